@@ -1,0 +1,30 @@
+package io.github.junitadversarial.attack;
+
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.image.RgbImage;
+
+/** An attack with all its settings, as a campaign runs it. Immutable. */
+public interface AttackSpec {
+
+    /** Short name for people, such as {@code 3-pixel attack}. */
+    String name();
+
+    /** The limit on the change, such as {@code at most 3 pixels (L0)}. */
+    String bound();
+
+    /** Query budget of one image, at least 3: the clean pass, one candidate, one verification. */
+    int budget();
+
+    /** What counts as success. */
+    Goal goal();
+
+    /** Who searches. */
+    AttackStrategyFactory strategy();
+
+    /**
+     * How many pixel positions may change in this image.
+     *
+     * @throws IllegalArgumentException with a sentence for the user, if the limit makes no sense for the image
+     */
+    int maxPixels(RgbImage image);
+}

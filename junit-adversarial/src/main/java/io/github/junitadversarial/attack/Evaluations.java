@@ -1,0 +1,23 @@
+package io.github.junitadversarial.attack;
+
+/** What the model said to the candidates of the last {@link AttackStrategy#ask}, in the same order. Valid during {@code tell} only. */
+public interface Evaluations {
+
+    /** Number of candidates. */
+    int size();
+
+    /** Which image of the cohort candidate {@code row} belonged to. */
+    int image(int row);
+
+    /** The strategy's objective, to be minimised. */
+    double loss(int row);
+
+    /** Whether the goal was reached on this row. A success that the saved file then confirmed ends the image. */
+    boolean success(int row);
+
+    /** Number of classes. */
+    int classes();
+
+    /** The model's raw score of class {@code c} for candidate {@code row}. */
+    float score(int row, int c);
+}

@@ -1,0 +1,139 @@
+package io.github.junitadversarial.attack.pixel;
+
+import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.image.RgbImage;
+import java.util.Locale;
+
+/**
+ * A few-pixel attack: at most so many pixel positions change, each to any 8-bit colour. Immutable; each method gives a changed copy.
+ *
+ * <pre><code class='java'> PixelAttackSpec.maxPixels(3).budget(10_000).strategy(GUIDED_SEARCH)</code></pre>
+ */
+public final class PixelAttackSpec implements AttackSpec {
+
+    /** Queries per image where nothing else is said; the usual ceiling of the field. */
+    public static final int DEFAULT_BUDGET = 10_000;
+
+    /** Clean pass, one candidate, one verification. */
+    public static final int SMALLEST_BUDGET = 3;
+
+    private final int maxPixels;
+    private final double maxPixelShare;
+    private final int budget;
+    private final Goal goal;
+    private final AttackStrategyFactory strategy;
+
+    private PixelAttackSpec(
+            int maxPixels, double maxPixelShare, int budget, Goal goal, AttackStrategyFactory strategy) {
+        this.maxPixels = maxPixels;
+        this.maxPixelShare = maxPixelShare;
+        this.budget = budget;
+        this.goal = goal;
+        this.strategy = strategy;
+    }
+
+    /**
+     * Up to {@code count} pixel positions, untargeted, with the default budget and strategy.
+     *
+     * @throws IllegalArgumentException if {@code count} is less than 1
+     */
+    public static PixelAttackSpec maxPixels(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("maxPixels is " + count + "; at least 1 pixel must be allowed to change");
+        }
+        return new PixelAttackSpec(
+                count, 0, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+    }
+
+    /**
+     * Up to this share of each image's pixel positions, rounded down but at least one.
+     *
+     * @param share above 0, at most 1; 0.001 is the usual figure for 224x224
+     * @throws IllegalArgumentException if the share is out of range
+     */
+    public static PixelAttackSpec maxPixelShare(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "maxPixelShare is " + share + "; it must be above 0 and at most 1, such as 0.001");
+        }
+        return new PixelAttackSpec(
+                0, share, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+    }
+
+    /**
+     * With this many queries per image, clean pass and verification included.
+     *
+     * @throws IllegalArgumentException if it is less than 3
+     */
+    public PixelAttackSpec budget(int queries) {
+        if (queries < SMALLEST_BUDGET) {
+            throw new IllegalArgumentException("budget is " + queries + "; at least " + SMALLEST_BUDGET
+                    + " queries are needed: the clean image, one candidate, one verification");
+        }
+        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, strategy);
+    }
+
+    /** With a strategy of the library. */
+    public PixelAttackSpec strategy(PixelStrategy strategy) {
+        return strategy(strategy.factory());
+    }
+
+    /** With an own strategy. */
+    public PixelAttackSpec strategy(AttackStrategyFactory strategy) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, strategy);
+    }
+
+    /**
+     * Targeted: success is that the model answers {@code label}.
+     *
+     * @throws IllegalArgumentException if the label is blank
+     */
+    public PixelAttackSpec target(String label) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), strategy);
+    }
+
+    @Override
+    public String name() {
+        String size = maxPixels > 0 ? maxPixels + "-pixel" : percentOfPixels() + "-of-pixels";
+        return goal instanceof Goal.TargetLabel target ? size + " attack to " + target.label() : size + " attack";
+    }
+
+    @Override
+    public String bound() {
+        return maxPixels == 1
+                ? "at most 1 pixel (L0)"
+                : maxPixels > 1
+                        ? "at most " + maxPixels + " pixels (L0)"
+                        : "at most " + percentOfPixels() + " of the pixels (L0)";
+    }
+
+    @Override
+    public int budget() {
+        return budget;
+    }
+
+    @Override
+    public Goal goal() {
+        return goal;
+    }
+
+    @Override
+    public AttackStrategyFactory strategy() {
+        return strategy;
+    }
+
+    @Override
+    public int maxPixels(RgbImage image) {
+        if (maxPixels > image.pixels()) {
+            throw new IllegalArgumentException("maxPixels is " + maxPixels + ", but the image has only "
+                    + image.pixels() + " pixels (" + image.width() + "x" + image.height() + ")");
+        }
+        return maxPixels > 0 ? maxPixels : Math.max(1, (int) (maxPixelShare * image.pixels()));
+    }
+
+    private String percentOfPixels() {
+        return String.format(Locale.ROOT, "%.3g%%", maxPixelShare * 100);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.model.PipelineClassifier;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attack on one model over one set of fixture images. Immutable; each method gives a changed copy.
+ *
+ * <pre><code class='java'> RobustnessReport report = Campaign.of(model, fixtures)
+ *     .attack(PixelAttackSpec.maxPixels(3).budget(10_000))
+ *     .seed(42)
+ *     .run();</code></pre>
+ */
+public final class Campaign {
+
+    /** Seed where nothing else is said. Fixed, so that a build gives the same answer twice. */
+    public static final long DEFAULT_SEED = 42;
+
+    private final ClassifierModel model;
+    private final FixtureSet fixtures;
+    private final @Nullable AttackSpec attack;
+    private final CampaignOptions options;
+
+    private Campaign(
+            ClassifierModel model, FixtureSet fixtures, @Nullable AttackSpec attack, CampaignOptions options) {
+        this.model = model;
+        this.fixtures = fixtures;
+        this.attack = attack;
+        this.options = options;
+    }
+
+    /** Against a model, which stays the caller's to close. */
+    public static Campaign of(ClassifierModel model, FixtureSet fixtures) {
+        return new Campaign(model, fixtures, null, CampaignOptions.DEFAULT);
+    }
+
+    /** Against a pipeline in code, called by one thread at a time, its classes named by their numbers. */
+    public static Campaign of(ImageClassifier pipeline, FixtureSet fixtures) {
+        return pipeline instanceof ClassifierModel model
+                ? of(model, fixtures)
+                : of(PipelineClassifier.of(pipeline, "pipeline"), fixtures);
+    }
+
+    /** With this attack. */
+    public Campaign attack(AttackSpec attack) {
+        return new Campaign(model, fixtures, attack, options);
+    }
+
+    /** With this seed; {@value #DEFAULT_SEED} where not set. */
+    public Campaign seed(long seed) {
+        return new Campaign(model, fixtures, attack, options.withSeed(seed));
+    }
+
+    /**
+     * With this many worker threads; one per processor where not set. Does not change the result. A model that is not concurrent gets one.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Campaign threads(int threads) {
+        return new Campaign(model, fixtures, attack, options.withThreads(threads));
+    }
+
+    /**
+     * Stops the search after this time from its start; what was found by then is kept, the rest is censored.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Campaign deadline(Duration deadline) {
+        return new Campaign(model, fixtures, attack, options.withDeadline(deadline));
+    }
+
+    /** Keeps each adversarial example as a PNG below this folder, named after its image; not kept where not set. */
+    public Campaign keepExamplesIn(Path folder) {
+        return new Campaign(model, fixtures, attack, options.withExampleFolder(folder));
+    }
+
+    /**
+     * Deals with these images only; the report says so and cannot pass a gate.
+     *
+     * @param names names of fixtures
+     */
+    public Campaign onlyImages(Set<String> names) {
+        return new Campaign(model, fixtures, attack, options.withOnlyImages(names));
+    }
+
+    /** Tells a listener how far it is. */
+    public Campaign progressTo(CampaignProgress.Listener listener) {
+        return new Campaign(model, fixtures, attack, options.withProgress(listener));
+    }
+
+    /** The model under test. */
+    public ClassifierModel model() {
+        return model;
+    }
+
+    /** The images. */
+    public FixtureSet fixtures() {
+        return fixtures;
+    }
+
+    /** The attack, empty where none was set yet. */
+    public Optional<AttackSpec> attack() {
+        return Optional.ofNullable(attack);
+    }
+
+    /**
+     * Attacks every image and reports. Honours an interrupt: what was found by then is reported, the thread's interrupt flag is set.
+     *
+     * @throws IllegalStateException if no attack was set
+     * @throws IllegalArgumentException if the attack does not fit the images or the labels
+     * @throws io.github.junitadversarial.model.UnusableModelException if the model cannot be attacked
+     * @throws io.github.junitadversarial.fixture.UnusableFixturesException if the fixtures do not fit the model
+     */
+    public RobustnessReport run() {
+        return start().attackAll();
+    }
+
+    /** A run that can be carried out piece by piece. Nothing is read and nothing queried yet. */
+    public CampaignRun start() {
+        if (attack == null) {
+            throw new IllegalStateException("the campaign has no attack; call attack(PixelAttackSpec.maxPixels(…)) before run()");
+        }
+        return new CampaignRun(model, fixtures, attack, options);
+    }
+}

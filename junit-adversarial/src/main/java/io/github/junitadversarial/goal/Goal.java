@@ -1,0 +1,36 @@
+package io.github.junitadversarial.goal;
+
+/** What an attack on a classifier wants to reach. */
+public sealed interface Goal {
+
+    /** Any class but the true one: the untargeted attack. */
+    record Misclassification() implements Goal {
+
+        @Override
+        public String toString() {
+            return "untargeted";
+        }
+    }
+
+    /**
+     * One given class: the targeted attack.
+     *
+     * @param label name of the class that the model is to answer
+     */
+    record TargetLabel(String label) implements Goal {
+
+        /**
+         * @throws IllegalArgumentException if the label is blank
+         */
+        public TargetLabel {
+            if (label.isBlank()) {
+                throw new IllegalArgumentException("target is blank; name one of the model's labels");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "targeted at " + label;
+        }
+    }
+}

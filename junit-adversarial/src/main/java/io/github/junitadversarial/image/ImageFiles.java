@@ -1,0 +1,162 @@
+package io.github.junitadversarial.image;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Picture files to {@link RgbImage} and back, through ImageIO with the TwelveMonkeys readers.
+ *
+ * <p>The way to 8-bit RGB: the first frame; grey is copied to the three channels without a gamma curve; transparency is laid
+ * over white; every other colour model goes through Java's conversion to sRGB. Thread-safe.
+ */
+public final class ImageFiles {
+
+    /** Pictures with more pixels are refused before they are decoded: 100 million. */
+    public static final long MAX_PIXELS = 100_000_000L;
+
+    static {
+        // ImageIO looks for readers in the context class loader of the first caller, which need not see the plugins.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ImageFiles.class.getClassLoader());
+        try {
+            ImageIO.scanForPlugins();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private ImageFiles() {}
+
+    /**
+     * Decodes a picture file.
+     *
+     * @param file the bytes of the file
+     * @param name what to call the file in a message
+     * @throws UnreadableImageException if this is no picture in a known format, is damaged, or is larger than
+     *     {@link #MAX_PIXELS}
+     */
+    public static RgbImage decode(byte[] file, String name) throws UnreadableImageException {
+        if (file.length == 0) {
+            throw new UnreadableImageException("image " + name + " is empty (0 bytes)");
+        }
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                throw new UnreadableImageException("image " + name + " is in no format that can be read here ("
+                        + formats() + "), whatever its name ends in");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream);
+                checkSize(reader.getWidth(0), reader.getHeight(0), name);
+                return toRgb(reader.read(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableImageException(
+                    "image " + name + " cannot be decoded: " + firstLine(e) + "; is the file damaged?", e);
+        }
+    }
+
+    /** The picture as a PNG file, 8 bits a channel, no alpha: lossless, decodes to an equal picture. */
+    public static byte[] encodePng(RgbImage image) {
+        BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                buffered.setRGB(x, y, image.rgb(x, y));
+            }
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            writer.write(buffered);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing a PNG into memory", e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void checkSize(int width, int height, String name) throws UnreadableImageException {
+        if ((long) width * height > MAX_PIXELS) {
+            throw new UnreadableImageException("image " + name + " declares " + width + "x" + height
+                    + " pixels; at most " + MAX_PIXELS / 1_000_000 + " million are decoded");
+        }
+    }
+
+    private static RgbImage toRgb(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        byte[] samples = new byte[width * height * 3];
+        if (isPlainGrey(image)) {
+            Raster raster = image.getRaster();
+            for (int i = 0; i < width * height; i++) {
+                Arrays.fill(samples, i * 3, i * 3 + 3, (byte) raster.getSample(i % width, i / width, 0));
+            }
+        } else {
+            BufferedImage source = image.getColorModel().hasAlpha() ? overWhite(image) : image;
+            int[] row = new int[width];
+            for (int y = 0; y < height; y++) {
+                source.getRGB(0, y, width, 1, row, 0, width);
+                for (int x = 0; x < width; x++) {
+                    int i = (y * width + x) * 3;
+                    samples[i] = (byte) (row[x] >> 16);
+                    samples[i + 1] = (byte) (row[x] >> 8);
+                    samples[i + 2] = (byte) row[x];
+                }
+            }
+        }
+        return RgbImage.of(width, height, samples);
+    }
+
+    // Java's own conversion of grey goes through a linear grey space and brightens every value.
+    private static boolean isPlainGrey(BufferedImage image) {
+        ColorModel colours = image.getColorModel();
+        return image.getRaster().getNumBands() == 1
+                && image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE
+                && colours.getNumComponents() == 1
+                && colours.getComponentSize(0) == 8;
+    }
+
+    private static BufferedImage overWhite(BufferedImage image) {
+        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = opaque.createGraphics();
+        graphics.drawImage(image, 0, 0, Color.WHITE, null);
+        graphics.dispose();
+        return opaque;
+    }
+
+    private static String formats() {
+        TreeSet<String> names = new TreeSet<>();
+        for (String name : ImageIO.getReaderFormatNames()) {
+            names.add(name.toLowerCase(java.util.Locale.ROOT));
+        }
+        return String.join(", ", names);
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.junitadversarial.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The class names of a model, in the order of its scores.
+ *
+ * @param names one non-blank, unique name per class
+ */
+public record Labels(List<String> names) {
+
+    /**
+     * @throws UnusableModelException if there are none, or one is blank or occurs twice
+     */
+    public Labels {
+        names = List.copyOf(names);
+        if (names.isEmpty()) {
+            throw new UnusableModelException("the list of labels is empty; name one label per class, in the order of the scores");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (name.isBlank()) {
+                throw new UnusableModelException("label " + i + " is blank; every class needs a name");
+            }
+            if (!seen.add(name)) {
+                throw new UnusableModelException("label '" + name + "' (number " + i
+                        + ") occurs twice; a label must name one class");
+            }
+        }
+    }
+
+    /** Names {@code 0}, {@code 1}, … for a model that says nothing about its classes. */
+    public static Labels numbered(int classes) {
+        return new Labels(IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+    }
+
+    /** One name per line; blank lines at the end are dropped, spaces around a name too. */
+    public static Labels parse(String text) {
+        return new Labels(text.stripTrailing().lines().map(String::strip).toList());
+    }
+
+    /** Number of classes. */
+    public int size() {
+        return names.size();
+    }
+
+    /** Name of class {@code index}. */
+    public String name(int index) {
+        return names.get(index);
+    }
+
+    /** Index of the class with this name, empty where there is none. */
+    public OptionalInt indexOf(String name) {
+        int index = names.indexOf(name);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    /** Every name with its index, for many look-ups. */
+    public Map<String, Integer> indices() {
+        Map<String, Integer> indices = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            indices.put(names.get(i), i);
+        }
+        return Map.copyOf(indices);
+    }
+
+    /** The first few names, for messages. */
+    public String summary() {
+        int shown = Math.min(names.size(), 8);
+        String list = String.join(", ", names.subList(0, shown));
+        return shown == names.size() ? list : list + ", … (" + names.size() + " in all)";
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.junitadversarial.outcome;
+
+/**
+ * The attack in the terms of the field.
+ *
+ * @param name short name for people, such as {@code 3-pixel attack}
+ * @param strategy search strategy, such as {@code GUIDED_SEARCH}
+ * @param goal {@code untargeted}, or {@code targeted at} a label
+ * @param bound the limit on the change, such as {@code at most 3 pixels (L0)}
+ * @param budget query budget of one image
+ */
+public record AttackDescription(String name, String strategy, String goal, String bound, int budget) {}

@@ -1,0 +1,142 @@
+package io.github.junitadversarial.outcome;
+
+import java.util.Locale;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+
+/**
+ * Attack success rate with its denominator: broken of attacked, where attacked means classified correctly before the attack.
+ *
+ * @param broken images with a verified success
+ * @param attacked images that were classified correctly
+ * @param censored attacked images whose search was stopped early; with any of them the true count lies between {@code broken} and
+ *     {@code broken + censored}
+ */
+public record AttackSuccessRate(int broken, int attacked, int censored) {
+
+    /**
+     * @throws IllegalArgumentException if the counts contradict each other
+     */
+    public AttackSuccessRate {
+        if (broken < 0 || censored < 0 || broken + censored > attacked) {
+            throw new IllegalArgumentException(
+                    broken + " broken and " + censored + " censored of " + attacked + " attacked images");
+        }
+    }
+
+    /** Whether the rate is known in full: at least one image attacked and none censored. */
+    public boolean isExact() {
+        return attacked > 0 && censored == 0;
+    }
+
+    /**
+     * Broken over attacked, 0..1; with censored images a lower bound.
+     *
+     * @throws IllegalStateException if no image was attacked: there is no rate then
+     */
+    public double value() {
+        requireAttacked();
+        return (double) broken / attacked;
+    }
+
+    /** The largest value that is still possible: every censored image counted as broken. */
+    public double largestPossible() {
+        requireAttacked();
+        return (double) (broken + censored) / attacked;
+    }
+
+    /**
+     * Exact (Clopper-Pearson, 1934) two-sided interval for the rate on images like these.
+     *
+     * @param confidence above 0.5 and below 1, such as 0.95
+     * @return lower and upper bound, 0..1
+     */
+    public double[] interval(double confidence) {
+        requireAttacked();
+        requireConfidence(confidence);
+        Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(attacked, broken, 1 - confidence);
+        return new double[] {interval.getLowerBound(), interval.getUpperBound()};
+    }
+
+    /**
+     * Exact one-sided upper bound: with this confidence the rate on images like these is at most so much. Censored images count as broken.
+     *
+     * @param confidence above 0.5 and below 1, such as 0.95
+     */
+    public double upperBound(double confidence) {
+        requireAttacked();
+        requireConfidence(confidence);
+        // The one-sided bound at level c is the upper end of the two-sided interval that leaves 1 - c on each side.
+        return BinomialConfidenceInterval.CLOPPER_PEARSON
+                .fromErrorRate(attacked, broken + censored, 2 * (1 - confidence))
+                .getUpperBound();
+    }
+
+    /**
+     * How many attacked images it would take to support a limit at the present rate.
+     *
+     * @param limit highest rate to be shown, 0..1
+     * @param confidence above 0.5 and below 1, such as 0.95
+     * @return number of images, or -1 where no number up to a million would do because the rate is too close to the limit
+     */
+    public int imagesNeeded(double limit, double confidence) {
+        double rate = largestPossible();
+        if (rate >= limit) {
+            return -1;
+        }
+        int enough = attacked;
+        while (!supported(rate, enough, limit, confidence)) {
+            if (enough > 1_000_000) {
+                return -1;
+            }
+            enough *= 2;
+        }
+        int tooFew = 0;
+        while (enough - tooFew > 1) {
+            int middle = (enough + tooFew) >>> 1;
+            if (supported(rate, middle, limit, confidence)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return enough;
+    }
+
+    /** For people: {@code 16.0 % (8 of 50)}, or {@code at least 16.0 % (at least 8 of 50)} with censored images. */
+    @Override
+    public String toString() {
+        if (attacked == 0) {
+            return "no rate (0 images attacked)";
+        }
+        return String.format(
+                Locale.ROOT,
+                censored == 0 ? "%s (%d of %d)" : "at least %s (at least %d of %d)",
+                percent(value()),
+                broken,
+                attacked);
+    }
+
+    /** A share of 0..1 as text, such as {@code 12.5 %}. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    private static boolean supported(double rate, int images, double limit, double confidence) {
+        int broken = (int) Math.ceil(rate * images - 1e-9);
+        return broken < images && new AttackSuccessRate(broken, images, 0).upperBound(confidence) <= limit;
+    }
+
+    private void requireAttacked() {
+        if (attacked == 0) {
+            throw new IllegalStateException("no image was attacked, so there is no attack success rate");
+        }
+    }
+
+    private static void requireConfidence(double confidence) {
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new IllegalArgumentException(
+                    "confidence is " + confidence + "; it must be above 0.5 and below 1, such as 0.95");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.junitadversarial.outcome;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What became of one fixture image under one attack.
+ *
+ * @param image name of the image below the fixture folder, with {@code /} between folders
+ * @param digest SHA-256 of size and pixels, empty for an unreadable image
+ * @param label the true label
+ * @param predicted the model's answer to the clean image, empty where it was not asked
+ * @param status which of the possible ends
+ * @param queries what was spent on the image
+ * @param adversarial the success, present exactly if the status is {@link OutcomeStatus#BROKEN}
+ * @param detail a sentence on why the image was not attacked or not finished, otherwise empty
+ */
+public record ImageOutcome(
+        String image,
+        String digest,
+        String label,
+        String predicted,
+        OutcomeStatus status,
+        QueryLedger queries,
+        Optional<AdversarialExample> adversarial,
+        String detail) {
+
+    /**
+     * @throws IllegalArgumentException if an adversarial example is there without the status {@code BROKEN}, or the reverse
+     */
+    public ImageOutcome {
+        if (adversarial.isPresent() != (status == OutcomeStatus.BROKEN)) {
+            throw new IllegalArgumentException(image + " is " + status + " but has "
+                    + (adversarial.isPresent() ? "an" : "no") + " adversarial example");
+        }
+    }
+
+    /** Whether the image was classified correctly and then attacked. */
+    public boolean attacked() {
+        return status.attacked();
+    }
+
+    /** Whether the attack succeeded. */
+    public boolean broken() {
+        return status == OutcomeStatus.BROKEN;
+    }
+
+    /** Queries to break: the clean pass and the search up to the verified success; empty where there was none. */
+    public OptionalInt queriesToBreak() {
+        return adversarial
+                .map(example -> OptionalInt.of(queries.clean() + example.searchQueries()))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /** One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}. */
+    public String summary() {
+        return image + ": "
+                + adversarial
+                        .map(example -> String.format(
+                                Locale.ROOT,
+                                "%s -> %s, %d px, %,d queries",
+                                label,
+                                example.predicted(),
+                                example.l0(),
+                                queriesToBreak().orElseThrow()))
+                        .orElseGet(this::summaryWithoutExample);
+    }
+
+    private String summaryWithoutExample() {
+        String text =
+                switch (status) {
+                    case SURVIVED -> "survived " + spent();
+                    case EXHAUSTED -> "no such change exists in the candidate set (" + spent() + ")";
+                    case CENSORED -> "stopped early after " + spent();
+                    case MISCLASSIFIED -> "not attacked: classified as " + predicted + " before the attack";
+                    case AMBIGUOUS -> "not attacked: the top scores of the clean image are tied";
+                    case ALREADY_TARGET -> "not attacked: its own label is the target";
+                    case UNREADABLE -> "not attacked: unreadable";
+                    case BROKEN -> throw new IllegalStateException("a broken image has an adversarial example");
+                };
+        return detail.isEmpty() ? text : text + " (" + detail + ")";
+    }
+
+    private String spent() {
+        return String.format(Locale.ROOT, "%,d queries", queries.total());
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.junitadversarial.outcome;
+
+/**
+ * The queries that one image was charged with, by purpose. One query is one image through the model, however large the batch it
+ * travelled in. All of them together never exceed the budget.
+ *
+ * @param clean of the unchanged image
+ * @param replay of known adversarial examples
+ * @param search of candidates
+ * @param verification of saved files, scored alone
+ * @param minimising of smaller versions of a success
+ */
+public record QueryLedger(int clean, int replay, int search, int verification, int minimising) {
+
+    /** Nothing charged. */
+    public static final QueryLedger NONE = new QueryLedger(0, 0, 0, 0, 0);
+
+    /** The sum over all purposes. */
+    public int total() {
+        return clean + replay + search + verification + minimising;
+    }
+}

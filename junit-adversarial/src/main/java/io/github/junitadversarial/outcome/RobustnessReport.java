@@ -1,0 +1,137 @@
+package io.github.junitadversarial.outcome;
+
+import io.github.junitadversarial.model.ModelIdentity;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The result of one attack on one set of fixture images.
+ *
+ * @param attack what was done
+ * @param model to which model
+ * @param labels class names of the model
+ * @param pixels whose pixels were changed
+ * @param seed campaign seed; with the same model, fixtures and attack it gives the same report
+ * @param images one outcome per fixture image, ordered by name
+ * @param completion whether every image was dealt with
+ * @param fixtures images in the fixture set, more than {@code images} holds where the run was filtered
+ * @param setupQueries queries of preflight checks, which stand on no image's budget
+ * @param duration wall-clock time of the campaign
+ */
+public record RobustnessReport(
+        AttackDescription attack,
+        ModelIdentity model,
+        List<String> labels,
+        PixelSpace pixels,
+        long seed,
+        List<ImageOutcome> images,
+        Completion completion,
+        int fixtures,
+        int setupQueries,
+        Duration duration) {
+
+    /** Copies the lists. */
+    public RobustnessReport {
+        labels = List.copyOf(labels);
+        images = List.copyOf(images);
+    }
+
+    /** Attack and model in one phrase, such as {@code 3-pixel attack on road-signs.onnx}. */
+    public String title() {
+        return attack.name() + " on " + model.name();
+    }
+
+    /** Broken of attacked. */
+    public AttackSuccessRate attackSuccessRate() {
+        return new AttackSuccessRate(
+                count(OutcomeStatus.BROKEN),
+                (int) images.stream().filter(ImageOutcome::attacked).count(),
+                count(OutcomeStatus.CENSORED));
+    }
+
+    /**
+     * Robust accuracy, 0..1: images that were classified correctly and withstood the attack, of all readable images. Censored images do
+     * not count as withstanding.
+     *
+     * @throws IllegalStateException if no image was readable
+     */
+    public double robustAccuracy() {
+        return ofReadable(count(OutcomeStatus.SURVIVED) + count(OutcomeStatus.EXHAUSTED));
+    }
+
+    /**
+     * Clean accuracy, 0..1: images classified correctly before the attack, of all readable images. A tie is not correct.
+     *
+     * @throws IllegalStateException if no image was readable
+     */
+    public double cleanAccuracy() {
+        // Images of the target class are not attacked, yet the model may well be right about them.
+        return ofReadable((int) images.stream()
+                .filter(image -> image.attacked()
+                        || image.status() == OutcomeStatus.ALREADY_TARGET && image.predicted().equals(image.label()))
+                .count());
+    }
+
+    /** Number of images with this status. */
+    public int count(OutcomeStatus status) {
+        return (int) images.stream().filter(image -> image.status() == status).count();
+    }
+
+    /** Number of images for each status, zeros included. */
+    public Map<OutcomeStatus, Integer> counts() {
+        Map<OutcomeStatus, Integer> counts = new EnumMap<>(OutcomeStatus.class);
+        for (OutcomeStatus status : OutcomeStatus.values()) {
+            counts.put(status, count(status));
+        }
+        return counts;
+    }
+
+    /** The broken images, in order of name. */
+    public List<ImageOutcome> broken() {
+        return images.stream().filter(ImageOutcome::broken).toList();
+    }
+
+    /** The outcome of the image with this name. */
+    public Optional<ImageOutcome> image(String name) {
+        return images.stream().filter(image -> image.image().equals(name)).findFirst();
+    }
+
+    /** All queries charged to images; those of the setup stand apart. */
+    public long queries() {
+        return images.stream().mapToLong(image -> image.queries().total()).sum();
+    }
+
+    /**
+     * Median over all attacked images of the queries to break, an image that withstood counting as more than any number. Empty where no image
+     * was attacked or at least half of them withstood (or were stopped early): the median lies beyond the budget then.
+     */
+    public OptionalInt medianQueriesToBreak() {
+        int[] sorted = images.stream()
+                .filter(ImageOutcome::broken)
+                .mapToInt(image -> image.queriesToBreak().orElseThrow())
+                .sorted()
+                .toArray();
+        int attacked = attackSuccessRate().attacked();
+        int middle = attacked / 2;
+        if (middle >= sorted.length) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(
+                attacked % 2 == 1
+                        ? sorted[middle]
+                        : (int) Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow());
+    }
+
+    private double ofReadable(int images) {
+        int readable = this.images.size() - count(OutcomeStatus.UNREADABLE);
+        if (readable == 0) {
+            throw new IllegalStateException("no image could be read, so there is no accuracy");
+        }
+        return (double) images / readable;
+    }
+}
