@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param fixtures images in the fixture set, more than {@code images} holds where the run was filtered
  * @param setupQueries queries of preflight checks, which stand on no image's budget
  * @param duration wall-clock time of the campaign
+ * @param whereabouts where a person finds more
  */
 public record RobustnessReport(
         AttackDescription attack,
@@ -33,7 +34,8 @@ public record RobustnessReport(
         Completion completion,
         int fixtures,
         int setupQueries,
-        Duration duration) {
+        Duration duration,
+        Whereabouts whereabouts) {
 
     /** Copies the lists. */
     public RobustnessReport {
@@ -44,6 +46,12 @@ public record RobustnessReport(
     /** Attack and model in one phrase, such as {@code 3-pixel attack on road-signs.onnx}. */
     public String title() {
         return attack.name() + " on " + model.name();
+    }
+
+    /** The same report with other whereabouts. */
+    public RobustnessReport withWhereabouts(Whereabouts other) {
+        return new RobustnessReport(
+                attack, model, labels, pixels, seed, images, completion, fixtures, setupQueries, duration, other);
     }
 
     /** Broken of attacked. */

@@ -1,0 +1,22 @@
+package io.github.junitadversarial.report;
+
+import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Verdict;
+
+/**
+ * One gate of one test method, as it stands in the report.
+ *
+ * @param testClass binary name of the test class
+ * @param testMethod name of the test method
+ * @param attackNumber which of the method's attacks, from 1
+ * @param report what the campaign found
+ * @param verdict what the gate, or the body of the test, made of it
+ */
+public record GateResult(
+        String testClass, String testMethod, int attackNumber, RobustnessReport report, Verdict verdict) {
+
+    /** Identity of the gate within a build, such as {@code com.acme.SignTests#survivesThreePixels-1}. */
+    public String id() {
+        return testClass + "#" + testMethod + "-" + attackNumber;
+    }
+}
