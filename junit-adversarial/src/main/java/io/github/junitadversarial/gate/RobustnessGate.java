@@ -20,8 +20,7 @@ import java.util.OptionalInt;
  * @param confidence above 0.5 and below 1, empty for a claim about the fixtures alone
  * @param minAttackedImages fewer attacked images are inconclusive; empty for as many as keep one broken image within the limit (and at least one)
  */
-public record RobustnessGate(
-        double maxAttackSuccessRate, OptionalDouble confidence, OptionalInt minAttackedImages) {
+public record RobustnessGate(double maxAttackSuccessRate, OptionalDouble confidence, OptionalInt minAttackedImages) {
 
     /**
      * @throws IllegalArgumentException if a value is out of range, with a sentence that names the attribute
@@ -64,33 +63,49 @@ public record RobustnessGate(
     public Verdict judge(RobustnessReport report) {
         AttackSuccessRate rate = report.attackSuccessRate();
         if (rate.attacked() == 0) {
-            return verdict(Result.INCONCLUSIVE, "no image could be attacked: of " + report.images().size() + " images "
-                    + report.count(OutcomeStatus.MISCLASSIFIED) + " were misclassified before the attack, "
-                    + report.count(OutcomeStatus.AMBIGUOUS) + " tied, "
-                    + report.count(OutcomeStatus.UNREADABLE) + " unreadable, "
-                    + report.count(OutcomeStatus.ALREADY_TARGET) + " labelled with the target");
+            return verdict(
+                    Result.INCONCLUSIVE,
+                    "no image could be attacked: of " + report.images().size() + " images "
+                            + report.count(OutcomeStatus.MISCLASSIFIED) + " were misclassified before the attack, "
+                            + report.count(OutcomeStatus.AMBIGUOUS) + " tied, "
+                            + report.count(OutcomeStatus.UNREADABLE) + " unreadable, "
+                            + report.count(OutcomeStatus.ALREADY_TARGET) + " labelled with the target");
         }
-        // More broken images than the limit allows stay too many, whatever the images that are still missing would show.
-        boolean whole = report.completion() != Completion.FILTERED && rate.attacked() >= requiredImages();
-        if (whole && rate.value() > maxAttackSuccessRate) {
+        if (isRefuted(report, rate)) {
             return verdict(Result.FAIL, measured(rate));
         }
         if (report.completion() != Completion.COMPLETE) {
-            return verdict(Result.INCONCLUSIVE, "the run was " + report.completion() + " (" + report.images().size() + " of "
-                    + report.fixtures() + " images dealt with, " + rate.censored() + " stopped early): " + measured(rate));
+            return verdict(
+                    Result.INCONCLUSIVE,
+                    "the run was " + report.completion() + " ("
+                            + report.images().size() + " of " + report.fixtures() + " images dealt with, "
+                            + rate.censored() + " stopped early): " + measured(rate));
         }
         if (rate.attacked() < requiredImages()) {
-            return verdict(Result.INCONCLUSIVE, "only " + rate.attacked() + " images were attacked, at least " + requiredImages()
-                    + " are needed" + (minAttackedImages.isPresent() ? "" : " so that one broken image stays within the limit")
-                    + ": " + measured(rate));
+            return verdict(
+                    Result.INCONCLUSIVE,
+                    "only " + were(rate.attacked()) + " attacked, at least " + requiredImages()
+                            + " are needed"
+                            + (minAttackedImages.isPresent() ? "" : " so that one broken image stays within the limit")
+                            + ": " + measured(rate));
         }
         if (!rate.isExact()) {
-            return verdict(Result.INCONCLUSIVE, rate.censored() + " images were stopped early: " + measured(rate));
+            return verdict(Result.INCONCLUSIVE, were(rate.censored()) + " stopped early: " + measured(rate));
         }
         if (confidence.isPresent() && rate.upperBound(confidence.getAsDouble()) > maxAttackSuccessRate) {
-            return verdict(Result.INCONCLUSIVE, "too few images to support the claim: " + measured(rate) + "; " + need(rate));
+            return verdict(
+                    Result.INCONCLUSIVE, "too few images to support the claim: " + measured(rate) + "; " + need(rate));
         }
         return verdict(Result.PASS, measured(rate));
+    }
+
+    // More broken images than the limit allows stay too many, even if every image that is still missing were to
+    // withstand.
+    private boolean isRefuted(RobustnessReport report, AttackSuccessRate rate) {
+        int missing = report.fixtures() - report.images().size();
+        return report.completion() != Completion.FILTERED
+                && rate.attacked() >= requiredImages()
+                && (double) rate.broken() / (rate.attacked() + missing) > maxAttackSuccessRate;
     }
 
     private Verdict verdict(Result result, String reason) {
@@ -101,8 +116,9 @@ public record RobustnessGate(
         String text = "attack success rate " + rate;
         if (confidence.isEmpty()) {
             double[] interval = rate.interval(0.95);
-            return text + String.format(
-                    Locale.ROOT, ", 95 %% interval %s to %s", percent(interval[0]), percent(interval[1]));
+            return text
+                    + String.format(
+                            Locale.ROOT, ", 95 %% interval %s to %s", percent(interval[0]), percent(interval[1]));
         }
         return text + ", with " + confidenceText() + " confidence at most "
                 + percent(rate.upperBound(confidence.getAsDouble()));
@@ -113,6 +129,10 @@ public record RobustnessGate(
         return needed < 0
                 ? "at this rate no number of images would do"
                 : "at this rate about " + needed + " attacked images would do";
+    }
+
+    private static String were(int images) {
+        return images == 1 ? "1 image was" : images + " images were";
     }
 
     private String confidenceText() {
