@@ -57,14 +57,17 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
     }
 
     /**
-     * Exact (Clopper-Pearson, 1934) two-sided interval for the rate on images like these.
+     * Exact (Clopper-Pearson, 1934) two-sided interval for the rate on images like these. Censored images count as not broken for its lower
+     * end and as broken for its upper end.
      *
      * @param confidence above 0.5 and below 1, such as 0.95
      * @return lower and upper bound, 0..1
      */
     public double[] interval(double confidence) {
         requireAttacked();
-        return interval(broken, attacked, confidence);
+        return new double[] {
+            interval(broken, attacked, confidence)[0], interval(broken + censored, attacked, confidence)[1]
+        };
     }
 
     static double[] interval(int count, int of, double confidence) {
@@ -82,9 +85,7 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
         requireAttacked();
         requireConfidence(confidence);
         // The one-sided bound at level c is the upper end of the two-sided interval that leaves 1 - c on each side.
-        return BinomialConfidenceInterval.CLOPPER_PEARSON
-                .fromErrorRate(attacked, broken + censored, 2 * (1 - confidence))
-                .getUpperBound();
+        return clopperPearson(broken + censored, 2 * (1 - confidence)).getUpperBound();
     }
 
     /**
@@ -140,6 +141,10 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
     private static boolean supported(double rate, int images, double limit, double confidence) {
         int broken = (int) Math.ceil(rate * images - 1e-9);
         return broken < images && new AttackSuccessRate(broken, images, 0).upperBound(confidence) <= limit;
+    }
+
+    private Interval clopperPearson(int successes, double errorRate) {
+        return BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(attacked, successes, errorRate);
     }
 
     private void requireAttacked() {

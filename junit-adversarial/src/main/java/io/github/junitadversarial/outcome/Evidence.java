@@ -68,7 +68,11 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
     /** Says how many of the images were stopped early; empty where none was. */
     public Optional<String> stoppedEarly() {
         int censored = count(OutcomeStatus.CENSORED);
-        return censored == 0 ? Optional.empty() : Optional.of(censored + " images were stopped early");
+        return censored == 0 ? Optional.empty() : Optional.of(were(censored) + " stopped early");
+    }
+
+    static String were(int images) {
+        return images == 1 ? "1 image was" : images + " images were";
     }
 
     private int count(OutcomeStatus status) {

@@ -60,10 +60,7 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         if (noneAttacked.isPresent()) {
             return verdict(Result.INCONCLUSIVE, evidence, noneAttacked.get());
         }
-        // More broken images than the limit allows stay too many, whatever the images that are still missing would
-        // show.
-        boolean whole = evidence.report().completion() != Completion.FILTERED && rate.attacked() >= requiredImages();
-        if (whole && rate.value() > maxAttackSuccessRate) {
+        if (isRefuted(evidence.report(), rate)) {
             return verdict(Result.FAIL, evidence, measured(rate));
         }
         Optional<String> incomplete = evidence.incomplete();
@@ -86,13 +83,21 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         return verdict(Result.PASS, evidence, measured(rate));
     }
 
+    // More broken images than the limit allows stay too many, even if every image that is still missing were to withstand.
+    private boolean isRefuted(RobustnessReport report, AttackSuccessRate rate) {
+        int missing = report.fixtures() - report.images().size();
+        return report.completion() != Completion.FILTERED
+                && rate.attacked() >= requiredImages()
+                && (double) rate.broken() / (rate.attacked() + missing) > maxAttackSuccessRate;
+    }
+
     private Verdict verdict(Result result, Evidence evidence, String reason) {
         String scope = evidence.label().map(label -> " (label " + label + ")").orElse("");
         return new Verdict(result, text() + scope, reason);
     }
 
     private String tooFew(AttackSuccessRate rate) {
-        return "only " + rate.attacked() + " images were attacked, at least " + requiredImages() + " are needed"
+        return "only " + Evidence.were(rate.attacked()) + " attacked, at least " + requiredImages() + " are needed"
                 + (minAttackedImages.isPresent() ? "" : " so that one broken image stays within the limit");
     }
 

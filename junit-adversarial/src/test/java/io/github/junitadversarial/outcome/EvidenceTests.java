@@ -52,7 +52,7 @@ class EvidenceTests {
                 .isEqualTo(report.imagesLabelled("yield"))
                 .extracting(ImageOutcome::label)
                 .containsExactly("yield", "yield");
-        assertThat(Evidence.of(report, "yield").gap()).hasValue("1 images were stopped early");
+        assertThat(Evidence.of(report, "yield").gap()).hasValue("1 image was stopped early");
         assertThat(Evidence.of(report, "pedestrian").gap()).isPresent();
     }
 

@@ -102,7 +102,7 @@ class RateClaimTests {
         Verdict verdict = judge(TEN_PERCENT, CountedReport.of(19, SURVIVED).and(1, CENSORED));
 
         assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
-        assertThat(verdict.reason()).startsWith("1 images were stopped early: ");
+        assertThat(verdict.reason()).startsWith("1 image was stopped early: ");
     }
 
     @Test
