@@ -131,7 +131,7 @@ class RobustnessReportAssert_hasAttackSuccessRateAtMost_Test {
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hasAttackSuccessRateAtMost(0.10));
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "1 images were stopped early");
+        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
     }
 
     @Test

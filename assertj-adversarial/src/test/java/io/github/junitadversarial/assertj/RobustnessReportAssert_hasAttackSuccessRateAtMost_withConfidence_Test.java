@@ -116,7 +116,7 @@ class RobustnessReportAssert_hasAttackSuccessRateAtMost_withConfidence_Test {
         AssertionError error =
                 expectAssertionError(() -> assertThat(actual).hasAttackSuccessRateAtMost(0.20, withConfidence(0.95)));
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "1 images were stopped early");
+        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
     }
 
     @Test

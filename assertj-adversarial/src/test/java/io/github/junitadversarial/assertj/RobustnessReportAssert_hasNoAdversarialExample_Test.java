@@ -103,7 +103,7 @@ class RobustnessReportAssert_hasNoAdversarialExample_Test {
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hasNoAdversarialExample());
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "1 images were stopped early");
+        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
     }
 
     @Test

@@ -175,7 +175,7 @@ class RobustnessReportAssert_hasNoMisclassification_Test {
         AssertionError error =
                 expectAssertionError(() -> assertThat(actual).hasNoMisclassification("stop", "priority-road"));
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "1 images were stopped early");
+        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
     }
 
     @Test

@@ -140,7 +140,7 @@ class RobustnessReportAssert_hasRobustAccuracyAtLeast_Test {
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hasRobustAccuracyAtLeast(0.5));
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "1 images were stopped early");
+        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
     }
 
     @Test

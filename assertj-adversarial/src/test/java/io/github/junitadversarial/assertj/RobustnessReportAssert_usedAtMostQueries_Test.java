@@ -99,7 +99,7 @@ class RobustnessReportAssert_usedAtMostQueries_Test {
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(1_000_000));
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "1 images were stopped early");
+        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
     }
 
     @Test

@@ -98,6 +98,19 @@ class SavedExampleTests {
     }
 
     @Test
+    void two_images_whose_examples_would_share_a_file_are_refused(@TempDir Path folder) {
+        RgbImage clean = TestImages.noise(6, 6, 1);
+        FixtureSet fixtures = FixtureSet.of(List.of(Fixture.of("a.bmp", "0", clean), Fixture.of("a.bmp.png", "0", clean)));
+        Campaign campaign = Campaign.of(image -> new float[] {1, 0}, fixtures)
+                .attack(PixelAttackSpec.maxPixels(2))
+                .keepExamplesIn(folder);
+
+        assertThatThrownBy(campaign::run)
+                .hasMessage("the adversarial examples of images a.bmp and a.bmp.png would both be saved as a.bmp.png;"
+                        + " rename one of the images");
+    }
+
+    @Test
     void a_name_that_leads_out_of_the_folder_is_refused(@TempDir Path folder) {
         RgbImage clean = TestImages.noise(6, 6, 1);
         ImageClassifier weak = image -> image.equals(clean) ? new float[] {1, 0} : new float[] {0, 1};
