@@ -1,0 +1,336 @@
+package io.github.junitadversarial.testmodels;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * An ONNX file in the making (opset 13, IR 8): a chain of operators from the input {@code image} to the output {@code scores}. Each
+ * call appends one operator to the end of the chain; those that describe the input, the output or the file may come in any order. Not
+ * thread-safe.
+ */
+public final class OnnxModel {
+
+    /** A dimension that is left open. */
+    public static final int DYNAMIC = -1;
+
+    private static final int OPSET = 13;
+    private static final int IR_VERSION = 8;
+    private static final int COLOURS = 3;
+
+    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("junit-adversarial test model");
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final int inputWidth;
+    private final int inputHeight;
+    private int batch = DYNAMIC;
+    private boolean channelsLast;
+    private TensorProto.DataType inputType = TensorProto.DataType.FLOAT;
+    private TensorProto.DataType outputType = TensorProto.DataType.FLOAT;
+    private boolean sequence;
+
+    private int channels = COLOURS;
+    private int width;
+    private int height;
+    private String last = "pixels";
+    private int tensors;
+
+    private OnnxModel(int width, int height) {
+        this.inputWidth = width;
+        this.inputHeight = height;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** An empty chain that takes float NCHW pictures with three channels; a side may be {@link #DYNAMIC}, as the batch is. */
+    public static OnnxModel image(int width, int height) {
+        return new OnnxModel(width, height);
+    }
+
+    /** Fixes the batch axis. */
+    public OnnxModel batch(int rows) {
+        batch = rows;
+        return this;
+    }
+
+    /** Takes bytes, 0..255, and turns them into floats first. */
+    public OnnxModel uint8Input() {
+        inputType = TensorProto.DataType.UINT8;
+        return this;
+    }
+
+    /** Takes NHWC pictures and transposes them first. */
+    public OnnxModel channelsLast() {
+        channelsLast = true;
+        return this;
+    }
+
+    /** Adds a metadata property to the file. */
+    public OnnxModel metadata(String key, String value) {
+        metadata.put(key, value);
+        return this;
+    }
+
+    /** Convolution with seeded weights of a variance that keeps activations at their scale (He, 2015), and no bias. */
+    public OnnxModel conv(Random random, int filters, int kernel, int stride, int padding) {
+        float[] weights = heWeights(random, filters * channels * kernel * kernel, channels * kernel * kernel);
+        String kernels = floats(weights, filters, channels, kernel, kernel);
+        append("Conv", kernels)
+                .addAttribute(ints("kernel_shape", kernel, kernel))
+                .addAttribute(ints("strides", stride, stride))
+                .addAttribute(ints("pads", padding, padding, padding, padding));
+        channels = filters;
+        shrink(kernel, stride, padding);
+        return this;
+    }
+
+    /** Sets negative values to 0. */
+    public OnnxModel relu() {
+        append("Relu");
+        return this;
+    }
+
+    /** Largest value of every square of {@code side x side}, without overlap. */
+    public OnnxModel maxPool(int side) {
+        append("MaxPool").addAttribute(ints("kernel_shape", side, side)).addAttribute(ints("strides", side, side));
+        shrink(side, side, 0);
+        return this;
+    }
+
+    /** Mean of every channel: makes the rest of the chain independent of the size of the picture. */
+    public OnnxModel globalAveragePool() {
+        append("GlobalAveragePool");
+        width = 1;
+        height = 1;
+        return this;
+    }
+
+    /** One row per picture: channel by channel, each row by row. */
+    public OnnxModel flatten() {
+        append("Flatten").addAttribute(integer("axis", 1));
+        channels = channels * width * height;
+        width = 1;
+        height = 1;
+        return this;
+    }
+
+    /** Fully connected layer on a flat row. */
+    public OnnxModel dense(float[][] weights, float[] bias) {
+        int outputs = weights.length;
+        float[] flat = new float[outputs * channels];
+        for (int i = 0; i < outputs; i++) {
+            if (weights[i].length != channels) {
+                throw new IllegalArgumentException(
+                        "a row of " + channels + " values meets " + weights[i].length + " weights");
+            }
+            System.arraycopy(weights[i], 0, flat, i * channels, channels);
+        }
+        String matrix = floats(flat, outputs, channels);
+        String offsets = floats(bias, bias.length);
+        append("Gemm", matrix, offsets).addAttribute(integer("transB", 1));
+        channels = outputs;
+        return this;
+    }
+
+    /** Fully connected layer with seeded weights (He, 2015) and no offset. */
+    public OnnxModel dense(Random random, int outputs) {
+        float[][] weights = new float[outputs][];
+        Arrays.setAll(weights, i -> heWeights(random, channels, channels));
+        return dense(weights, new float[outputs]);
+    }
+
+    /** Scores to probabilities. */
+    public OnnxModel softmax() {
+        append("Softmax").addAttribute(integer("axis", -1));
+        return this;
+    }
+
+    /** Subtracts from every row the mean over the batch, so that a row's scores depend on its neighbours. */
+    public OnnxModel minusBatchMean() {
+        String rows = last;
+        append("ReduceMean").addAttribute(ints("axes", 0)).addAttribute(integer("keepdims", 1));
+        String mean = last;
+        last = rows;
+        append("Sub", mean);
+        return this;
+    }
+
+    /** Adds a second input of the model, one float per row. */
+    public OnnxModel plusSecondInput(String name) {
+        graph.addInput(value(name, TensorProto.DataType.FLOAT, DYNAMIC, 1));
+        append("Add", name);
+        return this;
+    }
+
+    /** Reduces everything but the batch to its mean: an output of rank 1. */
+    public OnnxModel meanOfEachRow() {
+        append("ReduceMean").addAttribute(ints("axes", 1, 2, 3)).addAttribute(integer("keepdims", 0));
+        return this;
+    }
+
+    /** Rounds the output towards zero, to 64-bit integers. */
+    public OnnxModel int64Output() {
+        outputType = TensorProto.DataType.INT64;
+        append("Cast").addAttribute(integer("to", TensorProto.DataType.INT64_VALUE));
+        return this;
+    }
+
+    /** Wraps the output into a sequence of one tensor, as converters of scikit-learn models do. */
+    public OnnxModel sequenceOutput() {
+        sequence = true;
+        return this;
+    }
+
+    /** The file. */
+    public byte[] bytes() {
+        GraphProto.Builder complete = GraphProto.newBuilder().setName(graph.getName());
+        complete.addInput(
+                channelsLast
+                        ? value("image", inputType, batch, inputHeight, inputWidth, COLOURS)
+                        : value("image", inputType, batch, COLOURS, inputHeight, inputWidth));
+        addInputStage(complete);
+        complete.addAllInput(graph.getInputList())
+                .addAllNode(graph.getNodeList())
+                .addAllInitializer(graph.getInitializerList())
+                .addNode(node(sequence ? "SequenceConstruct" : "Identity", "scores", last))
+                .addOutput(ValueInfoProto.newBuilder().setName("scores").setType(outputTypeProto()));
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("junit-adversarial tests")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setGraph(complete);
+        metadata.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build().toByteArray();
+    }
+
+    /** Writes the file and returns its path. */
+    public Path writeTo(Path file) {
+        try {
+            return Files.write(file, bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addInputStage(GraphProto.Builder complete) {
+        String floats = inputType == TensorProto.DataType.FLOAT ? "image" : "image as floats";
+        if (inputType != TensorProto.DataType.FLOAT) {
+            complete.addNode(
+                    node("Cast", floats, "image").addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE)));
+        }
+        complete.addNode(
+                channelsLast
+                        ? node("Transpose", "pixels", floats).addAttribute(ints("perm", 0, 3, 1, 2))
+                        : node("Identity", "pixels", floats));
+    }
+
+    // The shape is left to the runtime's inference: it then says what the operators really do.
+    private TypeProto outputTypeProto() {
+        TypeProto tensor = TypeProto.newBuilder()
+                .setTensorType(TypeProto.Tensor.newBuilder().setElemType(outputType.getNumber()))
+                .build();
+        return sequence
+                ? TypeProto.newBuilder()
+                        .setSequenceType(TypeProto.Sequence.newBuilder().setElemType(tensor))
+                        .build()
+                : tensor;
+    }
+
+    private NodeProto.Builder append(String operator, String... further) {
+        String output = operator + " " + ++tensors;
+        NodeProto.Builder node =
+                graph.addNodeBuilder().setOpType(operator).setName(output).addInput(last);
+        last = output;
+        return node.addAllInput(Arrays.asList(further)).addOutput(output);
+    }
+
+    private static NodeProto.Builder node(String operator, String output, String input) {
+        return NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(output)
+                .addInput(input)
+                .addOutput(output);
+    }
+
+    private String floats(float[] values, int... shape) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asFloatBuffer().put(values);
+        String name = "weights " + ++tensors;
+        TensorProto.Builder tensor = graph.addInitializerBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setRawData(ByteString.copyFrom(raw));
+        for (int dimension : shape) {
+            tensor.addDims(dimension);
+        }
+        return name;
+    }
+
+    private static float[] heWeights(Random random, int count, int fanIn) {
+        float[] weights = new float[count];
+        double deviation = Math.sqrt(2.0 / fanIn);
+        for (int i = 0; i < count; i++) {
+            weights[i] = (float) (random.nextGaussian() * deviation);
+        }
+        return weights;
+    }
+
+    private void shrink(int kernel, int stride, int padding) {
+        width = width == DYNAMIC ? DYNAMIC : (width + 2 * padding - kernel) / stride + 1;
+        height = height == DYNAMIC ? DYNAMIC : (height + 2 * padding - kernel) / stride + 1;
+    }
+
+    private static ValueInfoProto value(String name, TensorProto.DataType type, int... dimensions) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (int i = 0; i < dimensions.length; i++) {
+            if (dimensions[i] == DYNAMIC) {
+                shape.addDimBuilder().setDimParam(i == 0 ? "N" : "side " + i);
+            } else {
+                shape.addDimBuilder().setDimValue(dimensions[i]);
+            }
+        }
+        TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
+                .setElemType(type.getNumber())
+                .setShape(shape)
+                .build();
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+
+    private static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    private static AttributeProto ints(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
+}
