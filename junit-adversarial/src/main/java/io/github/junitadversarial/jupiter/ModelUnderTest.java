@@ -2,7 +2,6 @@ package io.github.junitadversarial.jupiter;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -24,7 +23,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Inherited
 public @interface ModelUnderTest {
 
     /** ONNX file, looked up on the classpath first and then as a path. On a class or an attack method only, and needed there. */

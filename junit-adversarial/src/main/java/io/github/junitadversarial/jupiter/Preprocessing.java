@@ -11,12 +11,12 @@ import java.lang.annotation.Target;
 @Documented
 public @interface Preprocessing {
 
-    /** Factor for the values 0..255, such as {@code 1 / 255f}; 1 where unset. */
-    float scale() default Unset.FLOAT;
+    /** Factor for the values 0..255, such as {@code 1 / 255.0}; 1 where unset. */
+    double scale() default Unset.DOUBLE;
 
     /** One value for red, green and blue, after scaling; 0 where unset. */
-    float[] mean() default {};
+    double[] mean() default {};
 
-    /** One value above 0 for red, green and blue, after scaling; 1 where unset. */
-    float[] std() default {};
+    /** One value other than 0 for red, green and blue, after scaling; 1 where unset. */
+    double[] std() default {};
 }

@@ -7,8 +7,6 @@ final class Unset {
 
     static final long LONG = Long.MIN_VALUE;
 
-    static final float FLOAT = Float.NaN;
-
     static final double DOUBLE = Double.NaN;
 
     static final String STRING = "";
