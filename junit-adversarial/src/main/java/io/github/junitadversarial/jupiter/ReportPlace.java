@@ -45,16 +45,8 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
 
     /** Adds a verdict to the report of the build. */
     void add(GateResult result) {
-        // A thread that is to stop could not write: its file channels would be closed under it.
-        boolean interrupted = Thread.interrupted();
-        try {
-            USED.add(folder);
-            reports().add(result);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        USED.add(folder);
+        reports().add(result);
     }
 
     private ReportFolder reports() {

@@ -74,9 +74,7 @@ final class SharedCampaign {
      * turn.
      */
     synchronized Optional<ImageOutcome> outcome(String image, ExtensionContext node) {
-        return report == null
-                ? Optional.of(carryOut(node, campaign -> campaign.attack(image)))
-                : report.image(image);
+        return report == null ? carryOut(node, campaign -> unlessStopped(campaign, image)) : report.image(image);
     }
 
     /** Why the campaign cannot be carried out, if an earlier node found so. */
@@ -105,6 +103,17 @@ final class SharedCampaign {
             return work.apply(run);
         } catch (RuntimeException | Error e) {
             failure = e;
+            throw e;
+        }
+    }
+
+    private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {
+        try {
+            return Optional.of(run.attack(image));
+        } catch (IllegalStateException e) {
+            if (run.finished()) {
+                return Optional.empty();
+            }
             throw e;
         }
     }
