@@ -43,7 +43,7 @@ enum TestBody {
                     + " has no limit, so it could only pass; set maxSuccessRate, add @RobustnessGate, or take a RobustnessReport parameter and"
                     + " assert on it");
         }
-        if (MethodBytecode.isEmpty(method)) {
+        if (MethodBody.of(method).map(MethodBody::empty).orElse(false)) {
             throw new ExtensionConfigurationException(attack
                     + " has no limit and an empty body, so it could only pass; assert on the parameter, set maxSuccessRate or add"
                     + " @RobustnessGate");

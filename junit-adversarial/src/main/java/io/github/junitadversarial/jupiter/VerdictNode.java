@@ -4,6 +4,7 @@ import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.report.GateResult;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,11 +38,7 @@ record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implem
             return;
         }
         AssertionFailedError failure = new AssertionFailedError(judgement.message(verdict, campaign.place()));
-        // The way here says nothing; the test is what a person wants to jump to.
-        failure.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement(
-                    campaign.place().testClass().getName(), campaign.place().testMethod(), null, -1)
-        });
+        failure.setStackTrace(new StackTraceElement[] {frameOf(node.getRequiredTestMethod())});
         record(verdict, report, failure, node);
         throw failure;
     }
@@ -52,6 +49,19 @@ record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implem
             return null;
         }
         return ImageClassifier.class.isAssignableFrom(type) ? campaign.model(node) : campaign.report(node);
+    }
+
+    // The way through this library says nothing; the test method is what a person wants to jump to.
+    private static StackTraceElement frameOf(Method method) {
+        Class<?> outermost = method.getDeclaringClass();
+        while (outermost.getEnclosingClass() != null) {
+            outermost = outermost.getEnclosingClass();
+        }
+        return new StackTraceElement(
+                method.getDeclaringClass().getName(),
+                method.getName(),
+                outermost.getSimpleName() + ".java",
+                MethodBody.of(method).map(MethodBody::firstLine).orElse(0));
     }
 
     // What the test has to say comes before the trouble with writing it down.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
 /** Runs test classes in a Jupiter engine of their own, with a report folder of their own, and tells what became of their nodes. */
@@ -36,7 +36,7 @@ final class TestPlan {
     }
 
     static TestPlan of(Class<?>... testClasses) {
-        return new TestPlan(java.util.Arrays.stream(testClasses)
+        return new TestPlan(Arrays.stream(testClasses)
                 .map(testClass -> selectClass(testClass))
                 .toArray(DiscoverySelector[]::new));
     }
@@ -45,8 +45,8 @@ final class TestPlan {
     static TestPlan ofNodes(Class<?> testClass, String method, int... nodes) {
         UniqueId template = UniqueId.forEngine("junit-jupiter")
                 .append("class", testClass.getName())
-                .append("test-template", method);
-        return new TestPlan(java.util.Arrays.stream(nodes)
+                .append("test-template", method + "()");
+        return new TestPlan(Arrays.stream(nodes)
                 .mapToObj(node -> selectUniqueId(template.append("test-template-invocation", "#" + node)))
                 .toArray(DiscoverySelector[]::new));
     }
@@ -65,18 +65,25 @@ final class TestPlan {
 
         /** {@code name: STATUS}, in the order in which the nodes ended. */
         List<String> nodes() {
-            return finished().entrySet().stream()
-                    .map(node -> node.getKey() + ": " + node.getValue().getStatus())
+            return events.testEvents()
+                    .filter(event -> event.getType() == EventType.FINISHED)
+                    .map(event -> event.getTestDescriptor().getDisplayName() + ": "
+                            + event.getRequiredPayload(TestExecutionResult.class).getStatus())
                     .toList();
         }
 
-        /** The message with which a node failed or was aborted, empty if it did neither. */
+        /** The message with which a node failed or was aborted. */
         String message(String node) {
+            return String.valueOf(thrown(node).getMessage());
+        }
+
+        /** With what a node failed or was aborted. */
+        Throwable thrown(String node) {
             TestExecutionResult result = finished().get(node);
             if (result == null) {
                 throw new IllegalArgumentException("no node " + node + " in " + finished().keySet());
             }
-            return result.getThrowable().map(Throwable::getMessage).orElse("");
+            return result.getThrowable().orElseThrow();
         }
 
         /** The message with which a whole method or class failed. */
@@ -99,10 +106,11 @@ final class TestPlan {
 
         private Map<String, TestExecutionResult> finished() {
             Map<String, TestExecutionResult> finished = new LinkedHashMap<>();
-            for (Event event : events.testEvents().filter(e -> e.getType() == EventType.FINISHED).toList()) {
-                finished.put(
-                        event.getTestDescriptor().getDisplayName(), event.getRequiredPayload(TestExecutionResult.class));
-            }
+            events.testEvents()
+                    .filter(event -> event.getType() == EventType.FINISHED)
+                    .forEach(event -> finished.put(
+                            event.getTestDescriptor().getDisplayName(),
+                            event.getRequiredPayload(TestExecutionResult.class)));
             return finished;
         }
     }
