@@ -111,7 +111,8 @@ record AttackAttributes(
         }
         try {
             return ReflectionSupport.newInstance(own);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Not only unchecked ones: ReflectionSupport hands on what it meets.
             throw new ExtensionConfigurationException(
                     "@PixelAttack on " + place + ": strategyFactory is " + own.getName() + ", which could not be made (" + e
                             + "); it needs a constructor without parameters and must not be abstract",

@@ -32,7 +32,8 @@ record FactoryMethodSource(PipelineMember member, Method method) implements Mode
     private @Nullable Object call(@Nullable Object owner) {
         try {
             return ReflectionSupport.invokeMethod(method, owner);
-        } catch (RuntimeException e) {
+        } catch (Exception | LinkageError e) {
+            // Not only unchecked ones: ReflectionSupport hands on what the method throws.
             throw new UnusableModelException("@ModelUnderTest on " + member.name() + "() failed: " + e, e);
         }
     }

@@ -43,9 +43,18 @@ final class TestPlan {
 
     /** Only the nodes with these numbers, from 1, of a method without parameters. */
     static TestPlan ofNodes(Class<?> testClass, String method, int... nodes) {
+        return ofNodes(testClass, "test-template", method + "()", nodes);
+    }
+
+    /** Only the node with this number, from 1, of a method with one parameter. */
+    static TestPlan ofNodes(Class<?> testClass, String method, Class<?> parameter, int node) {
+        return ofNodes(testClass, "test-template", method + "(" + parameter.getName() + ")", node);
+    }
+
+    private static TestPlan ofNodes(Class<?> testClass, String segment, String method, int... nodes) {
         UniqueId template = UniqueId.forEngine("junit-jupiter")
                 .append("class", testClass.getName())
-                .append("test-template", method + "()");
+                .append(segment, method);
         return new TestPlan(Arrays.stream(nodes)
                 .mapToObj(node -> selectUniqueId(template.append("test-template-invocation", "#" + node)))
                 .toArray(DiscoverySelector[]::new));
