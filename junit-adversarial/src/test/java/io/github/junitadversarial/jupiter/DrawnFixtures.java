@@ -5,6 +5,7 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,6 +33,9 @@ final class DrawnFixtures {
     static final String ONE_OF_EACH = ROOT + "one-of-each";
 
     static final String LABELS = ROOT + "labels.txt";
+
+    /** The same the other way round, for models whose first class wins wherever a pixel is grey. */
+    static final String LIT_FIRST = ROOT + "lit-first.txt";
 
     /** One score for {@code dark} and one for {@code lit}. */
     static final ImageClassifier LIGHT_DETECTOR = image -> {
@@ -64,7 +68,8 @@ final class DrawnFixtures {
         put(ONE_OF_EACH + "/dark/breaks.png", dark(0));
         put(ONE_OF_EACH + "/dark/is-lit.png", lit(3));
         put(ONE_OF_EACH + "/lit/withstands.png", lit(1));
-        write(Path.of(LABELS), "dark\nlit\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        write(Path.of(LABELS), "dark\nlit\n".getBytes(StandardCharsets.UTF_8));
+        write(Path.of(LIT_FIRST), "lit\ndark\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private static RgbImage lit(int number) {

@@ -95,6 +95,15 @@ final class TestPlan {
             return result.getThrowable().orElseThrow();
         }
 
+        /** With what the nodes of this name in all methods failed or were aborted. */
+        List<Throwable> allThrown(String node) {
+            return events.testEvents()
+                    .filter(event -> event.getType() == EventType.FINISHED)
+                    .filter(event -> event.getTestDescriptor().getDisplayName().equals(node))
+                    .flatMap(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().stream())
+                    .toList();
+        }
+
         /** The message with which a whole method or class failed. */
         String containerMessage() {
             return events.containerEvents().failed().stream()
