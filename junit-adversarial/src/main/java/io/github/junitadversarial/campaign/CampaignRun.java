@@ -1,36 +1,222 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.AttackDescription;
+import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PixelSpace;
+import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Whereabouts;
+import io.github.junitadversarial.preflight.BatchAgreement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a {@link Campaign}, whole or image by image. Every image is dealt with at most once: what is known is not asked again. Thread-safe; one
- * piece of work runs at a time.
+ * One run of a {@link Campaign}, whole or image by image. Every image is dealt with at most once: what is known is not asked again. The deadline counts from
+ * the first call. Thread-safe; one piece of work runs at a time.
  */
 public final class CampaignRun {
 
-    CampaignRun(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {}
+    private final ClassifierModel model;
+    private final FixtureSet fixtures;
+    private final AttackSpec attack;
+    private final CampaignOptions options;
+    private final int threads;
+    private final Map<String, ImageOutcome> outcomes = new ConcurrentHashMap<>();
+
+    private @Nullable Started started;
+    private boolean finished;
+    private Duration worked = Duration.ZERO;
+
+    /** What exists from the first call on. */
+    private record Started(StopSignal stop, Survey survey) {}
+
+    CampaignRun(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
+        this.model = model;
+        this.fixtures = fixtures;
+        this.attack = attack;
+        this.options = options;
+        this.threads = model.concurrent() ? options.threads() : 1;
+        requireKnown(options.onlyImages());
+        if (options.exampleFolder() != null) {
+            Verifier.requireDistinctFiles(fixtures);
+        }
+    }
 
     /** Attacks every image that has no outcome yet, and reports on all. The exceptions are those of {@link Campaign#run}. */
     public synchronized RobustnessReport attackAll() {
-        throw new UnsupportedOperationException();
+        if (!finished) {
+            attack(this::isSelected);
+            finished = true;
+        }
+        return report();
     }
 
     /**
-     * Attacks one image in full, unless it has an outcome already. The exceptions are those of {@link Campaign#run}.
+     * Attacks one image in full, unless it has an outcome already; the images of its cohort come with it. The exceptions are those of {@link Campaign#run}.
      *
      * @param name name of a fixture
      * @throws IllegalArgumentException also if there is no such fixture
      */
     public synchronized ImageOutcome attack(String name) {
-        throw new UnsupportedOperationException();
+        requireKnown(Set.of(name));
+        ImageOutcome known = outcomes.get(name);
+        if (known != null) {
+            return known;
+        }
+        attack(name::equals);
+        ImageOutcome outcome = outcomes.get(name);
+        if (outcome == null) {
+            throw new IllegalStateException("the run was " + started().stop().completion() + " before image " + name + " was looked at");
+        }
+        return outcome;
     }
 
     /** Whether {@link #attackAll} has come to an end, by completion, deadline or interrupt. */
     public synchronized boolean finished() {
-        throw new UnsupportedOperationException();
+        return finished;
+    }
+
+    private void attack(Predicate<String> wanted) {
+        int images = (int) fixtures.fixtures().stream().map(Fixture::name).filter(wanted).count();
+        ProgressMeter progress =
+                new ProgressMeter(attack.name() + " on " + model.identity().name(), images, options.progress());
+        try {
+            if (started == null) {
+                started = start(progress);
+            }
+            attack(started, wanted, progress);
+        } finally {
+            worked = worked.plus(progress.elapsed());
+        }
+    }
+
+    private Started start(ProgressMeter progress) {
+        StopSignal stop = new StopSignal(options.deadline());
+        Survey survey = new Surveyor(model, fixtures, attack).survey(workers(stop, progress), stop, progress);
+        survey.leftOut().forEach(outcome -> outcomes.put(outcome.image(), outcome));
+        return new Started(stop, survey);
+    }
+
+    private void attack(Started run, Predicate<String> wanted, ProgressMeter progress) {
+        Survey survey = run.survey();
+        List<List<SurveyedImage>> cohorts =
+                CohortStarter.cohorts(survey, attack.strategy().cohortSize()).stream()
+                        .filter(cohort -> cohort.stream()
+                                .anyMatch(image -> wanted.test(image.name()) && !outcomes.containsKey(image.name())))
+                        .toList();
+        if (survey.batches().isPresent() && !cohorts.isEmpty() && !run.stop().isRaised()) {
+            CohortStarter starter = new CohortStarter(attack, survey, options.seed());
+            CohortQueue queue = new CohortQueue(cohorts, starter, threads, run.stop());
+            BatchAgreement batches = survey.batches().get();
+            workers(run.stop(), progress).run(() -> work(queue, batches, survey.labels(), run.stop(), progress));
+        }
+        if (run.stop().isRaised()) {
+            finished = true;
+            cohorts.stream().flatMap(List::stream).forEach(this::censorIfUntouched);
+        }
+    }
+
+    private void work(CohortQueue queue, BatchAgreement batches, Labels labels, StopSignal stop, ProgressMeter progress) {
+        String strategy = attack.strategy().name();
+        try (BatchScorer scorer = model.newScorer(batches.shapes());
+                Verifier verifier = new Verifier(model, labels, strategy, exampleFolder())) {
+            new AttackLoop(scorer, verifier, queue, stop, progress, outcome -> outcomes.put(outcome.image(), outcome))
+                    .run();
+        }
+    }
+
+    private void censorIfUntouched(SurveyedImage image) {
+        outcomes.computeIfAbsent(
+                image.name(),
+                name -> new ImageOutcome(
+                        name,
+                        image.digest(),
+                        image.fixture().label(),
+                        image.fixture().label(),
+                        OutcomeStatus.CENSORED,
+                        new QueryLedger(1, 0, 0, 0, 0),
+                        Optional.empty(),
+                        ""));
+    }
+
+    private RobustnessReport report() {
+        Survey survey = started().survey();
+        List<ImageOutcome> images = outcomes.values().stream()
+                .filter(outcome -> isSelected(outcome.image()))
+                .sorted(Comparator.comparing(ImageOutcome::image))
+                .toList();
+        return new RobustnessReport(
+                new AttackDescription(
+                        attack.name(),
+                        attack.strategy().name(),
+                        attack.goal().toString(),
+                        attack.bound(),
+                        attack.budget()),
+                model.identity(),
+                survey.labels().names(),
+                model.inputSize().isPresent() ? PixelSpace.MODEL_INPUT : PixelSpace.SOURCE,
+                options.seed(),
+                images,
+                completion(),
+                fixtures.size(),
+                survey.batches().map(BatchAgreement::queries).orElse(0),
+                worked,
+                Whereabouts.UNKNOWN);
+    }
+
+    private Completion completion() {
+        Completion completion = started().stop().completion();
+        return completion == Completion.COMPLETE && options.onlyImages() != null ? Completion.FILTERED : completion;
+    }
+
+    private Started started() {
+        if (started == null) {
+            throw new IllegalStateException("the run has not begun");
+        }
+        return started;
+    }
+
+    private boolean isSelected(String image) {
+        Set<String> only = options.onlyImages();
+        return only == null || only.contains(image);
+    }
+
+    private Workers workers(StopSignal stop, ProgressMeter progress) {
+        return new Workers(threads, stop, progress::tell);
+    }
+
+    private @Nullable Path exampleFolder() {
+        Path folder = options.exampleFolder();
+        return folder == null ? null : folder.toAbsolutePath().normalize();
+    }
+
+    private void requireKnown(@Nullable Set<String> names) {
+        if (names == null) {
+            return;
+        }
+        Set<String> known = fixtures.fixtures().stream().map(Fixture::name).collect(Collectors.toSet());
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("image '" + name + "' is not among the " + known.size() + " fixtures of "
+                        + fixtures.location() + "; images go by their path below that folder");
+            }
+        }
     }
 }

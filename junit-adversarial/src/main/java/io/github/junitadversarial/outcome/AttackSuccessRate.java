@@ -1,5 +1,6 @@
 package io.github.junitadversarial.outcome;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
@@ -22,6 +23,16 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
             throw new IllegalArgumentException(
                     broken + " broken and " + censored + " censored of " + attacked + " attacked images");
         }
+    }
+
+    /** The rate among these images. */
+    public static AttackSuccessRate of(List<ImageOutcome> images) {
+        return new AttackSuccessRate(
+                (int) images.stream().filter(ImageOutcome::broken).count(),
+                (int) images.stream().filter(ImageOutcome::attacked).count(),
+                (int) images.stream()
+                        .filter(image -> image.status() == OutcomeStatus.CENSORED)
+                        .count());
     }
 
     /** Whether the rate is known in full: at least one image attacked and none censored. */
@@ -54,11 +65,15 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
      */
     public double[] interval(double confidence) {
         requireAttacked();
-        requireConfidence(confidence);
         return new double[] {
-            clopperPearson(broken, 1 - confidence).getLowerBound(),
-            clopperPearson(broken + censored, 1 - confidence).getUpperBound()
+            interval(broken, attacked, confidence)[0], interval(broken + censored, attacked, confidence)[1]
         };
+    }
+
+    static double[] interval(int count, int of, double confidence) {
+        requireConfidence(confidence);
+        Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(of, count, 1 - confidence);
+        return new double[] {interval.getLowerBound(), interval.getUpperBound()};
     }
 
     /**

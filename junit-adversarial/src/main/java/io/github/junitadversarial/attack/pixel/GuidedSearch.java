@@ -3,13 +3,281 @@ package io.github.junitadversarial.attack.pixel;
 import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.AttackTask;
+import io.github.junitadversarial.attack.AttackedImage;
+import io.github.junitadversarial.attack.Candidates;
+import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.RandomStream;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.image.RgbImage;
 import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 
-final class GuidedSearch {
+/**
+ * The library's own few-pixel search, for two pixels or more. Like Sparse-RS it holds a set of k pixels in corner colours and changes one at a time, with
+ * two additions: a new pixel goes to the far corner of its present colour with high probability, and of {@value #DRAWS} moves drawn only the one is
+ * asked that an {@link EffectField}, learnt from every query so far, predicts to be best.
+ *
+ * <p>Whole new sets are tried first, then changes of single pixels, among them more and more small ones: a step to a neighbouring pixel, another
+ * colour. After {@value #STALL} queries without progress the search starts from a new set and keeps what the field has learnt.
+ *
+ * <p>State: 12 bytes for each pixel of the image, 24 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
+ */
+final class GuidedSearch implements AttackStrategy {
+
+    /** Candidates that are weighed for one query. */
+    static final int DRAWS = 32;
+
+    private static final int WHOLE_SETS_UNTIL = 20;
+    private static final int SMALL_MOVES_FROM = 200;
+    private static final int STALL = 300;
+    private static final double SHIFTS = 0.4;
+    private static final double SHIFTS_AND_RECOLOURINGS = 0.5;
+
+    private final RgbImage image;
+    private final RandomStream random;
+    private final NewPixels newPixels;
+    private final EffectField field;
+    private final TriedSets tried = new TriedSets();
+
+    private final PixelSet present;
+    private final PixelSet candidate;
+    private double loss;
+    private double best = Double.POSITIVE_INFINITY;
+    private long queries;
+    private long lastProgress;
+
+    // Scratch, of no meaning between two queries.
+    private final PixelSet drawn;
+    private final int[] slots = new int[DRAWS];
+    private final int[] positions = new int[DRAWS];
+    private final int[] corners = new int[DRAWS];
+    private final float[] predictions = new float[DRAWS];
+
+    private GuidedSearch(AttackedImage attacked, RandomStream random) {
+        this.image = attacked.image();
+        this.random = random;
+        this.newPixels = new NewPixels(image, random);
+        this.field = new EffectField(image);
+        this.loss = attacked.cleanLoss();
+        this.present = new PixelSet(attacked.maxPixels());
+        this.candidate = new PixelSet(attacked.maxPixels());
+        this.drawn = new PixelSet(attacked.maxPixels());
+    }
+
+    @Override
+    public void ask(Candidates candidates) {
+        if (candidates.room(0) == 0) {
+            return;
+        }
+        if (startsAnew()) {
+            newPixels.fill(candidate);
+        } else if (queries < WHOLE_SETS_UNTIL) {
+            chooseSet();
+        } else {
+            chooseMove();
+        }
+        tried.add(candidate.key());
+        candidate.writeTo(candidates.add(0));
+    }
+
+    @Override
+    public void tell(Evaluations evaluations) {
+        double told = evaluations.loss(0);
+        if (queries == 0) {
+            learnFromClean(told - loss);
+        } else if (!startsAnew()) {
+            learnFromChange(told - loss);
+        }
+        boolean anew = startsAnew();
+        queries++;
+        if (anew || told < loss) {
+            present.copyFrom(candidate);
+            loss = told;
+        }
+        if (anew || told < best) {
+            best = told;
+            lastProgress = queries;
+        }
+    }
+
+    private boolean startsAnew() {
+        return queries == 0 || queries - lastProgress > STALL;
+    }
+
+    private void learnFromClean(double observed) {
+        double predicted = 0;
+        float squaredChanges = 0;
+        for (int slot = 0; slot < candidate.size(); slot++) {
+            predicted += field.predict(candidate.position(slot), candidate.corner(slot));
+            squaredChanges += field.squaredChange(candidate.position(slot), candidate.corner(slot));
+        }
+        float step = EffectField.step(observed - predicted, squaredChanges);
+        for (int slot = 0; slot < candidate.size(); slot++) {
+            field.learn(candidate.position(slot), candidate.corner(slot), step);
+        }
+    }
+
+    /** Every query teaches, those of rejected candidates too: the slots that differ made the loss change by what was observed. */
+    private void learnFromChange(double observed) {
+        double predicted = 0;
+        float squaredChanges = 0;
+        for (int slot = 0; slot < candidate.size(); slot++) {
+            int from = present.corner(slot);
+            int to = candidate.corner(slot);
+            boolean moved = candidate.position(slot) != present.position(slot);
+            if (moved || from != to) {
+                predicted += field.predict(candidate.position(slot), to) - field.predict(present.position(slot), from);
+                squaredChanges += moved
+                        ? field.squaredChange(candidate.position(slot), to)
+                                + field.squaredChange(present.position(slot), from)
+                        : Integer.bitCount(from ^ to);
+            }
+        }
+        float step = EffectField.step(observed - predicted, squaredChanges);
+        for (int slot = 0; slot < candidate.size(); slot++) {
+            int from = present.corner(slot);
+            int to = candidate.corner(slot);
+            if (candidate.position(slot) != present.position(slot)) {
+                field.learn(candidate.position(slot), to, step);
+                field.learn(present.position(slot), from, -step);
+            } else if (from != to) {
+                field.learnRecolouring(candidate.position(slot), from, to, step);
+            }
+        }
+    }
+
+    /** Of many sets drawn, the one with the smallest prediction. */
+    private void chooseSet() {
+        float smallest = Float.POSITIVE_INFINITY;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            newPixels.fill(drawn);
+            float prediction = 0;
+            for (int slot = 0; slot < drawn.size(); slot++) {
+                prediction += field.predict(drawn.position(slot), drawn.corner(slot));
+            }
+            if (draw == 0 || prediction < smallest) {
+                smallest = prediction;
+                candidate.copyFrom(drawn);
+            }
+        }
+    }
+
+    /** Of many changes of one slot drawn, the most promising one that makes sense and was not asked before. */
+    private void chooseMove() {
+        for (int draw = 0; draw < DRAWS; draw++) {
+            drawMove(draw);
+            predictions[draw] = field.predict(positions[draw], corners[draw])
+                    - field.predict(present.position(slots[draw]), present.corner(slots[draw]));
+        }
+        candidate.copyFrom(present);
+        long presentKey = present.key();
+        for (int rank = 0; rank < DRAWS; rank++) {
+            int draw = mostPromising();
+            int slot = slots[draw];
+            if (changesTheImage(slot, positions[draw], corners[draw])
+                    && !tried.contains(presentKey
+                            - TriedSets.key(present.position(slot), present.corner(slot))
+                            + TriedSets.key(positions[draw], corners[draw]))) {
+                candidate.put(slot, positions[draw], corners[draw]);
+                return;
+            }
+            predictions[draw] = Float.NaN;
+        }
+        anyMove();
+    }
+
+    private void drawMove(int draw) {
+        double late = Math.min(1, Math.max(0, (double) (queries - SMALL_MOVES_FROM) / SMALL_MOVES_FROM));
+        int slot = random.nextInt(present.size());
+        double kind = random.nextDouble();
+        slots[draw] = slot;
+        if (kind < SHIFTS * late) {
+            shift(draw, slot);
+        } else if (kind < SHIFTS_AND_RECOLOURINGS * late) {
+            positions[draw] = present.position(slot);
+            corners[draw] = otherCorner(present.corner(slot));
+        } else {
+            replace(draw);
+        }
+    }
+
+    private void shift(int draw, int slot) {
+        int x = present.position(slot) % image.width() + random.nextInt(3) - 1;
+        int y = present.position(slot) / image.width() + random.nextInt(3) - 1;
+        if (x < 0 || x >= image.width() || y < 0 || y >= image.height()) {
+            replace(draw);
+        } else {
+            positions[draw] = y * image.width() + x;
+            corners[draw] = present.corner(slot);
+        }
+    }
+
+    private void replace(int draw) {
+        positions[draw] = newPixels.position();
+        corners[draw] = newPixels.corner(positions[draw]);
+    }
+
+    private int otherCorner(int corner) {
+        return corner ^ 1 + random.nextInt(CornerColour.COUNT - 1);
+    }
+
+    private int mostPromising() {
+        int chosen = -1;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            if (!Float.isNaN(predictions[draw]) && (chosen < 0 || predictions[draw] < predictions[chosen])) {
+                chosen = draw;
+            }
+        }
+        return Math.max(chosen, 0);
+    }
+
+    private boolean changesTheImage(int slot, int position, int corner) {
+        return (position != present.position(slot) || corner != present.corner(slot))
+                && CornerColour.rgb(corner) != image.rgb(position)
+                && !present.uses(position, present.size(), slot);
+    }
+
+    /** A random free pixel in a random colour; where no pixel is free, another colour. */
+    private void anyMove() {
+        int slot = random.nextInt(present.size());
+        if (present.size() == image.pixels()) {
+            candidate.put(slot, present.position(slot), otherCorner(present.corner(slot)));
+            return;
+        }
+        int position = newPixels.position();
+        while (present.uses(position, present.size(), -1)) {
+            position = newPixels.position();
+        }
+        candidate.put(slot, position, random.nextInt(CornerColour.COUNT));
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        random.save(out);
+        out.writeLong(queries);
+        out.writeLong(lastProgress);
+        out.writeDouble(loss);
+        out.writeDouble(best);
+        present.save(out);
+        field.save(out);
+        tried.save(out);
+    }
+
+    private void restore(DataInput saved) throws IOException {
+        queries = saved.readLong();
+        lastProgress = saved.readLong();
+        loss = saved.readDouble();
+        best = saved.readDouble();
+        present.restore(saved);
+        field.restore(saved);
+        tried.restore(saved);
+    }
+
+    /** Starts {@link GuidedSearch}, or {@link GuidedScan} where a single pixel may change. */
     static final class Factory implements AttackStrategyFactory {
+
         @Override
         public String name() {
             return "GUIDED_SEARCH";
@@ -22,12 +290,21 @@ final class GuidedSearch {
 
         @Override
         public AttackStrategy start(AttackTask task) {
-            throw new UnsupportedOperationException();
+            RandomStream random = new RandomStream(task.seed());
+            AttackedImage image = task.onlyImage();
+            return image.maxPixels() == 1 ? new GuidedScan(image, random) : new GuidedSearch(image, random);
         }
 
         @Override
         public AttackStrategy resume(AttackTask task, DataInput saved) throws IOException {
-            throw new UnsupportedOperationException();
+            RandomStream random = RandomStream.resume(saved);
+            AttackedImage image = task.onlyImage();
+            if (image.maxPixels() == 1) {
+                return GuidedScan.resume(image, random, saved);
+            }
+            GuidedSearch search = new GuidedSearch(image, random);
+            search.restore(saved);
+            return search;
         }
     }
 }

@@ -1,0 +1,110 @@
+package io.github.junitadversarial.attack.pixel;
+
+import io.github.junitadversarial.image.RgbImage;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A linear model, learnt from every query, of how the margin moves when a pixel's colour moves: three numbers per pixel. An observation is
+ * shared with the neighbourhood by a Gaussian (normalised least mean squares). Size: 12 bytes per pixel of the image.
+ */
+final class EffectField {
+
+    private static final float LEARNING_RATE = 0.7f;
+    private static final float REGULARISATION = 0.3f;
+    private static final double SIGMA = 2;
+    private static final int RADIUS = 5;
+    private static final int SIDE = 2 * RADIUS + 1;
+    private static final float[] NEIGHBOURHOOD = gaussian();
+
+    private final RgbImage image;
+    private final float[] effects;
+
+    EffectField(RgbImage image) {
+        this.image = image;
+        this.effects = new float[image.pixels() * 3];
+    }
+
+    /** Predicted change of the margin when the clean pixel takes this colour. */
+    float predict(int position, int corner) {
+        int i = position * 3;
+        return effects[i] * change(position, corner, 0)
+                + effects[i + 1] * change(position, corner, 1)
+                + effects[i + 2] * change(position, corner, 2);
+    }
+
+    /** The squared length of the change of colour, channels measured from 0 to 1. */
+    float squaredChange(int position, int corner) {
+        float red = change(position, corner, 0);
+        float green = change(position, corner, 1);
+        float blue = change(position, corner, 2);
+        return red * red + green * green + blue * blue;
+    }
+
+    /** The step for an error of prediction, given the summed squared changes that it is shared among. */
+    static float step(double error, float squaredChanges) {
+        return (float) (LEARNING_RATE * error / (REGULARISATION + squaredChanges));
+    }
+
+    /** Moves the field by a step along the change of one pixel from clean to this colour; a negative step for a colour taken back. */
+    void learn(int position, int corner, float step) {
+        learn(position, step * change(position, corner, 0), step * change(position, corner, 1), step * change(position, corner, 2));
+    }
+
+    /** Moves the field by a step along the change of one pixel between two corner colours. */
+    void learnRecolouring(int position, int from, int to, float step) {
+        learn(
+                position,
+                step * (CornerColour.bit(to, 0) - CornerColour.bit(from, 0)),
+                step * (CornerColour.bit(to, 1) - CornerColour.bit(from, 1)),
+                step * (CornerColour.bit(to, 2) - CornerColour.bit(from, 2)));
+    }
+
+    private void learn(int position, float red, float green, float blue) {
+        int width = image.width();
+        int x = position % width;
+        int y = position / width;
+        int left = Math.max(-RADIUS, -x);
+        int right = Math.min(RADIUS, width - 1 - x);
+        int top = Math.max(-RADIUS, -y);
+        int bottom = Math.min(RADIUS, image.height() - 1 - y);
+        for (int dy = top; dy <= bottom; dy++) {
+            int weight = (dy + RADIUS) * SIDE + left + RADIUS;
+            int i = (position + dy * width + left) * 3;
+            for (int dx = left; dx <= right; dx++, weight++, i += 3) {
+                float w = NEIGHBOURHOOD[weight];
+                effects[i] += w * red;
+                effects[i + 1] += w * green;
+                effects[i + 2] += w * blue;
+            }
+        }
+    }
+
+    void save(DataOutput out) throws IOException {
+        for (float effect : effects) {
+            out.writeFloat(effect);
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        for (int i = 0; i < effects.length; i++) {
+            effects[i] = in.readFloat();
+        }
+    }
+
+    private float change(int position, int corner, int channel) {
+        return CornerColour.bit(corner, channel) - image.sample(position, channel) * (1 / 255f);
+    }
+
+    private static float[] gaussian() {
+        float[] weights = new float[SIDE * SIDE];
+        for (int dy = -RADIUS; dy <= RADIUS; dy++) {
+            for (int dx = -RADIUS; dx <= RADIUS; dx++) {
+                weights[(dy + RADIUS) * SIDE + dx + RADIUS] =
+                        (float) Math.exp(-(dx * dx + dy * dy) / (2 * SIGMA * SIGMA));
+            }
+        }
+        return weights;
+    }
+}

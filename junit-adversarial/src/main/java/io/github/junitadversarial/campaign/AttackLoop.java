@@ -1,0 +1,187 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.outcome.AdversarialExample;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's loop: ask the strategies of its live cohorts for candidates, score them in one batch, charge the queries, evaluate, tell. At most as many
+ * images are live as a batch has rows, unless a cohort is larger.
+ *
+ * <p>A row stays with its image as long as the image is live, so that a query costs the edited pixels and not a copy of the picture.
+ */
+final class AttackLoop {
+
+    private final BatchScorer scorer;
+    private final Verifier verifier;
+    private final CohortQueue queue;
+    private final StopSignal stop;
+    private final ProgressMeter progress;
+    private final Consumer<ImageOutcome> results;
+
+    private final List<LiveCohort> live = new ArrayList<>();
+    private final Round round;
+    private final int[] lastRows;
+    private final @Nullable LiveImage[] bound;
+
+    AttackLoop(
+            BatchScorer scorer,
+            Verifier verifier,
+            CohortQueue queue,
+            StopSignal stop,
+            ProgressMeter progress,
+            Consumer<ImageOutcome> results) {
+        this.scorer = scorer;
+        this.verifier = verifier;
+        this.queue = queue;
+        this.stop = stop;
+        this.progress = progress;
+        this.results = results;
+        this.round = new Round(scorer.capacity());
+        this.lastRows = new int[scorer.capacity()];
+        this.bound = new LiveImage[scorer.capacity()];
+    }
+
+    /** Works until no cohort is left or the stop signal is raised; every image that was begun gets an outcome. */
+    void run() {
+        try {
+            while (!stop.isRaised() && refill()) {
+                shareWithIdleWorker();
+                playRound();
+                dismissFinished();
+            }
+        } finally {
+            for (LiveCohort cohort : live) {
+                cohort.images().forEach(image -> finish(image, OutcomeStatus.CENSORED));
+            }
+        }
+    }
+
+    private boolean refill() {
+        int images = 0;
+        for (int i = 0; i < live.size(); i++) {
+            images += live.get(i).images().size();
+        }
+        while (images < scorer.capacity()) {
+            LiveCohort cohort = live.isEmpty() ? queue.await() : queue.poll();
+            if (cohort == null) {
+                break;
+            }
+            live.add(cohort);
+            images += cohort.images().size();
+        }
+        return !live.isEmpty();
+    }
+
+    private void shareWithIdleWorker() {
+        if (queue.isWanted()) {
+            for (int toGive = live.size() / 2; toGive > 0; toGive--) {
+                queue.handOver(live.remove(live.size() - 1));
+            }
+        }
+    }
+
+    private void playRound() {
+        round.clear();
+        int asked = 0;
+        while (asked < live.size() && !round.isFull()) {
+            LiveCohort cohort = live.get(asked);
+            if (round.ask(cohort) == 0) {
+                cohort.images().forEach(image -> image.end(OutcomeStatus.EXHAUSTED));
+            }
+            lastRows[asked] = round.rows();
+            asked++;
+        }
+        if (round.rows() > 0) {
+            score();
+            evaluate();
+            tell(asked);
+        }
+    }
+
+    private void score() {
+        for (int row = 0; row < round.rows(); row++) {
+            LiveImage image = round.liveImage(row);
+            if (bound[row] != image) {
+                scorer.bind(row, image.clean());
+                bound[row] = image;
+            }
+            scorer.edit(row, round.edits(row));
+        }
+        scorer.score(round.rows());
+        progress.charge(round.rows());
+    }
+
+    private void evaluate() {
+        float[] scores = scorer.scores();
+        int classes = scorer.classes();
+        for (int row = 0; row < round.rows(); row++) {
+            LiveImage image = round.liveImage(row);
+            image.chargeSearch();
+            double margin = image.criterion().margin(scores, row * classes, classes);
+            if (Double.isNaN(margin)) {
+                throw new UnusableModelException("the model gives a score that is not a number for image " + image.name()
+                        + " with " + round.edits(row).toList(image.clean().width())
+                        + "; every score must be a finite number");
+            }
+            boolean success = Criterion.isSuccess(margin);
+            round.evaluate(row, image.criterion().loss(scores, row * classes, classes), success);
+            if (success && image.isOpen() && image.canVerify()) {
+                verify(row, image);
+            }
+        }
+    }
+
+    private void verify(int row, LiveImage image) {
+        Optional<AdversarialExample> example = verifier.verify(image, round.edits(row));
+        progress.charge(1);
+        example.ifPresent(image::breakWith);
+    }
+
+    private void tell(int asked) {
+        int from = 0;
+        for (int i = 0; i < asked; i++) {
+            LiveCohort cohort = live.get(i);
+            int to = lastRows[i];
+            if (to > from && cohort.isOpen()) {
+                round.tell(cohort, from, to, scorer.scores(), scorer.classes());
+            }
+            from = to;
+        }
+    }
+
+    /** The last cohort moves into the gap, so that the others keep their rows. */
+    private void dismissFinished() {
+        for (int i = live.size() - 1; i >= 0; i--) {
+            LiveCohort cohort = live.get(i);
+            for (int j = 0; j < cohort.images().size(); j++) {
+                LiveImage image = cohort.images().get(j);
+                if (image.isOpen() && image.budgetLeft() == 0) {
+                    image.end(OutcomeStatus.SURVIVED);
+                }
+            }
+            if (!cohort.isOpen()) {
+                cohort.images().forEach(image -> finish(image, OutcomeStatus.SURVIVED));
+                LiveCohort last = live.remove(live.size() - 1);
+                if (i < live.size()) {
+                    live.set(i, last);
+                }
+            }
+        }
+    }
+
+    private void finish(LiveImage image, OutcomeStatus statusIfOpen) {
+        image.end(statusIfOpen);
+        ImageOutcome outcome = image.outcome();
+        results.accept(outcome);
+        progress.finished(outcome.broken());
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.outcome.AdversarialExample;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.QueryLedger;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One image under attack: its clean picture, its criterion and its account. */
+final class LiveImage {
+
+    private final SurveyedImage surveyed;
+    private final RgbImage clean;
+    private final Criterion criterion;
+    private final int maxPixels;
+    private final int budget;
+
+    private int search;
+    private int verification;
+    private int asked;
+    private @Nullable OutcomeStatus end;
+    private @Nullable AdversarialExample example;
+
+    LiveImage(SurveyedImage surveyed, RgbImage clean, Criterion criterion, int maxPixels, int budget) {
+        this.surveyed = surveyed;
+        this.clean = clean;
+        this.criterion = criterion;
+        this.maxPixels = maxPixels;
+        this.budget = budget;
+    }
+
+    /** The picture of a surveyed image, which must not have changed since. */
+    static RgbImage readAgain(SurveyedImage surveyed) {
+        RgbImage image;
+        try {
+            image = surveyed.fixture().read();
+        } catch (UnreadableImageException e) {
+            throw new UnusableFixturesException(
+                    "image " + surveyed.name() + " could be read at the start of the run and no more: " + e.getMessage(), e);
+        }
+        if (!image.digest().equals(surveyed.digest())) {
+            throw new UnusableFixturesException(
+                    "image " + surveyed.name() + " changed while the run was on; run again with the fixtures left alone");
+        }
+        return image;
+    }
+
+    String name() {
+        return surveyed.name();
+    }
+
+    RgbImage clean() {
+        return clean;
+    }
+
+    Criterion criterion() {
+        return criterion;
+    }
+
+    int maxPixels() {
+        return maxPixels;
+    }
+
+    boolean isOpen() {
+        return end == null;
+    }
+
+    /** Queries that may still be asked: one is always kept for a verification. */
+    int budgetLeft() {
+        return isOpen() ? Math.max(0, budget - spent() - asked - 1) : 0;
+    }
+
+    boolean canVerify() {
+        return spent() < budget;
+    }
+
+    /** A candidate was asked and will be scored in this round. */
+    void ask() {
+        asked++;
+    }
+
+    /** The candidate was scored. */
+    void chargeSearch() {
+        asked--;
+        search++;
+    }
+
+    void chargeVerification() {
+        verification++;
+    }
+
+    int searchQueries() {
+        return search;
+    }
+
+    void breakWith(AdversarialExample verified) {
+        example = verified;
+        end = OutcomeStatus.BROKEN;
+    }
+
+    void end(OutcomeStatus status) {
+        if (isOpen()) {
+            end = status;
+        }
+    }
+
+    ImageOutcome outcome() {
+        if (end == null) {
+            throw new IllegalStateException(name() + " is still under attack");
+        }
+        return new ImageOutcome(
+                name(),
+                surveyed.digest(),
+                surveyed.fixture().label(),
+                surveyed.fixture().label(),
+                end,
+                new QueryLedger(1, 0, search, verification, 0),
+                Optional.ofNullable(example),
+                "");
+    }
+
+    private int spent() {
+        return 1 + search + verification;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.attack.Candidates;
+import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.image.PixelEdits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one batch: who asked for each, with which edits, and what came of it. Reused from round to round. While a cohort is asked it is that
+ * cohort's {@link Candidates}; while it is told, its {@link Evaluations}.
+ */
+final class Round implements Candidates, Evaluations {
+
+    private final int capacity;
+    private final PixelEdits[] edits;
+    private final int[] imageInCohort;
+    private final @Nullable LiveImage[] images;
+    private final double[] losses;
+    private final boolean[] successes;
+
+    private int rows;
+    private @Nullable LiveCohort cohort;
+    private int firstRow;
+    private int lastRow;
+    private float[] scores = {};
+    private int classes;
+
+    Round(int capacity) {
+        this.capacity = capacity;
+        this.edits = new PixelEdits[capacity];
+        for (int row = 0; row < capacity; row++) {
+            edits[row] = new PixelEdits();
+        }
+        this.imageInCohort = new int[capacity];
+        this.images = new LiveImage[capacity];
+        this.losses = new double[capacity];
+        this.successes = new boolean[capacity];
+    }
+
+    void clear() {
+        rows = 0;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    boolean isFull() {
+        return rows == capacity;
+    }
+
+    /** Asks a cohort for as many candidates as there is room for; how many it added. */
+    int ask(LiveCohort asked) {
+        cohort = asked;
+        firstRow = rows;
+        asked.strategy().ask(this);
+        return rows - firstRow;
+    }
+
+    PixelEdits edits(int row) {
+        return edits[row];
+    }
+
+    LiveImage liveImage(int row) {
+        LiveImage image = images[row];
+        if (image == null) {
+            throw new IndexOutOfBoundsException("row " + row + " of " + rows);
+        }
+        return image;
+    }
+
+    void evaluate(int row, double loss, boolean success) {
+        losses[row] = loss;
+        successes[row] = success;
+    }
+
+    boolean isSuccess(int row) {
+        return successes[row];
+    }
+
+    /** Tells a cohort about its rows. */
+    void tell(LiveCohort told, int from, int to, float[] scoresOfAllRows, int numberOfClasses) {
+        firstRow = from;
+        lastRow = to;
+        scores = scoresOfAllRows;
+        classes = numberOfClasses;
+        told.strategy().tell(this);
+    }
+
+    @Override
+    public boolean isOpen(int image) {
+        return live(image).isOpen();
+    }
+
+    @Override
+    public int room(int image) {
+        return Math.min(capacity - rows, live(image).budgetLeft());
+    }
+
+    @Override
+    public PixelEdits add(int image) {
+        LiveImage live = live(image);
+        if (room(image) == 0) {
+            throw new IllegalStateException("the strategy adds a candidate for image " + live.name()
+                    + " although there is no room for it; ask room() first");
+        }
+        live.ask();
+        int row = rows++;
+        images[row] = live;
+        imageInCohort[row] = image;
+        edits[row].clear();
+        return edits[row];
+    }
+
+    @Override
+    public int size() {
+        return lastRow - firstRow;
+    }
+
+    @Override
+    public int image(int row) {
+        return imageInCohort[at(row)];
+    }
+
+    @Override
+    public double loss(int row) {
+        return losses[at(row)];
+    }
+
+    @Override
+    public boolean success(int row) {
+        return successes[at(row)];
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    @Override
+    public float score(int row, int c) {
+        if (c < 0 || c >= classes) {
+            throw new IndexOutOfBoundsException("class " + c + " of " + classes);
+        }
+        return scores[at(row) * classes + c];
+    }
+
+    private LiveImage live(int image) {
+        if (cohort == null) {
+            throw new IllegalStateException("no cohort is asked");
+        }
+        return cohort.images().get(image);
+    }
+
+    private int at(int row) {
+        if (row < 0 || row >= size()) {
+            throw new IndexOutOfBoundsException("candidate " + row + " of " + size());
+        }
+        return firstRow + row;
+    }
+}

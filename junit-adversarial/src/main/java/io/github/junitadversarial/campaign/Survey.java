@@ -1,0 +1,24 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.goal.ScoreScale;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.preflight.BatchAgreement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known before the first query of an attack.
+ *
+ * @param labels of the model; numbers where it names none
+ * @param scale of its scores
+ * @param attackable images classified correctly, ordered by digest
+ * @param leftOut outcomes of the others
+ * @param batches the shapes of batch that agree; empty if nothing is attackable
+ */
+record Survey(
+        Labels labels,
+        ScoreScale scale,
+        List<SurveyedImage> attackable,
+        List<ImageOutcome> leftOut,
+        Optional<BatchAgreement> batches) {}

@@ -1,0 +1,13 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.fixture.Fixture;
+
+/**
+ * An image that the model classifies correctly and that the attack therefore tries to break. The picture itself is read again when its turn comes.
+ */
+record SurveyedImage(Fixture fixture, String digest, int trueClass, float[] cleanScores) {
+
+    String name() {
+        return fixture.name();
+    }
+}

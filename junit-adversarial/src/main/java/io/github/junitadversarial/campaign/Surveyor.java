@@ -1,0 +1,248 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.ScoreScale;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.InputSize;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.QueryLedger;
+import io.github.junitadversarial.preflight.BatchAgreement;
+import io.github.junitadversarial.preflight.CleanScores;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads every fixture once and asks the model about it, one image at a time; refuses what no attack could make sense of. */
+final class Surveyor {
+
+    private static final int AGREEMENT_SAMPLES = 4;
+    private static final QueryLedger CLEAN_PASS = new QueryLedger(1, 0, 0, 0, 0);
+
+    /** One fixture, read and scored; without scores if it is unreadable. */
+    private sealed interface Look {
+
+        Fixture fixture();
+
+        record Unreadable(Fixture fixture, String reason) implements Look {}
+
+        record Scored(Fixture fixture, CleanScores clean) implements Look {}
+    }
+
+    private final ClassifierModel model;
+    private final FixtureSet fixtures;
+    private final AttackSpec attack;
+
+    Surveyor(ClassifierModel model, FixtureSet fixtures, AttackSpec attack) {
+        this.model = model;
+        this.fixtures = fixtures;
+        this.attack = attack;
+    }
+
+    /** The survey; of the images reached so far where the stop signal is raised meanwhile. */
+    Survey survey(Workers workers, StopSignal stop, ProgressMeter progress) {
+        // Labels and target are checked before the model is asked anything, where the model says what its labels are.
+        model.labels().ifPresent(this::requireKnownLabels);
+        List<Look> looks = look(workers, stop, progress);
+        List<CleanScores> clean = looks.stream()
+                .filter(Look.Scored.class::isInstance)
+                .map(look -> ((Look.Scored) look).clean())
+                .toList();
+        if (clean.isEmpty()) {
+            Labels labels = model.labels().orElseGet(() -> Labels.numbered(2));
+            return new Survey(labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), Optional.empty());
+        }
+        Labels labels = labelsFor(clean.get(0).scores().length);
+        ScoreScale scale = CleanScores.check(clean, model.identity().name());
+        List<SurveyedImage> attackable = attackable(looks, labels);
+        return new Survey(labels, scale, attackable, leftOut(looks, labels), batches(attackable));
+    }
+
+    private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
+        List<Fixture> all = fixtures.fixtures();
+        Look[] looks = new Look[all.size()];
+        AtomicInteger next = new AtomicInteger();
+        workers.run(() -> {
+            try (BatchScorer scorer = model.newScorer(
+                    BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
+                for (int i = next.getAndIncrement(); i < all.size() && !stop.isRaised(); i = next.getAndIncrement()) {
+                    looks[i] = look(all.get(i), scorer);
+                    progress.charge(1);
+                }
+            }
+        });
+        return Arrays.stream(looks).filter(java.util.Objects::nonNull).toList();
+    }
+
+    private Look look(Fixture fixture, BatchScorer scorer) {
+        RgbImage image;
+        try {
+            image = fixture.read();
+        } catch (UnreadableImageException e) {
+            return new Look.Unreadable(fixture, String.valueOf(e.getMessage()));
+        }
+        requireFittingSize(fixture, image);
+        requirePossibleAttack(fixture, image);
+        scorer.bind(0, image);
+        scorer.score(1);
+        return new Look.Scored(
+                fixture,
+                new CleanScores(fixture.name(), image.digest(), Arrays.copyOf(scorer.scores(), scorer.classes())));
+    }
+
+    private void requireFittingSize(Fixture fixture, RgbImage image) {
+        Optional<InputSize> size = model.inputSize();
+        if (size.isPresent() && !size.get().equals(new InputSize(image.width(), image.height()))) {
+            throw new UnusableFixturesException("image " + fixture.name() + " has " + image.width() + "x" + image.height()
+                    + " pixels, but model " + model.identity().name() + " takes " + size.get()
+                    + "; put images of the model's input size into " + fixtures.location()
+                    + ", or test your own pipeline, which resizes them, as an ImageClassifier");
+        }
+    }
+
+    private void requirePossibleAttack(Fixture fixture, RgbImage image) {
+        try {
+            attack.maxPixels(image);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("image " + fixture.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Labels labelsFor(int classes) {
+        if (classes < 2) {
+            throw new UnusableModelException("model " + model.identity().name() + " gives " + classes
+                    + " score; at least 2 classes are needed to mistake one for another");
+        }
+        Labels labels = model.labels().orElseGet(() -> Labels.numbered(classes));
+        if (labels.size() != classes) {
+            throw new UnusableModelException("labels name " + labels.size() + " classes, but model "
+                    + model.identity().name() + " gives " + classes + " scores; give one label per score, in their order");
+        }
+        requireKnownLabels(labels);
+        return labels;
+    }
+
+    private void requireKnownLabels(Labels labels) {
+        Map<String, Integer> indices = labels.indices();
+        for (Fixture fixture : fixtures.fixtures()) {
+            if (classOf(fixture.label(), indices) < 0) {
+                throw new UnusableFixturesException("label '" + fixture.label() + "' of image " + fixture.name()
+                        + " is none of the model's labels (" + labels.summary()
+                        + "); rename its folder, mend labels.csv, or give the model its labels");
+            }
+        }
+        if (attack.goal() instanceof Goal.TargetLabel target && classOf(target.label(), indices) < 0) {
+            throw new IllegalArgumentException("target is '" + target.label() + "', which is none of the model's labels ("
+                    + labels.summary() + ")");
+        }
+    }
+
+    private List<SurveyedImage> attackable(List<Look> looks, Labels labels) {
+        Map<String, Integer> indices = labels.indices();
+        List<SurveyedImage> images = new ArrayList<>();
+        for (Look look : looks) {
+            if (look instanceof Look.Scored scored && verdict(scored, indices).isEmpty()) {
+                images.add(new SurveyedImage(
+                        scored.fixture(),
+                        scored.clean().digest(),
+                        classOf(scored.fixture().label(), indices),
+                        scored.clean().scores()));
+            }
+        }
+        images.sort(Comparator.comparing(SurveyedImage::digest).thenComparing(SurveyedImage::name));
+        return List.copyOf(images);
+    }
+
+    private List<ImageOutcome> leftOut(List<Look> looks, Labels labels) {
+        Map<String, Integer> indices = labels.indices();
+        List<ImageOutcome> outcomes = new ArrayList<>();
+        for (Look look : looks) {
+            if (look instanceof Look.Unreadable unreadable) {
+                outcomes.add(leftOut(unreadable.fixture(), "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
+            } else if (look instanceof Look.Scored scored) {
+                verdict(scored, indices)
+                        .map(status -> leftOut(
+                                scored.fixture(),
+                                scored.clean().digest(),
+                                labels.name(argmax(scored.clean().scores())),
+                                status,
+                                CLEAN_PASS,
+                                ""))
+                        .ifPresent(outcomes::add);
+            }
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private static ImageOutcome leftOut(
+            Fixture fixture, String digest, String predicted, OutcomeStatus status, QueryLedger queries, String detail) {
+        return new ImageOutcome(
+                fixture.name(), digest, fixture.label(), predicted, status, queries, Optional.empty(), detail);
+    }
+
+    /** Why an image cannot be attacked, empty if it can. */
+    private Optional<OutcomeStatus> verdict(Look.Scored scored, Map<String, Integer> indices) {
+        float[] scores = scored.clean().scores();
+        int trueClass = classOf(scored.fixture().label(), indices);
+        if (attack.goal() instanceof Goal.TargetLabel target && classOf(target.label(), indices) == trueClass) {
+            return Optional.of(OutcomeStatus.ALREADY_TARGET);
+        }
+        for (int c = 0; c < scores.length; c++) {
+            if (scores[c] > scores[trueClass]) {
+                return Optional.of(OutcomeStatus.MISCLASSIFIED);
+            }
+        }
+        for (int c = 0; c < scores.length; c++) {
+            if (c != trueClass && scores[c] == scores[trueClass]) {
+                return Optional.of(OutcomeStatus.AMBIGUOUS);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<BatchAgreement> batches(List<SurveyedImage> attackable) {
+        List<RgbImage> samples = attackable.stream()
+                .limit(AGREEMENT_SAMPLES)
+                .map(image -> LiveImage.readAgain(image))
+                .toList();
+        return samples.isEmpty() ? Optional.empty() : Optional.of(BatchAgreement.of(model, samples));
+    }
+
+    /** A label is the name of a class or, where no class has that name, its number. */
+    static int classOf(String label, Map<String, Integer> indices) {
+        Integer index = indices.get(label);
+        if (index != null) {
+            return index;
+        }
+        try {
+            int number = Integer.parseInt(label);
+            return number >= 0 && number < indices.size() ? number : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    static int argmax(float[] scores) {
+        int best = 0;
+        for (int c = 1; c < scores.length; c++) {
+            if (scores[c] > scores[best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.PixelEdit;
+import io.github.junitadversarial.image.PixelEdits;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.AdversarialExample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what counts as a success: the candidate written as an 8-bit PNG, read back, sent alone through the model. Where a folder is given the PNG goes there
+ * and is read from there; a file that does not fool the model is taken away again. Belongs to one thread.
+ */
+final class Verifier implements AutoCloseable {
+
+    private final BatchScorer alone;
+    private final Labels labels;
+    private final String strategy;
+    private final @Nullable Path folder;
+
+    Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable Path folder) {
+        this.alone = model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
+        this.labels = labels;
+        this.strategy = strategy;
+        this.folder = folder;
+    }
+
+    /** The example if it holds; charges the image for the query. */
+    Optional<AdversarialExample> verify(LiveImage image, PixelEdits edits) {
+        byte[] png = ImageFiles.encodePng(image.clean().with(edits));
+        String file = folder == null ? "" : fileName(image.name());
+        Path path = folder == null ? null : folder.resolve(file);
+        RgbImage saved = decode(path == null ? png : writeAndRead(path, png), image.name());
+        List<PixelEdit> differences = image.clean().differencesTo(saved);
+        requireWithinBound(image, differences.size());
+        alone.bind(0, saved);
+        alone.score(1);
+        image.chargeVerification();
+        double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
+        if (Criterion.isSuccess(margin)) {
+            String predicted = labels.name(Surveyor.argmax(Arrays.copyOf(alone.scores(), alone.classes())));
+            return Optional.of(new AdversarialExample(differences, predicted, margin, image.searchQueries(), file));
+        }
+        if (path != null) {
+            delete(path);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        alone.close();
+    }
+
+    private void requireWithinBound(LiveImage image, int l0) {
+        if (l0 > image.maxPixels()) {
+            throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image " + image.name()
+                    + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
+        }
+    }
+
+    /**
+     * Makes sure that no example can overwrite another.
+     *
+     * @throws UnusableFixturesException if two images would be saved under one name
+     */
+    static void requireDistinctFiles(FixtureSet fixtures) {
+        Map<String, String> imageOfFile = new HashMap<>();
+        for (Fixture fixture : fixtures.fixtures()) {
+            String other = imageOfFile.put(fileName(fixture.name()), fixture.name());
+            if (other != null) {
+                throw new UnusableFixturesException("the adversarial examples of images " + other + " and " + fixture.name()
+                        + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
+            }
+        }
+    }
+
+    private static String fileName(String image) {
+        return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
+    }
+
+    private byte[] writeAndRead(Path path, byte[] png) {
+        if (!path.normalize().startsWith(folder)) {
+            throw new IllegalArgumentException("image name leads out of the folder for adversarial examples: " + path);
+        }
+        try {
+            Files.createDirectories(path.getParent());
+            Files.write(path, png);
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("adversarial example " + path + " cannot be written and read back", e);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " is no adversarial example after all, but cannot be deleted", e);
+        }
+    }
+
+    private static RgbImage decode(byte[] png, String name) {
+        try {
+            return ImageFiles.decode(png, name);
+        } catch (UnreadableImageException e) {
+            throw new IllegalStateException("the PNG written for image " + name + " cannot be read back", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.junitadversarial.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs the same work on several threads and waits for all of them. An interrupt of the waiting thread raises the stop signal; the workers then end by
+ * themselves, and the thread's interrupt flag is set again.
+ */
+final class Workers {
+
+    private static final long TICK_MILLIS = 1000;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final int threads;
+    private final StopSignal stop;
+    private final Runnable everySecond;
+
+    Workers(int threads, StopSignal stop, Runnable everySecond) {
+        this.threads = threads;
+        this.stop = stop;
+        this.everySecond = everySecond;
+    }
+
+    void run(Runnable work) {
+        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "adversarial-worker-" + NUMBER.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        boolean interrupted = false;
+        try {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(executor.submit(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException | Error e) {
+                        // The others would search on for nothing.
+                        stop.interrupt();
+                        throw e;
+                    }
+                }));
+            }
+            for (Future<?> future : futures) {
+                interrupted |= await(future);
+            }
+            for (Future<?> future : futures) {
+                rethrow(future);
+            }
+        } finally {
+            executor.shutdownNow();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean await(Future<?> future) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                future.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                return interrupted;
+            } catch (TimeoutException e) {
+                everySecond.run();
+            } catch (ExecutionException e) {
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                stop.interrupt();
+            }
+        }
+    }
+
+    private static void rethrow(Future<?> future) {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("a finished task cannot be waited for", e);
+        }
+    }
+}

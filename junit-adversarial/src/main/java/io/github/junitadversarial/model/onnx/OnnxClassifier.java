@@ -1,0 +1,194 @@
+package io.github.junitadversarial.model.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.InputSize;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.model.Preprocessing;
+import io.github.junitadversarial.model.UnusableModelException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A classifier in an ONNX file: one float32 input {@code [batch, 3, height, width]} (channels first, red green blue), one float32 output
+ * {@code [batch, classes]} of logits or probabilities, batch axis fixed or open.
+ *
+ * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which runs on its caller's thread.
+ * Thread-safe. Close it to free native memory, after its scorers.
+ */
+public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
+
+    private final ModelIdentity identity;
+    private final OrtSession session;
+    private final Signature signature;
+    private final Optional<Labels> labels;
+    private final Preprocessing preprocessing;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private OnnxClassifier(
+            ModelIdentity identity,
+            OrtSession session,
+            Signature signature,
+            Optional<Labels> labels,
+            Preprocessing preprocessing) {
+        this.identity = identity;
+        this.session = session;
+        this.signature = signature;
+        this.labels = labels;
+        this.preprocessing = preprocessing;
+    }
+
+    /**
+     * Loads a model file, with labels and preprocessing from its metadata.
+     *
+     * @throws UnusableModelException if the file is missing, damaged or no such classifier
+     */
+    public static OnnxClassifier open(Path file) {
+        return open(file, OnnxOptions.FROM_METADATA);
+    }
+
+    /**
+     * Loads a model file; weights in separate files beside it are found.
+     *
+     * @throws UnusableModelException if the file is missing, damaged or no such classifier, or the options do not fit it
+     */
+    public static OnnxClassifier open(Path file, OnnxOptions options) {
+        return open(ModelFile.read(file), options);
+    }
+
+    /**
+     * Loads a model from memory, such as a classpath resource.
+     *
+     * @param name what to call the model in messages and reports
+     * @throws UnusableModelException if the bytes are damaged or no such classifier, or the options do not fit it
+     */
+    public static OnnxClassifier open(byte[] bytes, String name, OnnxOptions options) {
+        return open(new ModelFile(name, bytes, Optional.empty()), options);
+    }
+
+    private static OnnxClassifier open(ModelFile file, OnnxOptions options) {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtSession session = newSession(environment, file);
+        try {
+            Signature signature = Signature.of(session, file.name());
+            Metadata metadata = new Metadata(session.getMetadata().getCustomMetadata(), file.name());
+            Optional<Labels> labels = options.labels().or(metadata::labels);
+            if (labels.isPresent() && signature.classes() != Signature.OPEN) {
+                requireLabelPerClass(labels.get(), signature.classes(), file.name());
+            }
+            Preprocessing preprocessing =
+                    options.preprocessing().or(metadata::preprocessing).orElse(Preprocessing.RAW);
+            ModelIdentity identity =
+                    new ModelIdentity(file.name(), file.digest(), "onnxruntime " + environment.getVersion());
+            return new OnnxClassifier(identity, session, signature, labels, preprocessing);
+        } catch (OrtException e) {
+            close(session);
+            throw cannotLoad(file.name(), e);
+        } catch (RuntimeException e) {
+            close(session);
+            throw e;
+        }
+    }
+
+    private static OrtSession newSession(OrtEnvironment environment, ModelFile file) {
+        try (SessionOptions options = new SessionOptions()) {
+            // Each scorer runs on its own thread: threads inside a run would only fight with them for the cores.
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            return file.path().isPresent()
+                    ? environment.createSession(file.path().get().toString(), options)
+                    : environment.createSession(file.bytes(), options);
+        } catch (OrtException e) {
+            throw cannotLoad(file.name(), e);
+        }
+    }
+
+    private static UnusableModelException cannotLoad(String name, OrtException e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new UnusableModelException("model " + name + " cannot be loaded (" + reason
+                + "); is the file complete, and are all files there that belong to it?", e);
+    }
+
+    private static void requireLabelPerClass(Labels labels, int classes, String model) {
+        if (labels.size() != classes) {
+            throw new UnusableModelException("labels name " + labels.size() + " classes, but model " + model + " has "
+                    + classes + " scores; give one label per score, in their order");
+        }
+    }
+
+    private static void close(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new UnusableModelException("the session of a model could not be closed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public float[] classify(RgbImage image) {
+        try (BatchScorer scorer = newScorer(BatchShapes.fixed(batchShapes().rows().get(0)))) {
+            scorer.bind(0, image);
+            scorer.score(1);
+            return java.util.Arrays.copyOf(scorer.scores(), scorer.classes());
+        }
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public Optional<Labels> labels() {
+        return labels;
+    }
+
+    @Override
+    public Optional<InputSize> inputSize() {
+        return signature.hasFixedSize()
+                ? Optional.of(new InputSize(signature.width(), signature.height()))
+                : Optional.empty();
+    }
+
+    /** How samples become numbers, as declared or as the file says. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    @Override
+    public boolean concurrent() {
+        return true;
+    }
+
+    @Override
+    public BatchShapes batchShapes() {
+        if (signature.batch() != Signature.OPEN) {
+            return BatchShapes.fixed(signature.batch());
+        }
+        // Rows of one batch have one size, so a model for any size is run image by image.
+        return inputSize().map(BatchShapes::upTo64).orElseGet(() -> BatchShapes.fixed(1));
+    }
+
+    @Override
+    public BatchScorer newScorer(BatchShapes shapes) {
+        if (closed.get()) {
+            throw new IllegalStateException("model " + identity.name() + " is closed");
+        }
+        return new OnnxScorer(session, signature, preprocessing, shapes, identity.name());
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            close(session);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.junitadversarial.model.onnx;
+
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.Preprocessing;
+import java.util.Optional;
+
+/**
+ * What a user declares about an ONNX file; whatever is left empty is taken from the file's metadata.
+ *
+ * @param labels class names in the order of the scores; else metadata {@code labels}, one name per line; else classes go by their numbers
+ * @param preprocessing from samples to numbers; else metadata {@code preprocessing}, a JSON object with {@code scale}, {@code mean},
+ *     {@code std} and optionally {@code layout} ({@code NCHW}) and {@code channels} ({@code RGB}); else the samples 0..255 as they are
+ */
+public record OnnxOptions(Optional<Labels> labels, Optional<Preprocessing> preprocessing) {
+
+    /** Everything from the file's metadata. */
+    public static final OnnxOptions FROM_METADATA = new OnnxOptions(Optional.empty(), Optional.empty());
+
+    /** The same with labels. */
+    public OnnxOptions withLabels(Labels newLabels) {
+        return new OnnxOptions(Optional.of(newLabels), preprocessing);
+    }
+
+    /** The same with preprocessing. */
+    public OnnxOptions withPreprocessing(Preprocessing newPreprocessing) {
+        return new OnnxOptions(labels, Optional.of(newPreprocessing));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.junitadversarial.preflight;
+
+import io.github.junitadversarial.image.PixelEdits;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.UnusableModelException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which batch shapes may be mixed in one run: those in which every row gets bit for bit the scores that it gets in the largest shape, whatever its place
+ * and neighbours. Then results do not depend on how full a batch happened to be.
+ *
+ * @param shapes the shapes that agree; a single row where neighbours change a row's scores
+ * @param queries what the check cost
+ */
+public record BatchAgreement(BatchShapes shapes, int queries) {
+
+    private static final int ROTATION = 1;
+
+    /**
+     * Tries the shapes of a model on edited pictures.
+     *
+     * @param samples at least one picture of the model's input size
+     * @throws UnusableModelException if a fixed batch of several rows lets neighbours change a row's scores
+     */
+    public static BatchAgreement of(ClassifierModel model, List<RgbImage> samples) {
+        BatchShapes offered = model.batchShapes();
+        if (offered.capacity() == 1) {
+            return new BatchAgreement(offered, 0);
+        }
+        Check check = new Check(model, samples, offered.capacity());
+        float[] largest = check.score(offered.capacity(), 0);
+        boolean neighboursMatter = !Arrays.equals(
+                rotate(largest, offered.capacity()), check.score(offered.capacity(), ROTATION));
+        if (neighboursMatter) {
+            if (offered.rows().get(0) != 1) {
+                throw new UnusableModelException("model " + model.identity().name() + " gives an image other scores when its neighbours in the batch"
+                        + " change, and its batch axis is fixed at " + offered.capacity()
+                        + "; export it with a batch of 1 or an open batch axis");
+            }
+            return new BatchAgreement(BatchShapes.fixed(1), check.queries);
+        }
+        List<Integer> agreeing = new ArrayList<>();
+        for (int rows : offered.rows()) {
+            if (rows == offered.capacity() || check.agrees(rows, largest)) {
+                agreeing.add(rows);
+            }
+        }
+        return new BatchAgreement(new BatchShapes(agreeing), check.queries);
+    }
+
+    private static float[] rotate(float[] scores, int rows) {
+        int classes = scores.length / rows;
+        float[] rotated = new float[scores.length];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(scores, (row + ROTATION) % rows * classes, rotated, row * classes, classes);
+        }
+        return rotated;
+    }
+
+    private static final class Check {
+
+        private final ClassifierModel model;
+        private final List<RgbImage> samples;
+        private final List<PixelEdits> edits = new ArrayList<>();
+        private int queries;
+
+        Check(ClassifierModel model, List<RgbImage> samples, int rows) {
+            this.model = model;
+            this.samples = samples;
+            for (int row = 0; row < rows; row++) {
+                edits.add(editOf(row, sample(row)));
+            }
+        }
+
+        /** Scores of rows {@code from .. from + rows - 1} (around the end) as one batch. */
+        float[] score(int rows, int from) {
+            try (BatchScorer scorer = model.newScorer(BatchShapes.fixed(rows))) {
+                for (int row = 0; row < rows; row++) {
+                    int which = (from + row) % edits.size();
+                    scorer.bind(row, sample(which));
+                    scorer.edit(row, edits.get(which));
+                }
+                scorer.score(rows);
+                queries += rows;
+                return Arrays.copyOf(scorer.scores(), rows * scorer.classes());
+            }
+        }
+
+        boolean agrees(int rows, float[] expected) {
+            int classes = expected.length / edits.size();
+            for (int from = 0; from < edits.size(); from += rows) {
+                float[] got = score(rows, from);
+                for (int row = 0; row < rows && from + row < edits.size(); row++) {
+                    if (!Arrays.equals(
+                            got, row * classes, (row + 1) * classes,
+                            expected, (from + row) * classes, (from + row + 1) * classes)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private RgbImage sample(int row) {
+            return samples.get(row % samples.size());
+        }
+
+        // A different inverted pixel in each row makes rows differ even where there is a single picture.
+        private static PixelEdits editOf(int row, RgbImage image) {
+            PixelEdits edit = new PixelEdits();
+            int position = (int) (row * 2_654_435_761L % image.pixels());
+            edit.add(position, ~image.rgb(position) & 0xFFFFFF);
+            return edit;
+        }
+    }
+}
