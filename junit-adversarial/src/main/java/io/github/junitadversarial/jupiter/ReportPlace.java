@@ -21,7 +21,7 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
         return new ReportPlace(folder, testClass, testMethod, replayCommand(settings, testClass, testMethod));
     }
 
-    /** The folders that gates of this JVM have written to. */
+    /** The folders that gates of this JVM have written to, live. */
     static Set<Path> used() {
         return USED;
     }
