@@ -1,17 +1,12 @@
 package io.github.junitadversarial.image;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -50,7 +45,7 @@ public final class ImageFiles {
      *
      * @param file the bytes of the file
      * @param name what to call the file in a message
-     * @throws UnreadableImageException if this is no picture in a known format, is damaged, or is larger than
+     * @throws UnreadableImageException if this is no picture in a known format, is damaged, ends early, or is larger than
      *     {@link #MAX_PIXELS}
      */
     public static RgbImage decode(byte[] file, String name) throws UnreadableImageException {
@@ -67,7 +62,14 @@ public final class ImageFiles {
             try {
                 reader.setInput(stream);
                 checkSize(reader.getWidth(0), reader.getHeight(0), name);
-                return toRgb(reader.read(0));
+                Truncation truncation = new Truncation();
+                reader.addIIOReadWarningListener(truncation);
+                BufferedImage decoded = reader.read(0);
+                if (truncation.noticed()) {
+                    throw new UnreadableImageException("image " + name
+                            + " ends early, so a part of it is missing; replace it by the complete file");
+                }
+                return ColourConversion.toRgb(decoded);
             } finally {
                 reader.dispose();
             }
@@ -105,58 +107,18 @@ public final class ImageFiles {
         }
     }
 
-    private static RgbImage toRgb(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        byte[] samples = new byte[width * height * 3];
-        if (isPlainGrey(image)) {
-            Raster raster = image.getRaster();
-            for (int i = 0; i < width * height; i++) {
-                Arrays.fill(samples, i * 3, i * 3 + 3, (byte) raster.getSample(i % width, i / width, 0));
-            }
-        } else {
-            BufferedImage source = image.getColorModel().hasAlpha() ? overWhite(image) : image;
-            int[] row = new int[width];
-            for (int y = 0; y < height; y++) {
-                source.getRGB(0, y, width, 1, row, 0, width);
-                for (int x = 0; x < width; x++) {
-                    int i = (y * width + x) * 3;
-                    samples[i] = (byte) (row[x] >> 16);
-                    samples[i + 1] = (byte) (row[x] >> 8);
-                    samples[i + 2] = (byte) row[x];
-                }
-            }
-        }
-        return RgbImage.of(width, height, samples);
-    }
-
-    // Java's own conversion of grey goes through a linear grey space and brightens every value.
-    private static boolean isPlainGrey(BufferedImage image) {
-        ColorModel colours = image.getColorModel();
-        return image.getRaster().getNumBands() == 1
-                && image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE
-                && colours.getNumComponents() == 1
-                && colours.getComponentSize(0) == 8;
-    }
-
-    private static BufferedImage overWhite(BufferedImage image) {
-        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = opaque.createGraphics();
-        graphics.drawImage(image, 0, 0, Color.WHITE, null);
-        graphics.dispose();
-        return opaque;
-    }
-
     private static String formats() {
         TreeSet<String> names = new TreeSet<>();
         for (String name : ImageIO.getReaderFormatNames()) {
-            names.add(name.toLowerCase(java.util.Locale.ROOT));
+            names.add(name.toLowerCase(Locale.ROOT));
         }
         return String.join(", ", names);
     }
 
     private static String firstLine(Exception e) {
         String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

@@ -33,9 +33,7 @@ public final class RgbImage {
      * @throws IllegalArgumentException if a side is not positive or the number of samples does not fit
      */
     public static RgbImage of(int width, int height, byte[] samples) {
-        if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("an image needs at least one pixel, not " + width + "x" + height);
-        }
+        requirePixels(width, height);
         if (samples.length != (long) width * height * CHANNELS) {
             throw new IllegalArgumentException("an RGB image of " + width + "x" + height + " has "
                     + (long) width * height * CHANNELS + " samples, not " + samples.length);
@@ -43,8 +41,13 @@ public final class RgbImage {
         return new RgbImage(width, height, samples.clone());
     }
 
-    /** A picture of one colour, {@code 0xRRGGBB}. */
+    /**
+     * A picture of one colour, {@code 0xRRGGBB}.
+     *
+     * @throws IllegalArgumentException if a side is not positive
+     */
     public static RgbImage filled(int width, int height, int rgb) {
+        requirePixels(width, height);
         byte[] samples = new byte[Math.multiplyExact(Math.multiplyExact(width, height), CHANNELS)];
         for (int i = 0; i < samples.length; i += CHANNELS) {
             put(samples, i / CHANNELS, rgb);
@@ -122,8 +125,8 @@ public final class RgbImage {
      */
     public List<PixelEdit> differencesTo(RgbImage other) {
         if (other.width != width || other.height != height) {
-            throw new IllegalArgumentException("cannot compare " + width + "x" + height + " with " + other.width + "x"
-                    + other.height);
+            throw new IllegalArgumentException(
+                    "cannot compare " + width + "x" + height + " with " + other.width + "x" + other.height);
         }
         List<PixelEdit> differences = new ArrayList<>();
         for (int position = 0; position < pixels(); position++) {
@@ -161,6 +164,12 @@ public final class RgbImage {
     @Override
     public String toString() {
         return "RgbImage " + width + "x" + height;
+    }
+
+    private static void requirePixels(int width, int height) {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("an image needs at least one pixel, not " + width + "x" + height);
+        }
     }
 
     private static void put(byte[] samples, int position, int rgb) {

@@ -21,7 +21,8 @@ public record Labels(List<String> names) {
     public Labels {
         names = List.copyOf(names);
         if (names.isEmpty()) {
-            throw new UnusableModelException("the list of labels is empty; name one label per class, in the order of the scores");
+            throw new UnusableModelException(
+                    "the list of labels is empty; name one label per class, in the order of the scores");
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
@@ -30,20 +31,22 @@ public record Labels(List<String> names) {
                 throw new UnusableModelException("label " + i + " is blank; every class needs a name");
             }
             if (!seen.add(name)) {
-                throw new UnusableModelException("label '" + name + "' (number " + i
-                        + ") occurs twice; a label must name one class");
+                throw new UnusableModelException(
+                        "label '" + name + "' (number " + i + ") occurs twice; a label must name one class");
             }
         }
     }
 
     /** Names {@code 0}, {@code 1}, … for a model that says nothing about its classes. */
     public static Labels numbered(int classes) {
-        return new Labels(IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+        return new Labels(
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList());
     }
 
-    /** One name per line; blank lines at the end are dropped, spaces around a name too. */
+    /** One name per line; blank lines at the end are dropped, spaces around a name and a byte order mark too. */
     public static Labels parse(String text) {
-        return new Labels(text.stripTrailing().lines().map(String::strip).toList());
+        String names = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return new Labels(names.stripTrailing().lines().map(String::strip).toList());
     }
 
     /** Number of classes. */

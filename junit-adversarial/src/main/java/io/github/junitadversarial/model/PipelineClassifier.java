@@ -105,20 +105,29 @@ public final class PipelineClassifier implements ClassifierModel {
 
         @Override
         public void score(int rows) {
-            if (edited == null) {
+            if (clean == null || edited == null) {
                 throw new IllegalStateException("row 0 is bound to no image");
             }
-            float[] answer = ask(edited);
+            RgbImage query = edited;
+            edited = clean;
+            float[] answer = ask(query);
             if (scores.length == 0) {
+                requireClasses(answer.length);
                 scores = new float[answer.length];
             }
-            if (answer.length != scores.length || answer.length == 0) {
-                throw new UnusableModelException("the pipeline " + name + " returned " + answer.length + " scores, "
-                        + (scores.length == 0 ? "at least 2 are needed" : "but " + scores.length + " before")
-                        + "; it must return one score per class at every call");
+            if (answer.length != scores.length) {
+                throw new UnusableModelException("the pipeline " + name + " returned " + answer.length + " scores, but "
+                        + scores.length + " before; it must return one score per class at every call");
             }
             System.arraycopy(answer, 0, scores, 0, answer.length);
-            edited = clean;
+        }
+
+        private void requireClasses(int returned) {
+            if (returned < 2) {
+                throw new UnusableModelException("the pipeline " + name + " returned " + returned
+                        + (returned == 1 ? " score" : " scores")
+                        + "; it must return one score per class, for at least 2 classes");
+            }
         }
 
         private float[] ask(RgbImage image) {
@@ -126,8 +135,10 @@ public final class PipelineClassifier implements ClassifierModel {
             try {
                 answer = pipeline.classify(image);
             } catch (RuntimeException e) {
-                throw new UnusableModelException("the pipeline " + name + " failed on an image of " + image.width() + "x"
-                        + image.height() + ": " + e, e);
+                throw new UnusableModelException(
+                        "the pipeline " + name + " failed on an image of " + image.width() + "x" + image.height() + ": "
+                                + e,
+                        e);
             }
             if (answer == null) {
                 throw new UnusableModelException(

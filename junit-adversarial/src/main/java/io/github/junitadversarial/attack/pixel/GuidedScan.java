@@ -99,10 +99,19 @@ final class GuidedScan implements AttackStrategy {
     }
 
     private int bestOfAll() {
-        if (waiting == 0) {
-            chooseTogether();
+        while (true) {
+            if (waiting == 0) {
+                chooseTogether();
+            }
+            if (waiting == 0) {
+                return -1;
+            }
+            // In the random phase one that waits may have been drawn and asked in the meantime.
+            int next = chosen[--waiting];
+            if (isOpen(next)) {
+                return next;
+            }
         }
-        return waiting == 0 ? -1 : chosen[--waiting];
     }
 
     /** The best open candidates by today's field, sorted by insertion. */

@@ -1,0 +1,204 @@
+package io.github.junitadversarial.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CriterionTests {
+
+    private static final float[] LOGITS = {1, 4, 2.5f};
+
+    @Nested
+    class Untargeted {
+
+        @Test
+        void theMarginIsTheLeadOverTheBestOtherClass() {
+            assertThat(untargeted(1).margin(LOGITS, 0, 3)).isEqualTo(1.5);
+            assertThat(untargeted(0).margin(LOGITS, 0, 3)).isEqualTo(-3);
+        }
+
+        @Test
+        void anyOtherClassInFrontIsASuccess() {
+            assertThat(Criterion.isSuccess(untargeted(1).margin(LOGITS, 0, 3))).isFalse();
+            assertThat(Criterion.isSuccess(untargeted(2).margin(LOGITS, 0, 3))).isTrue();
+        }
+
+        @Test
+        void aTieIsNoSuccess() {
+            double margin = untargeted(0).margin(new float[] {2, 2, 1}, 0, 3);
+
+            assertThat(margin).isZero();
+            assertThat(Criterion.isSuccess(margin)).isFalse();
+        }
+
+        private static Criterion untargeted(int trueClass) {
+            return Criterion.untargeted(ScoreScale.LOGITS, Objective.MARGIN, trueClass);
+        }
+    }
+
+    @Nested
+    class Targeted {
+
+        @Test
+        void theMarginIsWhatTheTargetLacks() {
+            assertThat(targeted(0).margin(LOGITS, 0, 3)).isEqualTo(3);
+            assertThat(targeted(1).margin(LOGITS, 0, 3)).isEqualTo(-1.5);
+        }
+
+        @Test
+        void anotherWrongClassInFrontIsNoSuccess() {
+            float[] classTwoWins = {1, 2, 3};
+
+            assertThat(Criterion.isSuccess(targeted(0).margin(classTwoWins, 0, 3)))
+                    .isFalse();
+            assertThat(Criterion.isSuccess(targeted(2).margin(classTwoWins, 0, 3)))
+                    .isTrue();
+        }
+
+        @Test
+        void aTieIsNoSuccess() {
+            assertThat(Criterion.isSuccess(targeted(0).margin(new float[] {2, 2, 1}, 0, 3)))
+                    .isFalse();
+        }
+
+        private static Criterion targeted(int target) {
+            return Criterion.targeted(ScoreScale.LOGITS, Objective.MARGIN, 1, target);
+        }
+    }
+
+    @Test
+    void aRowMayLieAnywhereInABatch() {
+        float[] batch = {9, 9, 9, 1, 4, 2.5f, 9, 9, 9};
+
+        for (Criterion criterion : criteria().toList()) {
+            assertThat(criterion.margin(batch, 3, 3)).isEqualTo(criterion.margin(LOGITS, 0, 3));
+            assertThat(criterion.loss(batch, 3, 3)).isEqualTo(criterion.loss(LOGITS, 0, 3));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("criteria")
+    void notANumberIsNeverASuccessWhereverItStands(Criterion criterion) {
+        for (int c = 0; c < 3; c++) {
+            float[] scores = LOGITS.clone();
+            scores[c] = Float.NaN;
+
+            assertThat(criterion.margin(scores, 0, 3)).isNaN();
+            assertThat(criterion.loss(scores, 0, 3)).isNaN();
+            assertThat(Criterion.isSuccess(criterion.margin(scores, 0, 3))).isFalse();
+        }
+    }
+
+    @Test
+    void notANumberAmongProbabilitiesIsNotSmoothedAway() {
+        Criterion criterion = Criterion.untargeted(ScoreScale.PROBABILITIES, Objective.MARGIN, 0);
+
+        assertThat(criterion.margin(new float[] {0.5f, Float.NaN}, 0, 2)).isNaN();
+        assertThat(criterion.margin(new float[] {Float.NaN, 0.5f}, 0, 2)).isNaN();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void probabilitiesAndLogitsOfOneModelAreJudgedAlike(Objective objective) {
+        float[] probabilities = softmax(LOGITS);
+
+        assertThat(Criterion.untargeted(ScoreScale.PROBABILITIES, objective, 1).margin(probabilities, 0, 3))
+                .isCloseTo(1.5, within(1e-5));
+        assertThat(Criterion.targeted(ScoreScale.PROBABILITIES, objective, 1, 0).margin(probabilities, 0, 3))
+                .isCloseTo(3, within(1e-5));
+        assertThat(Criterion.untargeted(ScoreScale.PROBABILITIES, objective, 1).loss(probabilities, 0, 3))
+                .isCloseTo(Criterion.untargeted(ScoreScale.LOGITS, objective, 1).loss(LOGITS, 0, 3), within(1e-5));
+        assertThat(Criterion.targeted(ScoreScale.PROBABILITIES, objective, 1, 2).loss(probabilities, 0, 3))
+                .isCloseTo(
+                        Criterion.targeted(ScoreScale.LOGITS, objective, 1, 2).loss(LOGITS, 0, 3), within(1e-5));
+    }
+
+    @Test
+    void aSaturatedModelHasALargeAndFiniteMargin() {
+        double margin = Criterion.untargeted(ScoreScale.PROBABILITIES, Objective.MARGIN, 0)
+                .margin(new float[] {1, 0, 0}, 0, 3);
+
+        assertThat(margin).isBetween(80.0, 100.0);
+    }
+
+    @Nested
+    class CrossEntropy {
+
+        @Test
+        void untargetedItIsTheLogarithmOfTheTrueProbability() {
+            Criterion criterion = Criterion.untargeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 0);
+
+            assertThat(criterion.loss(LOGITS, 0, 3)).isCloseTo(Math.log(softmax(LOGITS)[0]), within(1e-6));
+        }
+
+        @Test
+        void targetedItIsTheSurpriseAtTheTarget() {
+            Criterion criterion = Criterion.targeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1, 2);
+
+            assertThat(criterion.loss(LOGITS, 0, 3)).isCloseTo(-Math.log(softmax(LOGITS)[2]), within(1e-6));
+        }
+
+        @Test
+        void itFallsTowardsSuccess() {
+            float[] nearer = {1, 3.5f, 2.5f};
+
+            assertThat(Stream.of(
+                                    Criterion.untargeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1),
+                                    Criterion.targeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1, 2))
+                            .toList())
+                    .allSatisfy(criterion ->
+                            assertThat(criterion.loss(nearer, 0, 3)).isLessThan(criterion.loss(LOGITS, 0, 3)));
+        }
+
+        @Test
+        void largeLogitsDoNotOverflow() {
+            Criterion criterion = Criterion.untargeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1);
+
+            assertThat(criterion.loss(new float[] {1e30f, 0}, 0, 2)).isCloseTo(-1e30, within(1e24));
+            assertThat(criterion.loss(new float[] {0, 5000}, 0, 2)).isZero();
+        }
+    }
+
+    @Test
+    void marginIsTheLossOfTheObjectiveMargin() {
+        Criterion criterion = Criterion.untargeted(ScoreScale.LOGITS, Objective.MARGIN, 2);
+
+        assertThat(criterion.loss(LOGITS, 0, 3)).isEqualTo(criterion.margin(LOGITS, 0, 3));
+    }
+
+    @Test
+    void goalsReadLikeTheTermsOfTheField() {
+        assertThat(new Goal.Misclassification()).hasToString("untargeted");
+        assertThat(new Goal.TargetLabel("stop")).hasToString("targeted at stop");
+        assertThatThrownBy(() -> new Goal.TargetLabel(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("target is blank; name one of the model's labels");
+    }
+
+    private static Stream<Criterion> criteria() {
+        return Stream.of(
+                Criterion.untargeted(ScoreScale.LOGITS, Objective.MARGIN, 1),
+                Criterion.untargeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1),
+                Criterion.targeted(ScoreScale.LOGITS, Objective.MARGIN, 1, 0),
+                Criterion.targeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1, 0));
+    }
+
+    private static float[] softmax(float[] logits) {
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit);
+        }
+        float[] probabilities = new float[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = (float) (Math.exp(logits[i]) / sum);
+        }
+        return probabilities;
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.junitadversarial.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageFilesTests {
+
+    @Nested
+    class RoundTrip {
+
+        @ParameterizedTest
+        @CsvSource({"1,1", "1,7", "32,32", "225,3"})
+        void aPngDecodesToAnEqualPicture(int width, int height) throws UnreadableImageException {
+            byte[] samples = new byte[width * height * 3];
+            new Random(1).nextBytes(samples);
+            RgbImage picture = RgbImage.of(width, height, samples);
+
+            assertThat(ImageFiles.decode(ImageFiles.encodePng(picture), "noise.png"))
+                    .isEqualTo(picture);
+        }
+
+        @Test
+        void soDoesAPictureWithoutColour() throws UnreadableImageException {
+            RgbImage grey = RgbImage.filled(3, 3, 0x646464);
+
+            assertThat(ImageFiles.decode(ImageFiles.encodePng(grey), "grey.png"))
+                    .isEqualTo(grey);
+        }
+    }
+
+    @Nested
+    class Colours {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"png", "jpg", "bmp", "tif"})
+        void greyIsCopiedAndNotBrightened(String format) throws Exception {
+            BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+            fill(grey, 100);
+
+            RgbImage decoded = decode(grey, format);
+
+            assertThat(decoded).isEqualTo(RgbImage.filled(8, 8, 0x646464));
+        }
+
+        @Test
+        void greyOf16BitsKeepsItsBrightness() throws Exception {
+            BufferedImage grey = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
+            fill(grey, 100 * 257);
+
+            assertThat(decode(grey, "png")).isEqualTo(RgbImage.filled(1, 1, 0x646464));
+        }
+
+        @Test
+        void greyWithAlphaKeepsItsBrightnessOverWhite() throws Exception {
+            BufferedImage grey = greyWithAlpha(3);
+            grey.getRaster().setPixel(0, 0, new int[] {100, 255});
+            grey.getRaster().setPixel(1, 0, new int[] {100, 0});
+            grey.getRaster().setPixel(2, 0, new int[] {100, 51});
+
+            RgbImage decoded = decode(grey, "png");
+
+            assertThat(decoded.rgb(0)).isEqualTo(0x646464);
+            assertThat(decoded.rgb(1)).isEqualTo(0xFFFFFF);
+            assertThat(decoded.rgb(2)).isEqualTo(0xE0E0E0);
+        }
+
+        @Test
+        void alphaIsLaidOverWhite() throws Exception {
+            BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_ARGB);
+            image.setRGB(0, 0, 0xFF102030);
+            image.setRGB(1, 0, 0x00102030);
+            image.setRGB(2, 0, 0x33000000);
+
+            RgbImage decoded = decode(image, "png");
+
+            assertThat(decoded.rgb(0)).isEqualTo(0x102030);
+            assertThat(decoded.rgb(1)).isEqualTo(0xFFFFFF);
+            assertThat(decoded.sample(2, 0)).isCloseTo(204, within(1));
+        }
+
+        @Test
+        void aPaletteIsLookedUp() throws Exception {
+            byte[] reds = {0, (byte) 200};
+            byte[] greens = {0, 50};
+            byte[] blues = {0, 10};
+            BufferedImage image = new BufferedImage(
+                    1, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(1, 2, reds, greens, blues));
+            image.getRaster().setSample(0, 0, 0, 1);
+
+            assertThat(decode(image, "png")).isEqualTo(RgbImage.filled(1, 1, 0xC8320A));
+        }
+
+        private static void fill(BufferedImage grey, int value) {
+            WritableRaster raster = grey.getRaster();
+            for (int y = 0; y < grey.getHeight(); y++) {
+                for (int x = 0; x < grey.getWidth(); x++) {
+                    raster.setSample(x, y, 0, value);
+                }
+            }
+        }
+
+        private static BufferedImage greyWithAlpha(int width) {
+            ComponentColorModel model = new ComponentColorModel(
+                    ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                    true,
+                    false,
+                    Transparency.TRANSLUCENT,
+                    DataBuffer.TYPE_BYTE);
+            return new BufferedImage(model, model.createCompatibleWritableRaster(width, 1), false, null);
+        }
+
+        private static RgbImage decode(BufferedImage image, String format) throws Exception {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            assertThat(ImageIO.write(image, format, bytes))
+                    .as("a writer for " + format)
+                    .isTrue();
+            return ImageFiles.decode(bytes.toByteArray(), "image." + format);
+        }
+    }
+
+    @Nested
+    class Refusals {
+
+        @Test
+        void anEmptyFile() {
+            refused(new byte[0], "image stop.png is empty (0 bytes)");
+        }
+
+        @Test
+        void aText() {
+            assertThatThrownBy(() -> ImageFiles.decode("no picture".getBytes(StandardCharsets.UTF_8), "stop.png"))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageMatching(
+                            "image stop\\.png is in no format that can be read here \\(.*\\), whatever its name ends in")
+                    .hasMessageContainingAll("bmp", "gif", "jpeg", "png", "tiff", "webp");
+        }
+
+        @Test
+        void aPngThatEndsEarly() {
+            byte[] samples = new byte[64 * 64 * 3];
+            new Random(1).nextBytes(samples);
+            byte[] png = ImageFiles.encodePng(RgbImage.of(64, 64, samples));
+
+            assertThatThrownBy(() -> ImageFiles.decode(Arrays.copyOf(png, png.length / 2), "stop.png"))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageMatching("image stop\\.png cannot be decoded: .+; is the file damaged\\?");
+        }
+
+        @Test
+        void aJpegThatEndsEarlyThoughItsDecoderWouldFillInTheRest() throws IOException {
+            BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+            ImageIO.write(image, "jpg", jpeg);
+
+            refused(
+                    Arrays.copyOf(jpeg.toByteArray(), jpeg.size() - 20),
+                    "image stop.png ends early, so a part of it is missing; replace it by the complete file");
+        }
+
+        @Test
+        void aHeaderThatDeclaresMorePixelsThanCanBeDecoded() {
+            refused(
+                    pngHeader(30_000, 30_000),
+                    "image stop.png declares 30000x30000 pixels; at most 100 million are decoded");
+        }
+
+        @Test
+        void aHeaderWhosePixelsDoNotFitAnInteger() {
+            refused(
+                    pngHeader(1 << 17, 1 << 17),
+                    "image stop.png declares 131072x131072 pixels; at most 100 million are decoded");
+        }
+
+        private void refused(byte[] file, String message) {
+            assertThatThrownBy(() -> ImageFiles.decode(file, "stop.png"))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessage(message);
+        }
+
+        private static byte[] pngHeader(int width, int height) {
+            byte[] header = ByteBuffer.allocate(17)
+                    .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                    .putInt(width)
+                    .putInt(height)
+                    .put(new byte[] {8, 2, 0, 0, 0})
+                    .array();
+            CRC32 crc = new CRC32();
+            crc.update(header);
+            return ByteBuffer.allocate(8 + 4 + 17 + 4)
+                    .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
+                    .putInt(13)
+                    .put(header)
+                    .putInt((int) crc.getValue())
+                    .array();
+        }
+    }
+
+    /** Files that other people's cameras and programs wrote. */
+    @Nested
+    class FilesFromElsewhere {
+
+        private static final Path FOLDER = Path.of("../../shared/data/odd-images");
+
+        @ParameterizedTest
+        @CsvSource({
+            "gif_animated.gif, 100, 100",
+            "gif_transparent.gif, 250, 250",
+            "jpeg_adobe_rgb_profile.jpg, 626, 76",
+            "jpeg_bytes_named.png, 386, 396",
+            "jpeg_cmyk.jpg, 160, 227",
+            "jpeg_cmyk_noicc.jpg, 114, 199",
+            "jpeg_corrupt_icc.jpg, 1024, 685",
+            "jpeg_gray.jpg, 386, 396",
+            "jpeg_progressive.jpg, 175, 254",
+            "one_pixel.png, 1, 1",
+            "png_16bit_rgba_apng.png, 128, 64",
+            "png_1bit_trns.png, 64, 64",
+            "png_palette_alpha_apng.png, 128, 64",
+            "png_rgba.png, 162, 150",
+            "tiff_lzw.tif, 128, 128",
+            "webp_lossy.webp, 550, 368"
+        })
+        void areDecoded(String name, int width, int height) throws Exception {
+            RgbImage decoded = ImageFiles.decode(bytes(name), name);
+
+            assertThat(decoded.width()).isEqualTo(width);
+            assertThat(decoded.height()).isEqualTo(height);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "avif.avif",
+                    "bmp_declares_huge.bmp",
+                    "bomb.gif",
+                    "bomb_30000x30000_1bit.png",
+                    "bomb_50000x50000_1bit.png",
+                    "bomb_header_2147483647.png",
+                    "empty.png",
+                    "jpeg_7_bytes.jpg",
+                    "jpeg_truncated.jpg",
+                    "pgm_16bit.pgm",
+                    "png_truncated.png",
+                    "text_named.png"
+                })
+        void areRefusedInOneSentence(String name) throws IOException {
+            byte[] file = bytes(name);
+
+            assertThatThrownBy(() -> ImageFiles.decode(file, name))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageStartingWith("image " + name + " ")
+                    .message()
+                    .doesNotContain("\n", "null");
+        }
+
+        @Test
+        void aTransparentCornerIsWhite() throws Exception {
+            assertThat(ImageFiles.decode(bytes("gif_transparent.gif"), "tux.gif")
+                            .rgb(0, 0))
+                    .isEqualTo(0xFFFFFF);
+        }
+
+        private static byte[] bytes(String name) throws IOException {
+            assumeThat(FOLDER).as("odd pictures").isDirectory();
+            return Files.readAllBytes(FOLDER.resolve(name));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.junitadversarial.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchShapesTests {
+
+    @Test
+    void smallPicturesTravelBy64() {
+        assertThat(BatchShapes.upTo64(new InputSize(32, 32)).rows()).containsExactly(1, 2, 4, 8, 16, 32, 64);
+        assertThat(BatchShapes.upTo64(new InputSize(1, 1)).capacity()).isEqualTo(64);
+        assertThat(BatchShapes.upTo64(new InputSize(64, 64)).capacity()).isEqualTo(64);
+    }
+
+    @Test
+    void aBatchOfLargePicturesHoldsAQuarterMillionPixels() {
+        assertThat(BatchShapes.upTo64(new InputSize(224, 224)).rows()).containsExactly(1, 2, 4);
+        assertThat(BatchShapes.upTo64(new InputSize(512, 512)).rows()).containsExactly(1);
+        assertThat(BatchShapes.upTo64(new InputSize(4000, 3000)).rows()).containsExactly(1);
+    }
+
+    @Test
+    void aPartlyFilledBatchRunsInTheSmallestShapeThatHoldsIt() {
+        BatchShapes shapes = new BatchShapes(List.of(1, 4, 16));
+
+        assertThat(shapes.capacity()).isEqualTo(16);
+        assertThat(shapes.indexFor(1)).isZero();
+        assertThat(shapes.indexFor(2)).isEqualTo(1);
+        assertThat(shapes.indexFor(4)).isEqualTo(1);
+        assertThat(shapes.indexFor(5)).isEqualTo(2);
+    }
+
+    @Test
+    void moreRowsThanTheLargestShapeDoNotFit() {
+        assertThatThrownBy(() -> BatchShapes.fixed(4).indexFor(5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("5 rows do not fit into a batch of 4");
+    }
+
+    @Test
+    void shapesAscendFromOne() {
+        assertThat(BatchShapes.fixed(4).rows()).containsExactly(4);
+        refused(List.of(), "at least one batch shape is needed");
+        refused(List.of(0, 1), "batch shapes must ascend from 1 or more: [0, 1]");
+        refused(List.of(2, 2), "batch shapes must ascend from 1 or more: [2, 2]");
+        refused(List.of(4, 2), "batch shapes must ascend from 1 or more: [4, 2]");
+    }
+
+    private static void refused(List<Integer> rows, String message) {
+        assertThatThrownBy(() -> new BatchShapes(rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.junitadversarial.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelsTests {
+
+    @Test
+    void namesStandInTheOrderOfTheScores() {
+        Labels labels = new Labels(List.of("stop", "yield"));
+
+        assertThat(labels.size()).isEqualTo(2);
+        assertThat(labels.name(1)).isEqualTo("yield");
+        assertThat(labels.indexOf("yield")).hasValue(1);
+        assertThat(labels.indexOf("Yield")).isEmpty();
+        assertThat(labels.indices()).isEqualTo(Map.of("stop", 0, "yield", 1));
+    }
+
+    @Test
+    void withoutNamesClassesGoByTheirNumbers() {
+        assertThat(Labels.numbered(3).names()).containsExactly("0", "1", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stop\nno entry",
+                "stop\nno entry\n",
+                "stop\r\nno entry\r\n",
+                " stop \n\tno entry\n\n \n",
+                "\uFEFFstop\nno entry"
+            })
+    void aTextHasOneNamePerLine(String text) {
+        assertThat(Labels.parse(text).names()).containsExactly("stop", "no entry");
+    }
+
+    @Test
+    void aBlankLineWithinATextIsAMissingNameSinceItWouldShiftTheOthers() {
+        refused("stop\n\nyield", "label 1 is blank; every class needs a name");
+    }
+
+    @Test
+    void aNameIsGivenOnce() {
+        refused("stop\nyield\nstop", "label 'stop' (number 2) occurs twice; a label must name one class");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "\uFEFF"})
+    void aTextWithoutNamesIsRefused(String text) {
+        refused(text, "the list of labels is empty; name one label per class, in the order of the scores");
+    }
+
+    @Test
+    void aSummaryNamesTheFirstEight() {
+        assertThat(Labels.numbered(8).summary()).isEqualTo("0, 1, 2, 3, 4, 5, 6, 7");
+        assertThat(Labels.numbered(1000).summary()).isEqualTo("0, 1, 2, 3, 4, 5, 6, 7, … (1000 in all)");
+    }
+
+    private static void refused(String text, String message) {
+        assertThatThrownBy(() -> Labels.parse(text))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage(message);
+    }
+}
