@@ -140,7 +140,7 @@ class DeadlineTests {
         TestPlan.Result result = TestPlan.of(InterruptedTestCases.class).run();
 
         assertThat(result.nodes()).startsWith("attack: ABORTED").endsWith("verdict: FAILED");
-        assertThat(result.message("attack")).contains(" was interrupted after ").endsWith("(at least 1 of 10)");
+        assertThat(result.message("attack")).contains(" was interrupted after ").contains(": at least ");
         assertThat(List.of(result.message("dark/0.png"), result.message("dark/1.png")))
                 .anySatisfy(message -> assertThat(message).contains(".png: dark -> lit, 1 px, "));
         assertThat(result.message("verdict")).startsWith("INCONCLUSIVE: the run was interrupted");
@@ -152,7 +152,12 @@ class DeadlineTests {
 
         @ModelUnderTest(labels = DrawnFixtures.LABELS)
         static final ImageClassifier MODEL = image -> {
-            if (QUERIES.incrementAndGet() == 1100) {
+            boolean lit = LIGHT_DETECTOR.classify(image)[1] > 0;
+            boolean mostlyDark = image.sample(10, 0) + image.sample(20, 0) + image.sample(40, 0) < 350;
+            // A success is seen twice: when it is found, and when its file is verified.
+            if (lit && mostlyDark) {
+                QUERIES.incrementAndGet();
+            } else if (QUERIES.get() >= 2) {
                 testThread.interrupt();
             }
             return LIGHT_DETECTOR.classify(image);
