@@ -49,8 +49,9 @@ final class DeclaredAttacks {
         for (PixelAttack attack : attacks) {
             declared.add(AttackAttributes.of(attack, Names.of(place)).orElse(defaults));
         }
-        List<String> prefixes = nodePrefixes(
-                declared.stream().map(attack -> attack.spec(Names.of(place)).name()).toList());
+        List<String> prefixes = nodePrefixes(declared.stream()
+                .map(attack -> attack.spec(Names.of(place)).name())
+                .toList());
 
         List<DeclaredAttack> read = new ArrayList<>();
         for (int i = 0; i < attacks.size(); i++) {

@@ -34,24 +34,34 @@ final class Judgement {
     Verdict ofThrown(Throwable thrown) {
         boolean aborted = thrown instanceof TestAbortedException;
         return noted(new Verdict(
-                aborted ? Result.INCONCLUSIVE : Result.FAIL, BODY, aborted ? "aborted: " + firstLine(thrown) : firstLine(thrown)));
+                aborted ? Result.INCONCLUSIVE : Result.FAIL,
+                BODY,
+                aborted ? "aborted: " + firstLine(thrown) : firstLine(thrown)));
     }
 
     /** In the strict form, after the images. */
     Verdict ofImages(ImageBodies bodies) {
-        List<String> attacked =
-                report.images().stream().filter(ImageOutcome::attacked).map(ImageOutcome::image).toList();
+        List<String> attacked = report.images().stream()
+                .filter(ImageOutcome::attacked)
+                .map(ImageOutcome::image)
+                .toList();
         if (!bodies.failed().isEmpty()) {
-            return noted(new Verdict(Result.FAIL, BODY_OF_EACH_IMAGE, "it failed for " + bodies.failed().size() + " of "
-                    + attacked.size() + " attacked images: " + named(bodies.failed())));
+            return noted(new Verdict(
+                    Result.FAIL,
+                    BODY_OF_EACH_IMAGE,
+                    "it failed for " + bodies.failed().size() + " of " + attacked.size() + " attacked images: "
+                            + named(bodies.failed())));
         }
         Optional<Verdict> limit = attack.limit().map(stated -> stated.judge(report));
         Verdict verdict = limit.orElseGet(() -> floor(BODY_OF_EACH_IMAGE));
         List<String> missing =
                 attacked.stream().filter(image -> !bodies.wasRunFor(image)).toList();
         if (verdict.passed() && !missing.isEmpty()) {
-            return noted(new Verdict(Result.INCONCLUSIVE, BODY_OF_EACH_IMAGE, "it was not run for " + missing.size() + " of "
-                    + attacked.size() + " attacked images; run the whole test"));
+            return noted(new Verdict(
+                    Result.INCONCLUSIVE,
+                    BODY_OF_EACH_IMAGE,
+                    "it was not run for " + missing.size() + " of " + attacked.size()
+                            + " attacked images; run the whole test"));
         }
         return noted(verdict);
     }
@@ -68,13 +78,15 @@ final class Judgement {
 
     // The weakest limit there is passes every rate, but only a rate that was measured in full.
     private Verdict floor(String claim) {
-        Verdict weakest = io.github.junitadversarial.gate.RobustnessGate.atMost(1).judge(report);
+        Verdict weakest =
+                io.github.junitadversarial.gate.RobustnessGate.atMost(1).judge(report);
         return new Verdict(weakest.passed() ? Result.PASS : Result.INCONCLUSIVE, claim, weakest.reason());
     }
 
     private Verdict noted(Verdict verdict) {
         return attack.declaredBudget()
-                .map(declared -> new Verdict(verdict.result(), verdict.claim(), verdict.reason() + budgetNote(declared)))
+                .map(declared ->
+                        new Verdict(verdict.result(), verdict.claim(), verdict.reason() + budgetNote(declared)))
                 .orElse(verdict);
     }
 

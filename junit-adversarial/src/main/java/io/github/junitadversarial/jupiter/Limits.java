@@ -18,7 +18,8 @@ final class Limits {
      *
      * @throws ExtensionConfigurationException if it is stated twice or illegal
      */
-    static Optional<io.github.junitadversarial.gate.RobustnessGate> at(AnnotatedElement place, List<PixelAttack> attacks) {
+    static Optional<io.github.junitadversarial.gate.RobustnessGate> at(
+            AnnotatedElement place, List<PixelAttack> attacks) {
         Optional<RobustnessGate> gate = AnnotationSupport.findAnnotation(place, RobustnessGate.class);
         Optional<Double> shorthand = attacks.stream()
                 .map(PixelAttack::maxSuccessRate)
@@ -32,7 +33,8 @@ final class Limits {
         return gate.map(annotation -> of(annotation, place)).or(() -> shorthand.map(rate -> of(rate, place)));
     }
 
-    private static io.github.junitadversarial.gate.RobustnessGate of(RobustnessGate annotation, AnnotatedElement place) {
+    private static io.github.junitadversarial.gate.RobustnessGate of(
+            RobustnessGate annotation, AnnotatedElement place) {
         try {
             return new io.github.junitadversarial.gate.RobustnessGate(
                     annotation.maxAttackSuccessRate(),

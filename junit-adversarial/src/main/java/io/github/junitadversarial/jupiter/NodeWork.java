@@ -15,5 +15,6 @@ interface NodeWork {
     void carryOut(Invocation<@Nullable Void> body, ExtensionContext node) throws Throwable;
 
     /** The argument for a parameter of one of our types; null where the body is going to be skipped. */
-    @Nullable Object argument(Class<?> type, ExtensionContext node);
+    @Nullable
+    Object argument(Class<?> type, ExtensionContext node);
 }

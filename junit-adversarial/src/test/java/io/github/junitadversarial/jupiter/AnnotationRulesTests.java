@@ -63,8 +63,10 @@ class AnnotationRulesTests {
         return new ArchCondition<>("have a container that is meta-annotated with @AdversarialTest") {
             @Override
             public void check(JavaClass annotation, ConditionEvents events) {
-                JavaClass container = (JavaClass)
-                        annotation.getAnnotationOfType(Repeatable.class.getName()).get("value").orElseThrow();
+                JavaClass container = (JavaClass) annotation
+                        .getAnnotationOfType(Repeatable.class.getName())
+                        .get("value")
+                        .orElseThrow();
                 boolean marked = container.isMetaAnnotatedWith(AdversarialTest.class);
                 events.add(new SimpleConditionEvent(
                         annotation, marked, container.getName() + (marked ? " is" : " is not") + " marked"));

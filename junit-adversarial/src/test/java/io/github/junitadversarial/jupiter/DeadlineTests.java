@@ -38,8 +38,9 @@ class DeadlineTests {
         assertThat(result.nodes())
                 .containsExactly("attack: ABORTED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
         assertThat(result.message("attack"))
-                .matches("1-pixel attack on DeadlineTests\\.Slow\\.MODEL was stopped by the deadline after \\d+ ms: at least 0\\.0 %"
-                        + " \\(at least 0 of 2\\)");
+                .matches(
+                        "1-pixel attack on DeadlineTests\\.Slow\\.MODEL was stopped by the deadline after \\d+ ms: at least 0\\.0 %"
+                                + " \\(at least 0 of 2\\)");
         assertThat(result.message("lit/0.png")).startsWith("lit/0.png: stopped early after ");
         assertThat(result.message("verdict")).startsWith("INCONCLUSIVE: the run was stopped by the deadline");
         assertThat(result.reportJson()).contains("\"INCONCLUSIVE\"");

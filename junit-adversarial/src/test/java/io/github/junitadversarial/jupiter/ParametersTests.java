@@ -70,7 +70,8 @@ class ParametersTests {
                     .run();
 
             assertThat(result.message("verdict"))
-                    .contains("; with the budget lowered to 20 queries by adversarial.override.budget, 10,000 are declared");
+                    .contains(
+                            "; with the budget lowered to 20 queries by adversarial.override.budget, 10,000 are declared");
         }
 
         @Test
@@ -109,10 +110,7 @@ class ParametersTests {
 
             assertThat(result.nodes())
                     .containsExactly(
-                            "attack: SUCCESSFUL",
-                            "lit/0.png: SUCCESSFUL",
-                            "lit/5.png: SUCCESSFUL",
-                            "verdict: FAILED");
+                            "attack: SUCCESSFUL", "lit/0.png: SUCCESSFUL", "lit/5.png: SUCCESSFUL", "verdict: FAILED");
             assertThat(REPORTS)
                     .singleElement()
                     .satisfies(report -> assertThat(report.completion()).isEqualTo(Completion.FILTERED));
@@ -161,8 +159,8 @@ class ParametersTests {
         void report_and_replay_command_are_where_gradle_users_look() {
             System.setProperty("org.gradle.test.worker", "1");
             try {
-                ReportPlace place = ReportPlace.of(
-                        Settings.from(key -> Optional.empty()), PartlySetTestCases.class, "survives");
+                ReportPlace place =
+                        ReportPlace.of(Settings.from(key -> Optional.empty()), PartlySetTestCases.class, "survives");
 
                 assertThat(place.folder()).endsWithRaw(Path.of("build", "adversarial"));
                 assertThat(place.replayCommand())
@@ -219,8 +217,10 @@ class ParametersTests {
     @Test
     void the_heartbeat_can_be_slowed_and_switched_off() {
         assertThat(Settings.from(key -> Optional.empty()).heartbeat()).contains(Duration.ofSeconds(30));
-        assertThat(Settings.from(only("adversarial.heartbeat", "120")).heartbeat()).contains(Duration.ofMinutes(2));
-        assertThat(Settings.from(only("adversarial.heartbeat", "off")).heartbeat()).isEmpty();
+        assertThat(Settings.from(only("adversarial.heartbeat", "120")).heartbeat())
+                .contains(Duration.ofMinutes(2));
+        assertThat(Settings.from(only("adversarial.heartbeat", "off")).heartbeat())
+                .isEmpty();
     }
 
     @Test

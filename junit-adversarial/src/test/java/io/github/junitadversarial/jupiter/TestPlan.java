@@ -87,7 +87,8 @@ final class TestPlan {
             return events.testEvents()
                     .filter(event -> event.getType() == EventType.FINISHED)
                     .map(event -> event.getTestDescriptor().getDisplayName() + ": "
-                            + event.getRequiredPayload(TestExecutionResult.class).getStatus())
+                            + event.getRequiredPayload(TestExecutionResult.class)
+                                    .getStatus())
                     .toList();
         }
 
@@ -100,7 +101,8 @@ final class TestPlan {
         Throwable thrown(String node) {
             TestExecutionResult result = finished().get(node);
             if (result == null) {
-                throw new IllegalArgumentException("no node " + node + " in " + finished().keySet());
+                throw new IllegalArgumentException(
+                        "no node " + node + " in " + finished().keySet());
             }
             return result.getThrowable().orElseThrow();
         }

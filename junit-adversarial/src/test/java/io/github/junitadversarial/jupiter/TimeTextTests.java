@@ -11,8 +11,17 @@ class TimeTextTests {
 
     @ParameterizedTest
     @CsvSource({
-        "90s, PT90S", "5m, PT5M", "5 m, PT5M", "1h, PT1H", "2d, PT48H", "200ms, PT0.2S", "7μs, PT0.000007S", "3ns, PT0.000000003S",
-        "PT5M, PT5M", "' 5m ', PT5M", "5M, PT5M"
+        "90s, PT90S",
+        "5m, PT5M",
+        "5 m, PT5M",
+        "1h, PT1H",
+        "2d, PT48H",
+        "200ms, PT0.2S",
+        "7μs, PT0.000007S",
+        "3ns, PT0.000000003S",
+        "PT5M, PT5M",
+        "' 5m ', PT5M",
+        "5M, PT5M"
     })
     void people_write_times_in_many_ways(String text, Duration time) {
         assertThat(TimeText.parse(text)).contains(time);
