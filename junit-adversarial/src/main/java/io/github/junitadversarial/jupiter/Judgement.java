@@ -1,5 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.FailureNotes;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
@@ -27,31 +28,42 @@ final class Judgement {
 
     /** After the body of the test passed or there was none to speak of. */
     Verdict ofReport() {
-        return noted(attack.limit().map(limit -> limit.judge(report)).orElseGet(() -> floor(BODY)));
+        return noted(
+                attack.limit().map(limit -> limit.judge(Evidence.of(report))).orElseGet(() -> floor(BODY)));
     }
 
     /** After the body of the test threw. */
     Verdict ofThrown(Throwable thrown) {
         boolean aborted = thrown instanceof TestAbortedException;
         return noted(new Verdict(
-                aborted ? Result.INCONCLUSIVE : Result.FAIL, BODY, aborted ? "aborted: " + firstLine(thrown) : firstLine(thrown)));
+                aborted ? Result.INCONCLUSIVE : Result.FAIL,
+                BODY,
+                aborted ? "aborted: " + firstLine(thrown) : firstLine(thrown)));
     }
 
     /** In the strict form, after the images. */
     Verdict ofImages(ImageBodies bodies) {
-        List<String> attacked =
-                report.images().stream().filter(ImageOutcome::attacked).map(ImageOutcome::image).toList();
+        List<String> attacked = report.images().stream()
+                .filter(ImageOutcome::attacked)
+                .map(ImageOutcome::image)
+                .toList();
         if (!bodies.failed().isEmpty()) {
-            return noted(new Verdict(Result.FAIL, BODY_OF_EACH_IMAGE, "it failed for " + bodies.failed().size() + " of "
-                    + attacked.size() + " attacked images: " + named(bodies.failed())));
+            return noted(new Verdict(
+                    Result.FAIL,
+                    BODY_OF_EACH_IMAGE,
+                    "it failed for " + bodies.failed().size() + " of " + attacked.size() + " attacked images: "
+                            + named(bodies.failed())));
         }
-        Optional<Verdict> limit = attack.limit().map(stated -> stated.judge(report));
+        Optional<Verdict> limit = attack.limit().map(stated -> stated.judge(Evidence.of(report)));
         Verdict verdict = limit.orElseGet(() -> floor(BODY_OF_EACH_IMAGE));
         List<String> missing =
                 attacked.stream().filter(image -> !bodies.wasRunFor(image)).toList();
         if (verdict.passed() && !missing.isEmpty()) {
-            return noted(new Verdict(Result.INCONCLUSIVE, BODY_OF_EACH_IMAGE, "it was not run for " + missing.size() + " of "
-                    + attacked.size() + " attacked images; run the whole test"));
+            return noted(new Verdict(
+                    Result.INCONCLUSIVE,
+                    BODY_OF_EACH_IMAGE,
+                    "it was not run for " + missing.size() + " of " + attacked.size()
+                            + " attacked images; run the whole test"));
         }
         return noted(verdict);
     }
@@ -66,15 +78,19 @@ final class Judgement {
         return notes.isEmpty() ? measured : measured + "\n" + notes;
     }
 
-    // The weakest limit there is passes every rate, but only a rate that was measured in full.
+    // Where no limit asks for the whole set of images, a run that does not cover it shows nothing all the same.
     private Verdict floor(String claim) {
-        Verdict weakest = io.github.junitadversarial.gate.RobustnessGate.atMost(1).judge(report);
-        return new Verdict(weakest.passed() ? Result.PASS : Result.INCONCLUSIVE, claim, weakest.reason());
+        Optional<String> gap = Evidence.of(report).gap();
+        return new Verdict(
+                gap.isPresent() ? Result.INCONCLUSIVE : Result.PASS,
+                claim,
+                gap.orElseGet(() -> "attack success rate " + report.attackSuccessRate()));
     }
 
     private Verdict noted(Verdict verdict) {
         return attack.declaredBudget()
-                .map(declared -> new Verdict(verdict.result(), verdict.claim(), verdict.reason() + budgetNote(declared)))
+                .map(declared ->
+                        new Verdict(verdict.result(), verdict.claim(), verdict.reason() + budgetNote(declared)))
                 .orElse(verdict);
     }
 

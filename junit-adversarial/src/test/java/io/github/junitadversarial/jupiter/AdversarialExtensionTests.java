@@ -62,7 +62,8 @@ class AdversarialExtensionTests {
                             "Expected: attack success rate at most 10.0 % on these fixture images",
                             "Measured: attack success rate 20.0 % (2 of 10), 95 % interval 2.5 % to 55.6 %")
                     .anySatisfy(line -> assertThat(line).startsWith("Broken: dark/"))
-                    .contains("Report: " + result.reportFolder().toAbsolutePath().resolve("report.json"))
+                    .contains(
+                            "Report: " + result.reportFolder().toAbsolutePath().resolve("report.json"))
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("Replay: mvn test"
                                     + " '-Dtest=AdversarialExtensionTests$BrokenTestCases#survivesOnePixel'"
@@ -205,7 +206,8 @@ class AdversarialExtensionTests {
 
             assertThat(result.nodes()).startsWith("attack: SUCCESSFUL").endsWith("verdict: FAILED");
             assertThat(result.message("verdict"))
-                    .contains("Expected: attack success rate at most 10.0 % on images like these, with 95 % confidence");
+                    .contains(
+                            "Expected: attack success rate at most 10.0 % on images like these, with 95 % confidence");
         }
     }
 
@@ -358,9 +360,10 @@ class AdversarialExtensionTests {
             TestPlan.Result result = TestPlan.of(ThrowingTestCases.class).run();
 
             assertThat(result.nodes())
-                    .containsExactly(
-                            "attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
-            assertThat(result.message("attack")).contains("ThrowingTestCases.MODEL failed").contains("no licence");
+                    .containsExactly("attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
+            assertThat(result.message("attack"))
+                    .contains("ThrowingTestCases.MODEL failed")
+                    .contains("no licence");
             assertThat(result.message("verdict")).isEqualTo(result.message("attack"));
             assertThat(result.message("lit/0.png"))
                     .isEqualTo("lit/0.png: not attacked, because the campaign failed in an earlier node: "
@@ -378,11 +381,11 @@ class AdversarialExtensionTests {
 
         @Test
         void fails_a_body_that_asks_for_the_report_with_the_same_sentence() {
-            TestPlan.Result result = TestPlan.of(ThrowingWithBodyTestCases.class).run();
+            TestPlan.Result result =
+                    TestPlan.of(ThrowingWithBodyTestCases.class).run();
 
             assertThat(result.nodes())
-                    .containsExactly(
-                            "attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
+                    .containsExactly("attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
             assertThat(result.message("verdict")).isEqualTo(result.message("attack"));
         }
     }

@@ -206,8 +206,9 @@ class PixelAttackTests {
         @Test
         void is_a_budget_of_zero() {
             assertThat(refusalOf(BudgetZero.class))
-                    .isEqualTo("@PixelAttack on PixelAttackTests.BudgetZero.survives: budget is 0; at least 3 queries are"
-                            + " needed: the clean image, one candidate, one verification");
+                    .isEqualTo(
+                            "@PixelAttack on PixelAttackTests.BudgetZero.survives: budget is 0; at least 3 queries are"
+                                    + " needed: the clean image, one candidate, one verification");
         }
 
         @Test
@@ -240,8 +241,9 @@ class PixelAttackTests {
         @Test
         void is_an_attack_without_a_size() {
             assertThat(refusalOf(NoSize.class))
-                    .isEqualTo("@PixelAttack on PixelAttackTests.NoSize.survives: neither maxPixels nor maxPixelShare is set;"
-                            + " say how many pixels may change, such as maxPixels = 3");
+                    .isEqualTo(
+                            "@PixelAttack on PixelAttackTests.NoSize.survives: neither maxPixels nor maxPixelShare is set;"
+                                    + " say how many pixels may change, such as maxPixels = 3");
         }
 
         @Test
@@ -281,8 +283,9 @@ class PixelAttackTests {
         @Test
         void is_a_limit_of_ten_where_a_share_is_meant() {
             assertThat(refusalOf(LimitOfTen.class))
-                    .isEqualTo("@PixelAttack on PixelAttackTests.LimitOfTen.survives: maxSuccessRate is 10.0; it is a share"
-                            + " between 0 and 1, such as 0.05 for 5 %");
+                    .isEqualTo(
+                            "@PixelAttack on PixelAttackTests.LimitOfTen.survives: maxSuccessRate is 10.0; it is a share"
+                                    + " between 0 and 1, such as 0.05 for 5 %");
         }
 
         @Test
@@ -295,7 +298,8 @@ class PixelAttackTests {
         @Test
         void are_two_attacks_on_a_class_as_defaults_of_one() {
             assertThat(refusalOf(AmbiguousDefaults.class))
-                    .startsWith("PixelAttackTests.AmbiguousDefaults has 2 @PixelAttack annotations, so it cannot give defaults");
+                    .startsWith(
+                            "PixelAttackTests.AmbiguousDefaults has 2 @PixelAttack annotations, so it cannot give defaults");
         }
 
         private String refusalOf(Class<?> testCases) {
