@@ -54,6 +54,9 @@ public final class CampaignRun {
         this.options = options;
         this.threads = model.concurrent() ? options.threads() : 1;
         requireKnown(options.onlyImages());
+        if (options.exampleFolder() != null) {
+            Verifier.requireDistinctFiles(fixtures);
+        }
     }
 
     /** Attacks every image that has no outcome yet, and reports on all. The exceptions are those of {@link Campaign#run}. */

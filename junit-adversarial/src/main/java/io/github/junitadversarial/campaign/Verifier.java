@@ -1,5 +1,8 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
@@ -16,8 +19,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +75,22 @@ final class Verifier implements AutoCloseable {
         if (l0 > image.maxPixels()) {
             throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image " + image.name()
                     + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
+        }
+    }
+
+    /**
+     * Makes sure that no example can overwrite another.
+     *
+     * @throws UnusableFixturesException if two images would be saved under one name
+     */
+    static void requireDistinctFiles(FixtureSet fixtures) {
+        Map<String, String> imageOfFile = new HashMap<>();
+        for (Fixture fixture : fixtures.fixtures()) {
+            String other = imageOfFile.put(fileName(fixture.name()), fixture.name());
+            if (other != null) {
+                throw new UnusableFixturesException("the adversarial examples of images " + other + " and " + fixture.name()
+                        + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.junitadversarial.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** A model that cannot be loaded or cannot be attacked as declared. The message is one sentence that says what to do. */
 public final class UnusableModelException extends RuntimeException {
 
@@ -10,8 +12,8 @@ public final class UnusableModelException extends RuntimeException {
         super(message);
     }
 
-    /** With the sentence for the user and what the runtime threw. */
-    public UnusableModelException(String message, Throwable cause) {
+    /** With the sentence for the user and what the runtime threw, if anything. */
+    public UnusableModelException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

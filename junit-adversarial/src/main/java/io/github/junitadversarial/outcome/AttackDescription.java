@@ -9,4 +9,10 @@ package io.github.junitadversarial.outcome;
  * @param bound the limit on the change, such as {@code at most 3 pixels (L0)}
  * @param budget query budget of one image
  */
-public record AttackDescription(String name, String strategy, String goal, String bound, int budget) {}
+public record AttackDescription(String name, String strategy, String goal, String bound, int budget) {
+
+    /** Whether an answer of {@code label} to an image of another label would have counted as success. */
+    public boolean seeks(String label) {
+        return goal.equals("untargeted") || goal.equals("targeted at " + label);
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.outcome;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
@@ -24,6 +25,16 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
         }
     }
 
+    /** The rate among these images. */
+    public static AttackSuccessRate of(List<ImageOutcome> images) {
+        return new AttackSuccessRate(
+                (int) images.stream().filter(ImageOutcome::broken).count(),
+                (int) images.stream().filter(ImageOutcome::attacked).count(),
+                (int) images.stream()
+                        .filter(image -> image.status() == OutcomeStatus.CENSORED)
+                        .count());
+    }
+
     /** Whether the rate is known in full: at least one image attacked and none censored. */
     public boolean isExact() {
         return attacked > 0 && censored == 0;
@@ -46,15 +57,22 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
     }
 
     /**
-     * Exact (Clopper-Pearson, 1934) two-sided interval for the rate on images like these.
+     * Exact (Clopper-Pearson, 1934) two-sided interval for the rate on images like these. Censored images count as not broken for its lower
+     * end and as broken for its upper end.
      *
      * @param confidence above 0.5 and below 1, such as 0.95
      * @return lower and upper bound, 0..1
      */
     public double[] interval(double confidence) {
         requireAttacked();
+        return new double[] {
+            interval(broken, attacked, confidence)[0], interval(broken + censored, attacked, confidence)[1]
+        };
+    }
+
+    static double[] interval(int count, int of, double confidence) {
         requireConfidence(confidence);
-        Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(attacked, broken, 1 - confidence);
+        Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(of, count, 1 - confidence);
         return new double[] {interval.getLowerBound(), interval.getUpperBound()};
     }
 
@@ -67,9 +85,7 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
         requireAttacked();
         requireConfidence(confidence);
         // The one-sided bound at level c is the upper end of the two-sided interval that leaves 1 - c on each side.
-        return BinomialConfidenceInterval.CLOPPER_PEARSON
-                .fromErrorRate(attacked, broken + censored, 2 * (1 - confidence))
-                .getUpperBound();
+        return clopperPearson(broken + censored, 2 * (1 - confidence)).getUpperBound();
     }
 
     /**
@@ -125,6 +141,10 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
     private static boolean supported(double rate, int images, double limit, double confidence) {
         int broken = (int) Math.ceil(rate * images - 1e-9);
         return broken < images && new AttackSuccessRate(broken, images, 0).upperBound(confidence) <= limit;
+    }
+
+    private Interval clopperPearson(int successes, double errorRate) {
+        return BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(attacked, successes, errorRate);
     }
 
     private void requireAttacked() {

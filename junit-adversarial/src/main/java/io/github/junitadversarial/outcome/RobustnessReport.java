@@ -56,10 +56,7 @@ public record RobustnessReport(
 
     /** Broken of attacked. */
     public AttackSuccessRate attackSuccessRate() {
-        return new AttackSuccessRate(
-                count(OutcomeStatus.BROKEN),
-                (int) images.stream().filter(ImageOutcome::attacked).count(),
-                count(OutcomeStatus.CENSORED));
+        return AttackSuccessRate.of(images);
     }
 
     /**
@@ -69,7 +66,18 @@ public record RobustnessReport(
      * @throws IllegalStateException if no image was readable
      */
     public double robustAccuracy() {
-        return ofReadable(count(OutcomeStatus.SURVIVED) + count(OutcomeStatus.EXHAUSTED));
+        return ofReadable(withstood());
+    }
+
+    /**
+     * Exact (Clopper-Pearson, 1934) two-sided interval for the robust accuracy on images like these.
+     *
+     * @param confidence above 0.5 and below 1, such as 0.95
+     * @return lower and upper bound, 0..1
+     * @throws IllegalStateException if no image was readable
+     */
+    public double[] robustAccuracyInterval(double confidence) {
+        return AttackSuccessRate.interval(withstood(), readable(), confidence);
     }
 
     /**
@@ -104,6 +112,11 @@ public record RobustnessReport(
         return images.stream().filter(ImageOutcome::broken).toList();
     }
 
+    /** The images with this true label, in order of name. */
+    public List<ImageOutcome> imagesLabelled(String label) {
+        return images.stream().filter(image -> image.label().equals(label)).toList();
+    }
+
     /** The outcome of the image with this name. */
     public Optional<ImageOutcome> image(String name) {
         return images.stream().filter(image -> image.image().equals(name)).findFirst();
@@ -135,11 +148,19 @@ public record RobustnessReport(
                         : (int) Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow());
     }
 
+    private int withstood() {
+        return count(OutcomeStatus.SURVIVED) + count(OutcomeStatus.EXHAUSTED);
+    }
+
     private double ofReadable(int images) {
-        int readable = this.images.size() - count(OutcomeStatus.UNREADABLE);
+        return (double) images / readable();
+    }
+
+    private int readable() {
+        int readable = images.size() - count(OutcomeStatus.UNREADABLE);
         if (readable == 0) {
             throw new IllegalStateException("no image could be read, so there is no accuracy");
         }
-        return (double) images / readable;
+        return readable;
     }
 }

@@ -1,22 +1,37 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.report.BuildResults.Contents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
- * The folder that a build leaves its results in, {@code target/adversarial} by default. Several gates and several JVMs write into it and end in one
- * {@code report.json}. Thread-safe.
+ * The folder that a build leaves its results in, {@code target/adversarial} by default. Several gates and several JVMs
+ * write into it and end in one {@code report.json}; what an earlier build left there does not get into it. Thread-safe.
+ *
+ * <pre>
+ * report.json                                 the whole build; its schema is the resource report.schema.json beside
+ * this class examples/com.acme.SignTests/survives-1/     PNG files of one gate results/
+ * one file for each gate, from which report.json is put together
+ * </pre>
  */
 public final class ReportFolder {
 
     private final Path folder;
+    private final BuildResults results;
+    private final Clock clock;
 
-    private ReportFolder(Path folder) {
-        this.folder = folder;
+    ReportFolder(Path folder, BuildId build, Clock clock) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.results = new BuildResults(this.folder, build);
+        this.clock = clock;
     }
 
     /** At this path, which need not exist yet. */
     public static ReportFolder at(Path folder) {
-        return new ReportFolder(folder.toAbsolutePath().normalize());
+        return new ReportFolder(folder, BuildId.current(), Clock.systemUTC());
     }
 
     /** {@code report.json} of the whole build. */
@@ -24,18 +39,57 @@ public final class ReportFolder {
         return folder.resolve("report.json");
     }
 
-    /** Where the adversarial examples of one gate go; made by whoever writes there. */
+    /**
+     * Where the adversarial examples of one gate go; made by whoever writes there. Always below this folder, whatever
+     * the names hold: characters that some file system does not take are replaced, and a hash is added then.
+     */
     public Path examples(String testClass, String testMethod, int attackNumber) {
-        return folder.resolve("examples").resolve(testClass).resolve(testMethod + "-" + attackNumber);
+        return folder.resolve("examples")
+                .resolve(FileName.of(testClass))
+                .resolve(FileName.of(testMethod + "-" + attackNumber));
     }
 
-    /** Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #reportFile()} anew. */
+    /**
+     * Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #reportFile()} anew.
+     * Works in an interrupted thread too.
+     *
+     * @throws IllegalArgumentException if an adversarial example lies outside the folder of {@link #examples}
+     * @throws UncheckedIOException if the folder cannot be written
+     */
     public void add(GateResult result) {
-        throw new UnsupportedOperationException();
+        Path examples = examples(result.testClass(), result.testMethod(), result.attackNumber());
+        GateEntry entry =
+                GateEntry.of(result, folder.relativize(examples).toString().replace('\\', '/'), clock.instant());
+        try {
+            FolderLock.holding(results.folder(), () -> {
+                results.dropEarlierBuilds();
+                results.put(entry);
+                Contents contents = results.read();
+                Json.write(reportFile(), ReportDocument.of(contents));
+                return contents;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The report folder " + folder + " cannot be written (" + e
+                            + "); it must be a folder that the tests may write to",
+                    e);
+        }
     }
 
-    /** For the console: a line for each gate of this build and where the report lies; empty if there is no gate. */
+    /**
+     * For the console: the gates of this build so far and where the report lies; empty if there is no gate.
+     *
+     * @throws UncheckedIOException if the folder is there but cannot be read
+     */
     public String consoleSummary() {
-        throw new UnsupportedOperationException();
+        if (!Files.isDirectory(results.folder())) {
+            return "";
+        }
+        try {
+            Contents contents = FolderLock.holding(results.folder(), results::read);
+            return ConsoleSummary.of(contents, reportFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report folder " + folder + " cannot be read (" + e + ")", e);
+        }
     }
 }

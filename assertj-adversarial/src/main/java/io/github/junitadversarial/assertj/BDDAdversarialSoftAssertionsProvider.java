@@ -1,0 +1,37 @@
+package io.github.junitadversarial.assertj;
+
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.util.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Soft assertions on reports and outcomes in the words of behaviour-driven development, to be mixed into a project's
+ * own soft assertions.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
+public interface BDDAdversarialSoftAssertionsProvider extends SoftAssertionsProvider {
+
+    /**
+     * Creates a soft assertion for a report.
+     *
+     * @param actual the report
+     * @return the assertion
+     */
+    default RobustnessReportAssert then(@Nullable RobustnessReport actual) {
+        return proxy(RobustnessReportAssert.class, RobustnessReport.class, actual);
+    }
+
+    /**
+     * Creates a soft assertion for what became of one image.
+     *
+     * @param actual the outcome
+     * @return the assertion
+     */
+    default ImageOutcomeAssert then(@Nullable ImageOutcome actual) {
+        return proxy(ImageOutcomeAssert.class, ImageOutcome.class, actual);
+    }
+}

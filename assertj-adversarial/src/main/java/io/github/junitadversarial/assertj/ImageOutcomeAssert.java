@@ -1,0 +1,209 @@
+package io.github.junitadversarial.assertj;
+
+import static io.github.junitadversarial.assertj.error.ShouldBeBroken.shouldBeBroken;
+import static io.github.junitadversarial.assertj.error.ShouldBeBrokenWithinQueries.shouldBeBrokenWithinQueries;
+import static io.github.junitadversarial.assertj.error.ShouldBeRobust.shouldBeRobust;
+import static io.github.junitadversarial.assertj.error.ShouldHaveBeenAttacked.shouldHaveBeenAttacked;
+import static io.github.junitadversarial.assertj.error.ShouldHaveStatus.shouldHaveStatus;
+import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
+
+import io.github.junitadversarial.assertj.error.ShouldBeBroken;
+import io.github.junitadversarial.assertj.error.ShouldBeBrokenWithinQueries;
+import io.github.junitadversarial.assertj.error.ShouldBeRobust;
+import io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import java.util.Objects;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on what became of one image, see {@link AdversarialAssertions#assertThat(ImageOutcome)}.
+ *
+ * @since 0.1.0
+ */
+public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, ImageOutcome> {
+
+    /**
+     * For AssertJ, which makes soft assertions of it; tests begin with {@code assertThat}.
+     *
+     * @param actual the outcome
+     */
+    public ImageOutcomeAssert(@Nullable ImageOutcome actual) {
+        super(actual, ImageOutcomeAssert.class);
+        if (actual != null) {
+            info.description(actual.image());
+        }
+    }
+
+    /**
+     * Verifies that the image was attacked in full and withstood: the whole budget was spent, or every change of a
+     * finite set tried. An image that was not attacked, or whose attack was stopped early, fails as inconclusive.
+     *
+     * <p>Example:
+     * <pre><code class='java'> // assertion succeeds: survived 10,000 queries
+     * assertThat(survivor).isRobust();
+     *
+     * // assertions fail: broken by 1 pixel; misclassified before the attack, so inconclusive
+     * assertThat(victim).isRobust();
+     * assertThat(misclassified).isRobust();</code></pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if the outcome is {@code null}, or the image broken, not attacked or stopped early
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert isRobust() {
+        isNotNull();
+        if (actual.broken()) {
+            throwAssertionError(shouldBeRobust(actual));
+        }
+        if (!attackedInFull()) {
+            throwAssertionError(ShouldBeRobust.inconclusive(actual));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the attack succeeded, as a test of the attack itself would ask. An image whose attack was stopped
+     * early fails as inconclusive.
+     *
+     * <p>Example:
+     * <pre><code class='java'> // assertion succeeds: broken by 1 pixel
+     * assertThat(victim).isBroken();
+     *
+     * // assertion fails: survived 10,000 queries
+     * assertThat(survivor).isBroken();</code></pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if the outcome is {@code null}, or the image not broken
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert isBroken() {
+        isNotNull();
+        if (actual.status() == OutcomeStatus.CENSORED) {
+            throwAssertionError(ShouldBeBroken.inconclusive(actual));
+        }
+        if (!actual.broken()) {
+            throwAssertionError(shouldBeBroken(actual));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the attack succeeded with at most so many {@linkplain ImageOutcome#queriesToBreak() queries to
+     * break}: the clean pass and the search up to the success. An image whose attack was stopped before that many fails
+     * as inconclusive.
+     *
+     * <p>Example:
+     * <pre><code class='java'> // assertion succeeds: broken with 212 queries
+     * assertThat(victim).isBrokenWithinQueries(500);
+     *
+     * // assertion fails
+     * assertThat(victim).isBrokenWithinQueries(100);</code></pre>
+     *
+     * @param limit largest number of queries to break, at least 1
+     * @return this assertion
+     * @throws IllegalArgumentException if the limit is less than 1
+     * @throws AssertionError if the outcome is {@code null}, or the image not broken with so few queries
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert isBrokenWithinQueries(int limit) {
+        isNotNull();
+        requirePositive(limit);
+        int searched = actual.queries().clean() + actual.queries().search();
+        if (actual.status() == OutcomeStatus.CENSORED && searched < limit) {
+            throwAssertionError(ShouldBeBrokenWithinQueries.inconclusive(actual, limit));
+        }
+        if (!actual.broken() || actual.queriesToBreak().orElseThrow() > limit) {
+            throwAssertionError(shouldBeBrokenWithinQueries(actual, limit));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the image was classified correctly and then attacked, whatever came of it.
+     *
+     * <p>Example:
+     * <pre><code class='java'> // assertions succeed
+     * assertThat(survivor).wasAttacked();
+     * assertThat(victim).wasAttacked();
+     *
+     * // assertion fails: misclassified before the attack
+     * assertThat(misclassified).wasAttacked();</code></pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if the outcome is {@code null}, or the image was not attacked
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert wasAttacked() {
+        isNotNull();
+        if (!actual.attacked()) {
+            throwAssertionError(shouldHaveBeenAttacked(actual));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the image came to this end.
+     *
+     * <p>Example:
+     * <pre><code class='java'> // assertion succeeds: every change of the candidate set was tried
+     * assertThat(outcome).hasStatus(EXHAUSTED);
+     *
+     * // assertion fails
+     * assertThat(outcome).hasStatus(SURVIVED);</code></pre>
+     *
+     * @param expected the status
+     * @return this assertion
+     * @throws AssertionError if the outcome is {@code null} or has another status
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert hasStatus(OutcomeStatus expected) {
+        isNotNull();
+        Objects.requireNonNull(expected, "The expected status must not be null");
+        if (actual.status() != expected) {
+            throwAssertionError(shouldHaveStatus(actual, expected));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that at most so many queries of all kinds were spent on the image. An image that was not attacked, or
+     * whose attack was stopped early, fails as inconclusive.
+     *
+     * <p>Example:
+     * <pre><code class='java'> // assertion succeeds: broken and minimised with 240 queries
+     * assertThat(victim).usedAtMostQueries(500);
+     *
+     * // assertion fails
+     * assertThat(victim).usedAtMostQueries(100);</code></pre>
+     *
+     * @param limit largest number of queries, at least 1
+     * @return this assertion
+     * @throws IllegalArgumentException if the limit is less than 1
+     * @throws AssertionError if the outcome is {@code null}, more queries were used, or the attack was not made in full
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert usedAtMostQueries(int limit) {
+        isNotNull();
+        requirePositive(limit);
+        if (actual.queries().total() > limit) {
+            throwAssertionError(shouldHaveUsedAtMostQueries(actual, limit));
+        }
+        if (!attackedInFull()) {
+            throwAssertionError(ShouldHaveUsedAtMostQueries.inconclusive(actual, limit));
+        }
+        return myself;
+    }
+
+    private boolean attackedInFull() {
+        return actual.attacked() && actual.status() != OutcomeStatus.CENSORED;
+    }
+
+    private static void requirePositive(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException(
+                    "limit is " + limit + "; an attack takes at least 1 query, so allow 1 or more");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.junitadversarial.assertj;
+
+import static io.github.junitadversarial.assertj.AdversarialAssertions.assertThat;
+import static io.github.junitadversarial.assertj.AssertionErrors.expectAssertionError;
+import static io.github.junitadversarial.assertj.Reports.report;
+import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
+import static io.github.junitadversarial.outcome.Completion.DEADLINE;
+import static io.github.junitadversarial.outcome.Completion.FILTERED;
+import static io.github.junitadversarial.outcome.OutcomeStatus.CENSORED;
+import static io.github.junitadversarial.outcome.OutcomeStatus.MISCLASSIFIED;
+import static io.github.junitadversarial.outcome.OutcomeStatus.SURVIVED;
+import static org.assertj.core.api.BDDAssertions.then;
+import static org.assertj.core.api.BDDAssertions.thenIllegalArgumentException;
+
+import io.github.junitadversarial.outcome.RobustnessReport;
+import org.assertj.core.description.TextDescription;
+import org.junit.jupiter.api.Test;
+
+class RobustnessReportAssert_usedAtMostQueries_Test {
+
+    @Test
+    void should_pass_if_queries_equal_the_limit() {
+        // GIVEN
+        RobustnessReport actual = report().withBroken("yield", 200).build();
+        // WHEN/THEN
+        assertThat(actual).usedAtMostQueries(201);
+    }
+
+    @Test
+    void should_fail_if_more_queries_were_used() {
+        // GIVEN
+        RobustnessReport actual = report().withBroken("yield", 200).build();
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(200));
+        // THEN
+        then(error).hasMessage(shouldHaveUsedAtMostQueries(actual, 200L).create(new TextDescription(actual.title())));
+    }
+
+    @Test
+    void should_fail_if_more_queries_were_used_before_the_deadline() {
+        // GIVEN
+        RobustnessReport actual = report().with(2, CENSORED).ended(DEADLINE, 0).build();
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(500));
+        // THEN
+        then(error).hasMessage(shouldHaveUsedAtMostQueries(actual, 500L).create(new TextDescription(actual.title())));
+    }
+
+    @Test
+    void should_be_inconclusive_if_no_image_was_attacked() {
+        // GIVEN
+        RobustnessReport actual = report().with(20, MISCLASSIFIED).build();
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(1_000_000));
+        // THEN
+        then(error)
+                .hasMessageContainingAll(
+                        "but this is inconclusive", "no image could be attacked: of 20 images 20 were misclassified");
+    }
+
+    @Test
+    void should_be_inconclusive_if_there_is_no_image() {
+        // GIVEN
+        RobustnessReport actual = report().build();
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(1_000_000));
+        // THEN
+        then(error).hasMessageContainingAll("but this is inconclusive", "no image could be attacked: of 0 images");
+    }
+
+    @Test
+    void should_be_inconclusive_for_a_run_filtered_to_some_images() {
+        // GIVEN
+        RobustnessReport actual =
+                report().with(20, SURVIVED).ended(FILTERED, 30).build();
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(1_000_000));
+        // THEN
+        then(error)
+                .hasMessageContainingAll(
+                        "but this is inconclusive",
+                        "the run was filtered to some of the images (20 of 50 images dealt with");
+    }
+
+    @Test
+    void should_be_inconclusive_for_a_run_stopped_by_the_deadline() {
+        // GIVEN
+        RobustnessReport actual = report().with(20, SURVIVED).ended(DEADLINE, 0).build();
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(1_000_000));
+        // THEN
+        then(error).hasMessageContainingAll("but this is inconclusive", "the run was stopped by the deadline");
+    }
+
+    @Test
+    void should_be_inconclusive_for_images_stopped_early() {
+        // GIVEN
+        RobustnessReport actual = report().with(19, SURVIVED).with(1, CENSORED).build();
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(1_000_000));
+        // THEN
+        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
+    }
+
+    @Test
+    void should_fail_if_actual_is_null() {
+        // GIVEN
+        RobustnessReport actual = null;
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).usedAtMostQueries(1));
+        // THEN
+        then(error).hasMessageContaining("Expecting actual not to be null");
+    }
+
+    @Test
+    void should_refuse_a_limit_that_no_attack_can_keep() {
+        // GIVEN
+        RobustnessReport actual = report().build();
+        // WHEN/THEN
+        thenIllegalArgumentException()
+                .isThrownBy(() -> assertThat(actual).usedAtMostQueries(0))
+                .withMessage("limit is 0; an attack takes at least 1 query, so allow 1 or more");
+    }
+}

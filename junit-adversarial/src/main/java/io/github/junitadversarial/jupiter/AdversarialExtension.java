@@ -1,0 +1,96 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.fixture.UnusableFixturesException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Turns a test method into the nodes of its attacks. Everything that annotations and configuration parameters say is checked here, before the first
+ * query; the model is loaded by the first node that needs it.
+ */
+final class AdversarialExtension implements TestTemplateInvocationContextProvider {
+
+    static final Namespace NAMESPACE = Namespace.create(AdversarialExtension.class);
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        // An attack on a class registers the extension for all of its test templates, those of other libraries too.
+        return AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), AdversarialTest.class);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        Settings settings = Settings.of(context);
+        Levels levels = Levels.of(context);
+        List<DeclaredAttack> attacks = DeclaredAttacks.read(levels, settings);
+        TestBody body = TestBody.of(context.getRequiredTestMethod(), attacks);
+        ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
+        ModelSource model = ModelSearch.find(levels, classLoader);
+        FixtureSet fixtures = fixtures(levels, classLoader);
+        List<String> images = images(fixtures, settings.onlyImages());
+        Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);
+        ReportPlace place = ReportPlace.of(
+                settings,
+                context.getRequiredTestClass(),
+                context.getRequiredTestMethod().getName());
+
+        List<TestTemplateInvocationContext> nodes = new ArrayList<>();
+        for (DeclaredAttack attack : attacks) {
+            Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
+                    .min(Duration::compareTo);
+            SharedCampaign campaign = new SharedCampaign(attack, model, fixtures, settings, deadline, place);
+            Optional<ImageBodies> bodies =
+                    body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
+            nodes.add(new Node(attack.nodePrefix() + "attack", new AttackNode(campaign)));
+            for (String image : images) {
+                nodes.add(new Node(attack.nodePrefix() + image, new ImageNode(campaign, image, bodies)));
+            }
+            nodes.add(new Node(attack.nodePrefix() + "verdict", new VerdictNode(campaign, bodies)));
+        }
+        return nodes.stream();
+    }
+
+    private static FixtureSet fixtures(Levels levels, ClassLoader classLoader) {
+        String location = levels.closest(FixtureImages.class)
+                .orElseThrow(
+                        () -> new ExtensionConfigurationException(
+                                Names.of(levels.method())
+                                        + " has an attack annotation without images; put @FixtureImages(\"…\") on the method or its class"))
+                .value();
+        try {
+            return FixtureSet.locate(location, classLoader);
+        } catch (UnusableFixturesException e) {
+            throw new ExtensionConfigurationException(
+                    "@FixtureImages of " + Names.of(levels.method()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> images(FixtureSet fixtures, Set<String> only) {
+        List<String> all = fixtures.fixtures().stream().map(Fixture::name).toList();
+        if (only.isEmpty()) {
+            return all;
+        }
+        for (String name : only) {
+            if (!all.contains(name)) {
+                throw new ExtensionConfigurationException("the configuration parameter " + Parameter.IMAGES.key()
+                        + " names "
+                        + name + ", which is not in " + fixtures.location() + "; its images are "
+                        + all.stream().limit(5).collect(Collectors.joining(", ")) + (all.size() > 5 ? ", …" : ""));
+            }
+        }
+        return all.stream().filter(only::contains).toList();
+    }
+}

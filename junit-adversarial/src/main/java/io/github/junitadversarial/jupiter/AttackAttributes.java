@@ -1,0 +1,144 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
+import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.jupiter.Settings.Tunables;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** What one or several {@link PixelAttack} annotations say of one attack; null is what none of them says. */
+record AttackAttributes(
+        @Nullable Integer maxPixels,
+        @Nullable Double maxPixelShare,
+        @Nullable AttackStrategyFactory strategy,
+        @Nullable String target,
+        @Nullable Integer budget,
+        @Nullable Long seed,
+        @Nullable Duration timeout) {
+
+    /**
+     * What one annotation says.
+     *
+     * @param place where the annotation stands, for messages
+     * @throws ExtensionConfigurationException if a value is illegal or two contradict each other
+     */
+    static AttackAttributes of(PixelAttack attack, String place) {
+        AttackAttributes attributes = new AttackAttributes(
+                attack.maxPixels() == Unset.INT ? null : attack.maxPixels(),
+                Double.isNaN(attack.maxPixelShare()) ? null : attack.maxPixelShare(),
+                strategy(attack, place),
+                attack.target().equals(Unset.STRING) ? null : attack.target(),
+                attack.budget() == Unset.INT ? null : attack.budget(),
+                attack.seed() == Unset.LONG ? null : attack.seed(),
+                timeout(attack, place));
+        if (attributes.maxPixels != null && attributes.maxPixelShare != null) {
+            throw refused(
+                    place,
+                    "maxPixels is " + attributes.maxPixels + " and maxPixelShare is " + attributes.maxPixelShare
+                            + "; state only one of the two");
+        }
+        // Checked on their own as well, so that the message names the annotation with the fault and not the one it was
+        // merged into.
+        attributes.withDefaultSize().spec(place);
+        return attributes;
+    }
+
+    /** These, and what they leave open from {@code others}. */
+    AttackAttributes orElse(AttackAttributes others) {
+        boolean sized = maxPixels != null || maxPixelShare != null;
+        return new AttackAttributes(
+                sized ? maxPixels : others.maxPixels,
+                sized ? maxPixelShare : others.maxPixelShare,
+                first(strategy, others.strategy),
+                first(target, others.target),
+                first(budget, others.budget),
+                first(seed, others.seed),
+                first(timeout, others.timeout));
+    }
+
+    /** Between the defaults and the overrides of the configuration parameters. */
+    AttackAttributes within(Settings settings) {
+        return tuned(settings.overrides()).orElse(this).orElse(tuned(settings.defaults()));
+    }
+
+    /**
+     * The attack.
+     *
+     * @throws ExtensionConfigurationException if a value is illegal or the size of the change is left open
+     */
+    PixelAttackSpec spec(String place) {
+        try {
+            PixelAttackSpec spec = sized(place);
+            spec = strategy == null ? spec : spec.strategy(strategy);
+            spec = target == null ? spec : spec.target(target);
+            return budget == null ? spec : spec.budget(budget);
+        } catch (IllegalArgumentException e) {
+            throw refused(place, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PixelAttackSpec sized(String place) {
+        if (maxPixels != null) {
+            return PixelAttackSpec.maxPixels(maxPixels);
+        }
+        if (maxPixelShare != null) {
+            return PixelAttackSpec.maxPixelShare(maxPixelShare);
+        }
+        throw refused(
+                place,
+                "neither maxPixels nor maxPixelShare is set; say how many pixels may change, such as maxPixels = 3");
+    }
+
+    private AttackAttributes withDefaultSize() {
+        return orElse(new AttackAttributes(1, null, null, null, null, null, null));
+    }
+
+    private static AttackAttributes tuned(Tunables values) {
+        return new AttackAttributes(null, null, null, null, values.budget(), values.seed(), values.timeout());
+    }
+
+    private static @Nullable AttackStrategyFactory strategy(PixelAttack attack, String place) {
+        PixelStrategy[] named = attack.strategy();
+        Class<? extends AttackStrategyFactory> own = attack.strategyFactory();
+        if (named.length > 1) {
+            throw refused(place, "strategy names " + named.length + " strategies; name one, or repeat the annotation");
+        }
+        if (own == AttackStrategyFactory.class) {
+            return named.length == 0 ? null : named[0].factory();
+        }
+        if (named.length == 1) {
+            throw refused(
+                    place,
+                    "strategy is " + named[0] + " and strategyFactory is " + own.getSimpleName()
+                            + "; state only one of the two");
+        }
+        try {
+            return ReflectionSupport.newInstance(own);
+        } catch (Exception e) {
+            // Not only unchecked ones: ReflectionSupport hands on what it meets.
+            throw new ExtensionConfigurationException(
+                    "@PixelAttack on " + place + ": strategyFactory is " + own.getName() + ", which could not be made ("
+                            + e + "); it needs a constructor without parameters and must not be abstract",
+                    e);
+        }
+    }
+
+    private static @Nullable Duration timeout(PixelAttack attack, String place) {
+        return attack.timeout().equals(Unset.STRING)
+                ? null
+                : TimeText.parse(attack.timeout())
+                        .orElseThrow(() -> refused(
+                                place, "timeout is \"" + attack.timeout() + "\"; it must be " + TimeText.LEGAL));
+    }
+
+    private static ExtensionConfigurationException refused(String place, String sentence) {
+        return new ExtensionConfigurationException("@PixelAttack on " + place + ": " + sentence);
+    }
+
+    private static <T> @Nullable T first(@Nullable T value, @Nullable T other) {
+        return value != null ? value : other;
+    }
+}

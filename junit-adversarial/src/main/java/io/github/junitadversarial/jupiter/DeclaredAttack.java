@@ -1,0 +1,24 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.outcome.RateClaim;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One attack of a test method, with every value settled.
+ *
+ * @param number which of the method's attacks, from 1
+ * @param nodePrefix what the names of its nodes begin with, empty for the only attack
+ * @param timeout of the campaign, from annotation or configuration
+ * @param limit what the attack success rate must not exceed, empty where the body of the test judges alone
+ * @param declaredBudget what the annotations say, empty where {@code adversarial.override.budget} does not change it
+ */
+record DeclaredAttack(
+        int number,
+        String nodePrefix,
+        AttackSpec spec,
+        long seed,
+        Optional<Duration> timeout,
+        Optional<RateClaim> limit,
+        Optional<Integer> declaredBudget) {}

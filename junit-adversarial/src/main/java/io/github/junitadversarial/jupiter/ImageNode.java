@@ -1,0 +1,52 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Reports on one image. A broken one is aborted, not failed: how many may break is the verdict's to say. In the strict form it runs the user's body,
+ * which judges the image.
+ *
+ * @param bodies what became of the bodies in the strict form, empty in the other
+ */
+record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bodies) implements NodeWork {
+
+    @Override
+    public void carryOut(Invocation<Void> body, ExtensionContext node) throws Throwable {
+        Optional<Throwable> failure = campaign.failure();
+        if (failure.isPresent()) {
+            body.skip();
+            throw new TestAbortedException(image + ": not attacked, because the campaign failed in an earlier node: "
+                    + failure.get().getMessage());
+        }
+        ImageOutcome outcome = campaign.outcome(image, node).orElse(null);
+        if (outcome == null) {
+            body.skip();
+            throw new TestAbortedException(image + ": not attacked, because the campaign was stopped before its turn");
+        }
+        if (bodies.isPresent() && outcome.attacked()) {
+            bodies.get().run(image, body);
+            return;
+        }
+        body.skip();
+        if (outcome.status() != OutcomeStatus.SURVIVED && outcome.status() != OutcomeStatus.EXHAUSTED) {
+            throw new TestAbortedException(outcome.summary());
+        }
+    }
+
+    @Override
+    public @Nullable Object argument(Class<?> type, ExtensionContext node) {
+        if (bodies.isEmpty() || campaign.failure().isPresent()) {
+            return null;
+        }
+        return ImageClassifier.class.isAssignableFrom(type)
+                ? campaign.model(node)
+                : campaign.outcome(image, node).orElse(null);
+    }
+}

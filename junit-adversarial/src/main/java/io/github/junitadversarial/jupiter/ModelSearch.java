@@ -1,0 +1,175 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.model.onnx.OnnxOptions;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Finds the one {@link ModelUnderTest} that stands closest to a test method. */
+final class ModelSearch {
+
+    private final ClassLoader classLoader;
+
+    private ModelSearch(ClassLoader classLoader) {
+        this.classLoader = classLoader;
+    }
+
+    /**
+     * The source of the model; nothing is loaded yet.
+     *
+     * @throws ExtensionConfigurationException if there is none, if two stand in one place, or if one is illegal, with a sentence for the user
+     */
+    static ModelSource find(Levels levels, ClassLoader classLoader) {
+        ModelSearch search = new ModelSearch(classLoader);
+        for (AnnotatedElement level : levels.all()) {
+            List<AnnotatedElement> declared = declaredAt(level);
+            if (declared.size() > 1) {
+                throw new ExtensionConfigurationException(Names.of(level) + " declares " + declared.size() + " models ("
+                        + declared.stream().map(ModelSearch::describe).collect(Collectors.joining(", "))
+                        + "); leave @ModelUnderTest on one of them");
+            }
+            if (!declared.isEmpty()) {
+                return search.source(declared.get(0), level);
+            }
+        }
+        throw new ExtensionConfigurationException(Names.of(levels.method())
+                + " has an attack annotation without a model; put @ModelUnderTest(onnx = \"…\") on the class, or @ModelUnderTest on a field or"
+                + " method that holds or makes an ImageClassifier");
+    }
+
+    private static List<AnnotatedElement> declaredAt(AnnotatedElement level) {
+        List<AnnotatedElement> declared = new ArrayList<>();
+        if (isModel(level)) {
+            declared.add(level);
+        }
+        if (level instanceof Class<?> type) {
+            Arrays.stream(type.getDeclaredFields()).filter(ModelSearch::isModel).forEach(declared::add);
+            Arrays.stream(type.getDeclaredMethods())
+                    .filter(ModelSearch::isModel)
+                    .filter(method -> !AnnotationSupport.isAnnotated(method, AdversarialTest.class))
+                    .forEach(declared::add);
+        }
+        return declared;
+    }
+
+    private static boolean isModel(AnnotatedElement element) {
+        return AnnotationSupport.isAnnotated(element, ModelUnderTest.class);
+    }
+
+    private ModelSource source(AnnotatedElement declared, AnnotatedElement level) {
+        ModelUnderTest annotation =
+                AnnotationSupport.findAnnotation(declared, ModelUnderTest.class).orElseThrow();
+        String place = "@ModelUnderTest on " + Names.of(declared);
+        if (declared == level) {
+            return file(annotation, place);
+        }
+        requireNoFile(annotation, place);
+        if (declared instanceof Field field) {
+            requireClassifier(field.getType(), place);
+            return new FieldSource(member(annotation, field, place), field);
+        }
+        Method method = (Method) declared;
+        requireClassifier(method.getReturnType(), place);
+        if (method.getParameterCount() > 0) {
+            throw new ExtensionConfigurationException(
+                    place + ": the method has " + method.getParameterCount() + " parameters; it must have none");
+        }
+        return new FactoryMethodSource(member(annotation, method, place), method);
+    }
+
+    private ModelSource file(ModelUnderTest annotation, String place) {
+        if (annotation.onnx().equals(Unset.STRING)) {
+            throw new ExtensionConfigurationException(place
+                    + " names no model; set onnx, or put the annotation on the field or method that yields the model");
+        }
+        if (annotation.concurrent()) {
+            throw new ExtensionConfigurationException(place
+                    + ": concurrent is for the pipeline of a field or method, an ONNX model always is; remove it");
+        }
+        LocatedFile file = LocatedFile.find(annotation.onnx(), classLoader, place + ": onnx");
+        return new OnnxFileSource(file, new OnnxOptions(labels(annotation, place), preprocessing(annotation, place)));
+    }
+
+    private PipelineMember member(ModelUnderTest annotation, Member member, String place) {
+        return new PipelineMember(
+                member, Names.of((AnnotatedElement) member), labels(annotation, place), annotation.concurrent());
+    }
+
+    private static void requireNoFile(ModelUnderTest annotation, String place) {
+        if (!annotation.onnx().equals(Unset.STRING)) {
+            throw new ExtensionConfigurationException(place + ": onnx is \"" + annotation.onnx()
+                    + "\", but the model comes from this member; move the annotation to the class, or remove onnx");
+        }
+        if (isSet(annotation.preprocessing())) {
+            throw new ExtensionConfigurationException(
+                    place + ": preprocessing is for ONNX files, a pipeline does its own; remove it");
+        }
+    }
+
+    private static void requireClassifier(Class<?> type, String place) {
+        if (!ImageClassifier.class.isAssignableFrom(type)) {
+            throw new ExtensionConfigurationException(
+                    place + ": its type is " + type.getSimpleName() + "; it must be ImageClassifier or a type of it");
+        }
+    }
+
+    private Optional<Labels> labels(ModelUnderTest annotation, String place) {
+        if (annotation.labels().equals(Unset.STRING)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = LocatedFile.find(annotation.labels(), classLoader, place + ": labels")
+                    .bytes();
+            return Optional.of(Labels.parse(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (IOException | UnusableModelException e) {
+            throw new ExtensionConfigurationException(
+                    place + ": labels is \"" + annotation.labels() + "\", which cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<io.github.junitadversarial.model.Preprocessing> preprocessing(
+            ModelUnderTest annotation, String place) {
+        Preprocessing declared = annotation.preprocessing();
+        if (!isSet(declared)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new io.github.junitadversarial.model.Preprocessing(
+                    Double.isNaN(declared.scale()) ? 1 : declared.scale(),
+                    channels(declared.mean(), 0),
+                    channels(declared.std(), 1)));
+        } catch (UnusableModelException e) {
+            throw new ExtensionConfigurationException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isSet(Preprocessing declared) {
+        return !Double.isNaN(declared.scale()) || declared.mean().length > 0 || declared.std().length > 0;
+    }
+
+    private static List<Double> channels(double[] values, double unset) {
+        return DoubleStream.of(values.length == 0 ? new double[] {unset, unset, unset} : values)
+                .boxed()
+                .toList();
+    }
+
+    private static String describe(AnnotatedElement declared) {
+        return declared instanceof Class<?>
+                ? "the class"
+                : (declared instanceof Field ? "field " : "method ") + ((Member) declared).getName();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.junitadversarial.jupiter;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** The configuration parameters, settable wherever JUnit takes them: system properties, {@code junit-platform.properties}, build tool. */
+enum Parameter {
+    DEFAULT_BUDGET("adversarial.default.budget", "budget where no annotation states one"),
+    DEFAULT_SEED("adversarial.default.seed", "seed where no annotation states one"),
+    DEFAULT_TIMEOUT("adversarial.default.timeout", "timeout where no annotation states one"),
+    OVERRIDE_BUDGET("adversarial.override.budget", "budget in place of every annotation's"),
+    OVERRIDE_SEED("adversarial.override.seed", "seed in place of every annotation's"),
+    OVERRIDE_TIMEOUT("adversarial.override.timeout", "timeout in place of every annotation's"),
+    IMAGES("adversarial.images", "attack only these fixtures, names separated by commas; such a run never passes"),
+    REPORT_DIR("adversarial.report.dir", "folder of the report"),
+    THREADS("adversarial.threads", "worker threads of a campaign"),
+    HEARTBEAT("adversarial.heartbeat", "seconds of silence before a line of progress, or off"),
+    REPLAY_COMMAND("adversarial.replay-command", "how the printed replay command begins");
+
+    static final String PREFIX = "adversarial.";
+
+    private final String key;
+    private final String meaning;
+
+    Parameter(String key, String meaning) {
+        this.key = key;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    static boolean isKey(String text) {
+        return Arrays.stream(values()).anyMatch(parameter -> parameter.key.equals(text));
+    }
+
+    /** The parameter that a misspelt key was most likely meant to be: one with the same last word, else the one with the smallest edit distance. */
+    static Parameter nearestTo(String text) {
+        String lastWord = text.substring(text.lastIndexOf('.'));
+        return Arrays.stream(values())
+                .min(Comparator.comparing((Parameter parameter) -> !parameter.key.endsWith(lastWord))
+                        .thenComparing(parameter -> editDistance(parameter.key, text)))
+                .orElseThrow();
+    }
+
+    private static int editDistance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, j -> j);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

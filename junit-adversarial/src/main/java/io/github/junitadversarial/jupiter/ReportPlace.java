@@ -1,0 +1,77 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.outcome.Whereabouts;
+import io.github.junitadversarial.report.GateResult;
+import io.github.junitadversarial.report.ReportFolder;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * Where the results of one test method go, and the command that repeats it.
+ *
+ * @param folder of the build
+ */
+record ReportPlace(Path folder, Class<?> testClass, String testMethod, String replayCommand) {
+
+    private static final Set<Path> USED = new ConcurrentSkipListSet<>();
+
+    static ReportPlace of(Settings settings, Class<?> testClass, String testMethod) {
+        Path folder = settings.reportFolder()
+                .orElseGet(ReportPlace::usualFolder)
+                .toAbsolutePath()
+                .normalize();
+        return new ReportPlace(folder, testClass, testMethod, replayCommand(settings, testClass, testMethod));
+    }
+
+    /** The folders that gates of this JVM have written to, live. */
+    static Set<Path> used() {
+        return USED;
+    }
+
+    /** Folder for the adversarial examples of one attack. */
+    Path examples(int attack) {
+        return reports().examples(testClass.getName(), testMethod, attack);
+    }
+
+    /** What the report says of itself. */
+    Whereabouts whereabouts(DeclaredAttack attack) {
+        return new Whereabouts(
+                reports().reportFile().toString(),
+                replayCommand
+                        + " -D" + Parameter.OVERRIDE_SEED.key() + "=" + attack.seed()
+                        + attack.declaredBudget()
+                                .map(declared -> " -D" + Parameter.OVERRIDE_BUDGET.key() + "="
+                                        + attack.spec().budget())
+                                .orElse(""));
+    }
+
+    /** Adds a verdict to the report of the build. */
+    void add(GateResult result) {
+        USED.add(folder);
+        reports().add(result);
+    }
+
+    private ReportFolder reports() {
+        return ReportFolder.at(folder);
+    }
+
+    private static Path usualFolder() {
+        return Path.of(System.getProperty("basedir", ""))
+                .resolve(underGradle() ? "build" : "target")
+                .resolve("adversarial");
+    }
+
+    private static String replayCommand(Settings settings, Class<?> testClass, String testMethod) {
+        String command = settings.replayCommand().orElse(underGradle() ? "gradle test" : "mvn test");
+        String test = Names.afterPackage(testClass);
+        return command
+                + (underGradle()
+                        ? " --tests '" + test + "." + testMethod + "'"
+                        : " '-Dtest=" + test + "#" + testMethod + "'");
+    }
+
+    private static boolean underGradle() {
+        return System.getProperty("org.gradle.test.worker") != null;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.junitadversarial.jupiter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A limit on the attack success rate. On a class it holds for all attacks in it; the closest one wins. May be composed into own annotations.
+ *
+ * <p>Inconclusive, and therefore no pass: nothing could be attacked, too few images were attacked, the run was stopped early or filtered, or the
+ * images are too few to support the claim.
+ */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface RobustnessGate {
+
+    /** Highest attack success rate that passes, 0..1. */
+    double maxAttackSuccessRate();
+
+    /**
+     * With this confidence (above 0.5, below 1, such as {@code 0.95}) the limit is claimed for images like these, by the exact binomial bound. Unset,
+     * the claim is about these very fixture images.
+     */
+    double confidence() default Unset.DOUBLE;
+
+    /** Fewer attacked images are inconclusive, at least 1; where unset, as many as keep one broken image within the limit. */
+    int minAttackedImages() default Unset.INT;
+}

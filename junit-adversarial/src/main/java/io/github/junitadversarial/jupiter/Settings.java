@@ -1,0 +1,165 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The configuration parameters of a test plan, read and checked.
+ *
+ * @param defaults below every annotation
+ * @param overrides above every annotation
+ * @param onlyImages the fixtures to attack, empty for all
+ * @param threads worker threads of a campaign, empty for one per processor
+ * @param heartbeat silence before a line of progress, empty for none ever
+ */
+record Settings(
+        Tunables defaults,
+        Tunables overrides,
+        Set<String> onlyImages,
+        Optional<Integer> threads,
+        Optional<Duration> heartbeat,
+        Optional<Path> reportFolder,
+        Optional<String> replayCommand) {
+
+    private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
+
+    /** What annotations state and configuration parameters may set beneath or above them. */
+    record Tunables(
+            @Nullable Integer budget,
+            @Nullable Long seed,
+            @Nullable Duration timeout) {}
+
+    /**
+     * @throws ExtensionConfigurationException if a value is illegal or a system property of ours unknown, with a sentence for the user
+     */
+    static Settings of(ExtensionContext context) {
+        refuseUnknown();
+        return from(context::getConfigurationParameter);
+    }
+
+    static Settings from(Function<String, Optional<String>> parameters) {
+        Reader reader = new Reader(parameters);
+        return new Settings(
+                new Tunables(
+                        reader.budget(Parameter.DEFAULT_BUDGET),
+                        reader.seed(Parameter.DEFAULT_SEED),
+                        reader.timeout(Parameter.DEFAULT_TIMEOUT)),
+                new Tunables(
+                        reader.budget(Parameter.OVERRIDE_BUDGET),
+                        reader.seed(Parameter.OVERRIDE_SEED),
+                        reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
+                reader.images(),
+                reader.threads(),
+                reader.heartbeat(),
+                reader.text(Parameter.REPORT_DIR).map(Path::of),
+                reader.text(Parameter.REPLAY_COMMAND));
+    }
+
+    // Only system properties can be listed; what stands in junit-platform.properties is seen by name alone.
+    private static void refuseUnknown() {
+        for (String key : System.getProperties().stringPropertyNames()) {
+            if (key.startsWith(Parameter.PREFIX) && !Parameter.isKey(key)) {
+                Parameter nearest = Parameter.nearestTo(key);
+                throw new ExtensionConfigurationException("the system property " + key + " is unknown; did you mean "
+                        + nearest.key() + " (" + nearest.meaning() + ")?");
+            }
+        }
+    }
+
+    private record Reader(Function<String, Optional<String>> parameters) {
+
+        Optional<String> text(Parameter parameter) {
+            Optional<String> text = parameters.apply(parameter.key()).map(String::strip);
+            if (text.isPresent() && text.get().isEmpty()) {
+                throw illegal(parameter, "", "a value, or leave it out");
+            }
+            return text;
+        }
+
+        @Nullable
+        Integer budget(Parameter parameter) {
+            String legal = "a whole number of queries, at least " + PixelAttackSpec.SMALLEST_BUDGET;
+            return text(parameter)
+                    .map(text -> atLeast(PixelAttackSpec.SMALLEST_BUDGET, parameter, text, legal))
+                    .orElse(null);
+        }
+
+        @Nullable
+        Long seed(Parameter parameter) {
+            return text(parameter)
+                    .map(text -> {
+                        try {
+                            return Long.valueOf(text);
+                        } catch (NumberFormatException e) {
+                            throw illegal(parameter, text, "a whole number of at most 64 bits");
+                        }
+                    })
+                    .orElse(null);
+        }
+
+        @Nullable
+        Duration timeout(Parameter parameter) {
+            return text(parameter)
+                    .map(text -> TimeText.parse(text).orElseThrow(() -> illegal(parameter, text, TimeText.LEGAL)))
+                    .orElse(null);
+        }
+
+        Set<String> images() {
+            return text(Parameter.IMAGES)
+                    .map(text -> Arrays.stream(text.split(","))
+                            .map(String::strip)
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.toCollection(LinkedHashSet::new)))
+                    .map(names -> {
+                        if (names.isEmpty()) {
+                            throw illegal(Parameter.IMAGES, ",", "names of fixtures, separated by commas");
+                        }
+                        return (Set<String>) names;
+                    })
+                    .orElse(Set.of());
+        }
+
+        Optional<Integer> threads() {
+            return text(Parameter.THREADS)
+                    .map(text -> atLeast(1, Parameter.THREADS, text, "a whole number of threads, at least 1"));
+        }
+
+        Optional<Duration> heartbeat() {
+            String text = text(Parameter.HEARTBEAT).orElse(null);
+            if (text == null) {
+                return Optional.of(DEFAULT_HEARTBEAT);
+            }
+            return text.equals("off")
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofSeconds(
+                            atLeast(1, Parameter.HEARTBEAT, text, "a whole number of seconds, at least 1, or off")));
+        }
+
+        private static int atLeast(int smallest, Parameter parameter, String text, String legal) {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= smallest) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw illegal(parameter, text, legal);
+            }
+            throw illegal(parameter, text, legal);
+        }
+
+        private static ExtensionConfigurationException illegal(Parameter parameter, String value, String legal) {
+            return new ExtensionConfigurationException(
+                    "the configuration parameter " + parameter.key() + " is '" + value + "'; it must be " + legal);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.junitadversarial.jupiter;
+
+import io.github.junitadversarial.campaign.Campaign;
+import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The one campaign of an attack on a test method, which all its nodes report from. Whichever node comes first starts it; what is known is never asked
+ * again, and a campaign that was stopped or failed is not started anew.
+ */
+final class SharedCampaign {
+
+    private final DeclaredAttack attack;
+    private final ModelSource source;
+    private final FixtureSet fixtures;
+    private final Settings settings;
+    private final Optional<Duration> deadline;
+    private final ReportPlace place;
+
+    private @Nullable CampaignRun run;
+    private @Nullable RobustnessReport report;
+    private @Nullable Throwable failure;
+
+    SharedCampaign(
+            DeclaredAttack attack,
+            ModelSource source,
+            FixtureSet fixtures,
+            Settings settings,
+            Optional<Duration> deadline,
+            ReportPlace place) {
+        this.attack = attack;
+        this.source = source;
+        this.fixtures = fixtures;
+        this.settings = settings;
+        this.deadline = deadline;
+        this.place = place;
+    }
+
+    /** Which attack it is. */
+    DeclaredAttack attack() {
+        return attack;
+    }
+
+    /** Where its results go. */
+    ReportPlace place() {
+        return place;
+    }
+
+    /** The model under test. */
+    ClassifierModel model(ExtensionContext node) {
+        return source.model(node);
+    }
+
+    /**
+     * The report on all images; attacks those that are missing. Throws what the campaign threw, at every call the same.
+     */
+    synchronized RobustnessReport report(ExtensionContext node) {
+        if (report == null) {
+            report = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+        }
+        return report;
+    }
+
+    /**
+     * The outcome of one image: from the report if there is one, else by attacking this image alone. Empty where the campaign was stopped before its
+     * turn.
+     */
+    synchronized Optional<ImageOutcome> outcome(String image, ExtensionContext node) {
+        return report == null ? carryOut(node, campaign -> unlessStopped(campaign, image)) : report.image(image);
+    }
+
+    /** Why the campaign cannot be carried out, if an earlier node found so. */
+    synchronized Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private <T> T carryOut(ExtensionContext node, Function<CampaignRun, T> work) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        try (CampaignTurn turn = CampaignTurn.await()) {
+            return workInTurn(node, work);
+        }
+    }
+
+    private <T> T workInTurn(ExtensionContext node, Function<CampaignRun, T> work) {
+        try {
+            ClassifierModel model = source.model(node);
+            if (run == null) {
+                run = campaign(model).start();
+            }
+            return work.apply(run);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {
+        try {
+            return Optional.of(run.attack(image));
+        } catch (IllegalStateException e) {
+            if (run.finished()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Campaign campaign(ClassifierModel model) {
+        Campaign campaign = Campaign.of(model, fixtures)
+                .attack(attack.spec())
+                .seed(attack.seed())
+                .keepExamplesIn(place.examples(attack.number()));
+        if (deadline.isPresent()) {
+            campaign = campaign.deadline(deadline.get());
+        }
+        if (settings.threads().isPresent()) {
+            campaign = campaign.threads(settings.threads().get());
+        }
+        if (settings.heartbeat().isPresent()) {
+            campaign = campaign.progressTo(
+                    Heartbeat.onStandardError(settings.heartbeat().get()));
+        }
+        return settings.onlyImages().isEmpty() ? campaign : campaign.onlyImages(settings.onlyImages());
+    }
+}

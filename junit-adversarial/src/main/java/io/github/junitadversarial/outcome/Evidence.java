@@ -1,0 +1,81 @@
+package io.github.junitadversarial.outcome;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The images of a report that a claim is about, and what keeps them from supporting it. A claim about all images can
+ * rest only on evidence without a {@linkplain #gap() gap}; what was found refutes one even so.
+ *
+ * @param report the report
+ * @param label the true label of the images, empty for all images of the report
+ */
+public record Evidence(RobustnessReport report, Optional<String> label) {
+
+    /** All images of a report. */
+    public static Evidence of(RobustnessReport report) {
+        return new Evidence(report, Optional.empty());
+    }
+
+    /** The images of one true label. */
+    public static Evidence of(RobustnessReport report, String label) {
+        return new Evidence(report, Optional.of(label));
+    }
+
+    /** The outcomes, ordered by name. */
+    public List<ImageOutcome> images() {
+        return label.map(report::imagesLabelled).orElseGet(report::images);
+    }
+
+    /** Broken of attacked among these images. */
+    public AttackSuccessRate attackSuccessRate() {
+        return AttackSuccessRate.of(images());
+    }
+
+    /** Why the images support no claim about all of them, as a phrase; empty if they do. */
+    public Optional<String> gap() {
+        return Stream.<Supplier<Optional<String>>>of(this::noneAttacked, this::incomplete, this::stoppedEarly)
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Says that, and why, no image was attacked; empty where one was. */
+    public Optional<String> noneAttacked() {
+        if (attackSuccessRate().attacked() > 0) {
+            return Optional.empty();
+        }
+        return Optional.of("no image could be attacked: of " + images().size() + " images "
+                + count(OutcomeStatus.MISCLASSIFIED) + " were misclassified before the attack, "
+                + count(OutcomeStatus.AMBIGUOUS) + " tied, "
+                + count(OutcomeStatus.UNREADABLE) + " unreadable, "
+                + count(OutcomeStatus.ALREADY_TARGET) + " labelled with the target");
+    }
+
+    /** Says how much of the run is there; empty where it is complete. */
+    public Optional<String> incomplete() {
+        if (report.completion() == Completion.COMPLETE) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "the run was " + report.completion() + " (" + report.images().size() + " of "
+                        + report.fixtures() + " images dealt with, " + report.count(OutcomeStatus.CENSORED)
+                        + " stopped early)");
+    }
+
+    /** Says how many of the images were stopped early; empty where none was. */
+    public Optional<String> stoppedEarly() {
+        int censored = count(OutcomeStatus.CENSORED);
+        return censored == 0 ? Optional.empty() : Optional.of(were(censored) + " stopped early");
+    }
+
+    static String were(int images) {
+        return images == 1 ? "1 image was" : images + " images were";
+    }
+
+    private int count(OutcomeStatus status) {
+        return (int) images().stream().filter(image -> image.status() == status).count();
+    }
+}

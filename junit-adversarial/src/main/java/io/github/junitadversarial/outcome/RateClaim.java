@@ -1,0 +1,131 @@
+package io.github.junitadversarial.outcome;
+
+import static io.github.junitadversarial.outcome.AttackSuccessRate.percent;
+
+import io.github.junitadversarial.outcome.Verdict.Result;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The claim that the attack success rate is at most so much: the one rule behind gates and assertions. Without a
+ * confidence the claim is about these very fixture images; with one it is about images like them, and is shown by the
+ * exact binomial bound (Clopper and Pearson, 1934).
+ *
+ * @param maxAttackSuccessRate highest rate that passes, 0..1
+ * @param confidence above 0.5 and below 1, empty for a claim about the fixtures alone
+ * @param minAttackedImages fewer attacked images are inconclusive; empty for as many as keep one broken image within
+ *     the limit (and at least one)
+ */
+public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, OptionalInt minAttackedImages) {
+
+    /**
+     * @throws IllegalArgumentException if a value is out of range, with a sentence that names it
+     */
+    public RateClaim {
+        if (!(maxAttackSuccessRate >= 0 && maxAttackSuccessRate <= 1)) {
+            throw new IllegalArgumentException("maxAttackSuccessRate is " + maxAttackSuccessRate
+                    + "; it is a share between 0 and 1, such as 0.05 for 5 %");
+        }
+        if (confidence.isPresent() && !(confidence.getAsDouble() > 0.5 && confidence.getAsDouble() < 1)) {
+            throw new IllegalArgumentException(
+                    "confidence is " + confidence.getAsDouble() + "; it must be above 0.5 and below 1, such as 0.95");
+        }
+        if (minAttackedImages.isPresent() && minAttackedImages.getAsInt() < 1) {
+            throw new IllegalArgumentException("minAttackedImages is " + minAttackedImages.getAsInt()
+                    + "; at least 1 image must be attacked for a gate to say anything");
+        }
+    }
+
+    /** How many images must have been attacked. */
+    public int requiredImages() {
+        return minAttackedImages.orElse(
+                maxAttackSuccessRate == 0 ? 1 : (int) Math.ceil(1 / maxAttackSuccessRate - 1e-9));
+    }
+
+    /** What is claimed, in one phrase. */
+    public String text() {
+        return "attack success rate at most " + percent(maxAttackSuccessRate)
+                + (confidence.isPresent()
+                        ? " on images like these, with " + confidenceText() + " confidence"
+                        : " on these fixture images");
+    }
+
+    /** Judges the claim by all images of a report, or those of one label. */
+    public Verdict judge(Evidence evidence) {
+        AttackSuccessRate rate = evidence.attackSuccessRate();
+        Optional<String> noneAttacked = evidence.noneAttacked();
+        if (noneAttacked.isPresent()) {
+            return verdict(Result.INCONCLUSIVE, evidence, noneAttacked.get());
+        }
+        if (isRefuted(evidence.report(), rate)) {
+            return verdict(Result.FAIL, evidence, measured(rate));
+        }
+        Optional<String> incomplete = evidence.incomplete();
+        if (incomplete.isPresent()) {
+            return verdict(Result.INCONCLUSIVE, evidence, incomplete.get() + ": " + measured(rate));
+        }
+        if (rate.attacked() < requiredImages()) {
+            return verdict(Result.INCONCLUSIVE, evidence, tooFew(rate) + ": " + measured(rate));
+        }
+        Optional<String> stoppedEarly = evidence.stoppedEarly();
+        if (stoppedEarly.isPresent()) {
+            return verdict(Result.INCONCLUSIVE, evidence, stoppedEarly.get() + ": " + measured(rate));
+        }
+        if (confidence.isPresent() && rate.upperBound(confidence.getAsDouble()) > maxAttackSuccessRate) {
+            return verdict(
+                    Result.INCONCLUSIVE,
+                    evidence,
+                    "too few images to support the claim: " + measured(rate) + "; " + need(rate));
+        }
+        return verdict(Result.PASS, evidence, measured(rate));
+    }
+
+    // More broken images than the limit allows stay too many, even if every image that is still missing were to withstand.
+    private boolean isRefuted(RobustnessReport report, AttackSuccessRate rate) {
+        int missing = report.fixtures() - report.images().size();
+        return report.completion() != Completion.FILTERED
+                && rate.attacked() >= requiredImages()
+                && (double) rate.broken() / (rate.attacked() + missing) > maxAttackSuccessRate;
+    }
+
+    private Verdict verdict(Result result, Evidence evidence, String reason) {
+        String scope = evidence.label().map(label -> " (label " + label + ")").orElse("");
+        return new Verdict(result, text() + scope, reason);
+    }
+
+    private String tooFew(AttackSuccessRate rate) {
+        return "only " + Evidence.were(rate.attacked()) + " attacked, at least " + requiredImages() + " are needed"
+                + (minAttackedImages.isPresent() ? "" : " so that one broken image stays within the limit");
+    }
+
+    private String measured(AttackSuccessRate rate) {
+        String text = "attack success rate " + rate;
+        if (confidence.isEmpty()) {
+            double[] interval = rate.interval(0.95);
+            return text
+                    + String.format(
+                            Locale.ROOT, ", 95 %% interval %s to %s", percent(interval[0]), percent(interval[1]));
+        }
+        return text + ", with " + confidenceText() + " confidence at most "
+                + percent(rate.upperBound(confidence.getAsDouble()));
+    }
+
+    private String need(AttackSuccessRate rate) {
+        int needed = rate.imagesNeeded(maxAttackSuccessRate, confidence.orElseThrow());
+        return needed < 0
+                ? "at this rate no number of images would do"
+                : "at this rate about " + needed + " attacked images would do";
+    }
+
+    private String confidenceText() {
+        // By way of decimal digits: 0.57 * 100 is no whole number in binary.
+        return BigDecimal.valueOf(confidence.orElseThrow())
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.junitadversarial.report;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The result files of one build, {@code results/<build>/<gate>.json} below the report folder: what its gates left so
+ * far, in whichever JVM. To be used under the {@link FolderLock} of {@link #folder()}.
+ */
+final class BuildResults {
+
+    private static final String OF_ANY_BUILD = "build-[0-9]+-[0-9]+";
+
+    private final Path reportFolder;
+    private final Path folder;
+    private final BuildId build;
+
+    BuildResults(Path reportFolder, BuildId build) {
+        this.reportFolder = reportFolder;
+        this.folder = reportFolder.resolve("results");
+        this.build = build;
+    }
+
+    /**
+     * What the files hold.
+     *
+     * @param gates those that can be read, in the order of class, method and number
+     * @param unreadable the others
+     */
+    record Contents(List<GateEntry> gates, List<UnreadableResult> unreadable) {}
+
+    /** The folder of all results. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Puts a result in the place of an earlier one of the same gate. */
+    void put(GateEntry gate) throws IOException {
+        Json.write(ofThisBuild().resolve(FileName.unique(gate.id()) + ".json"), gate);
+    }
+
+    /** All results of this build. */
+    Contents read() throws IOException {
+        List<GateEntry> gates = new ArrayList<>();
+        List<UnreadableResult> unreadable = new ArrayList<>();
+        for (Path file : filesIn(ofThisBuild())) {
+            try {
+                gates.add(read(file));
+            } catch (IOException e) {
+                unreadable.add(new UnreadableResult(fromReport(file), reason(e)));
+            }
+        }
+        gates.sort(Comparator.comparing(GateEntry::testClass)
+                .thenComparing(GateEntry::testMethod)
+                .thenComparingInt(GateEntry::attackNumber));
+        return new Contents(gates, unreadable);
+    }
+
+    /**
+     * Deletes what earlier builds left: their results and the adversarial examples that these name, unless this build
+     * has written them anew. Touches no other file, since the folder is for the user to choose and may hold the user's
+     * own.
+     */
+    void dropEarlierBuilds() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> others;
+        try (Stream<Path> children = Files.list(folder)) {
+            others = children.filter(child -> child.getFileName().toString().matches(OF_ANY_BUILD))
+                    .filter(child -> !child.equals(ofThisBuild()))
+                    .toList();
+        }
+        for (Path other : others) {
+            for (Path file : filesIn(other)) {
+                dropExamplesOf(file);
+                Files.delete(file);
+            }
+            try {
+                Files.deleteIfExists(other);
+            } catch (DirectoryNotEmptyException e) {
+                // Somebody keeps files of their own there.
+            }
+        }
+    }
+
+    private void dropExamplesOf(Path result) throws IOException {
+        GateEntry gate;
+        try {
+            gate = read(result);
+        } catch (IOException e) {
+            return;
+        }
+        Path examples = reportFolder.resolve("examples");
+        for (GateEntry.Image image : gate.images()) {
+            GateEntry.Example example = image.adversarialExample();
+            if (example == null || example.file() == null) {
+                continue;
+            }
+            Path file = reportFolder.resolve(example.file()).normalize();
+            if (file.startsWith(examples) && Files.isRegularFile(file) && isOlderThanThisBuild(file)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private boolean isOlderThanThisBuild(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.ofEpochMilli(build.startMillis()));
+    }
+
+    private GateEntry read(Path file) throws IOException {
+        if (file.toString().endsWith(Json.UNFINISHED)) {
+            throw new IOException("its process ended while writing it");
+        }
+        return Json.read(file, GateEntry.class);
+    }
+
+    private static String reason(IOException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
+    }
+
+    private Path ofThisBuild() {
+        return folder.resolve("build-" + build.pid() + "-" + build.startMillis());
+    }
+
+    private String fromReport(Path file) {
+        return reportFolder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".json") || file.toString().endsWith(".json" + Json.UNFINISHED))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.junitadversarial.report;
+
+import io.github.junitadversarial.outcome.AttackSuccessRate;
+import io.github.junitadversarial.report.BuildResults.Contents;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report for the console: two lines for a gate, at most {@value #WIDTH} columns wide, and where the file lies. */
+final class ConsoleSummary {
+
+    private static final int WIDTH = 120;
+
+    private ConsoleSummary() {}
+
+    /** The lines, without a line break at the end; empty if there is nothing to tell. */
+    static String of(Contents contents, Path reportFile) {
+        if (contents.gates().isEmpty() && contents.unreadable().isEmpty()) {
+            return "";
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("adversarial: " + heading(contents));
+        for (GateEntry gate : contents.gates()) {
+            lines.add(line(gate.verdict().result(), name(gate)));
+            lines.add(line("", measured(gate)));
+        }
+        for (UnreadableResult result : contents.unreadable()) {
+            lines.add(line("MISSING", result.file()));
+            lines.add(line("", "the result of this gate is lost: " + result.reason()));
+        }
+        // The one line that is neither cut nor put into ASCII: a path that differs in a letter leads nowhere.
+        lines.add("adversarial: report at " + reportFile.toString().replaceAll("\\p{Cntrl}", "?"));
+        return String.join("\n", lines);
+    }
+
+    private static String heading(Contents contents) {
+        int gates = contents.gates().size();
+        int lost = contents.unreadable().size();
+        return gates + (gates == 1 ? " gate" : " gates") + (lost == 0 ? "" : ", " + lost + " missing");
+    }
+
+    private static String name(GateEntry gate) {
+        String simpleClass = gate.testClass().substring(gate.testClass().lastIndexOf('.') + 1);
+        String attack = gate.attackNumber() == 1 ? "" : " (attack " + gate.attackNumber() + ")";
+        return simpleClass + "." + gate.testMethod() + attack + ": " + gate.title();
+    }
+
+    private static String measured(GateEntry gate) {
+        GateEntry.Rate rate = gate.attackSuccessRate();
+        GateEntry.Interval interval = rate.interval();
+        String text = new AttackSuccessRate(rate.broken(), rate.attacked(), rate.censored()).toString();
+        if (interval != null) {
+            text += String.format(
+                    Locale.ROOT,
+                    ", %.0f %% interval %s to %s",
+                    interval.confidence() * 100,
+                    AttackSuccessRate.percent(interval.lower()),
+                    AttackSuccessRate.percent(interval.upper()));
+        }
+        return text + String.format(Locale.ROOT, ", %,d queries", gate.queries().total());
+    }
+
+    private static String line(String verdict, String text) {
+        String line = String.format(Locale.ROOT, "  %-12s  %s", verdict, text).replaceAll("[^ -~]", "?");
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
+    }
+}

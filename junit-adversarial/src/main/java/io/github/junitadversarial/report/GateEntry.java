@@ -1,0 +1,276 @@
+package io.github.junitadversarial.report;
+
+import io.github.junitadversarial.image.PixelEdit;
+import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.outcome.AdversarialExample;
+import io.github.junitadversarial.outcome.AttackDescription;
+import io.github.junitadversarial.outcome.AttackSuccessRate;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PixelSpace;
+import io.github.junitadversarial.outcome.QueryLedger;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One gate in {@code report.json}, and the whole of its result file. The names of the components, here and in the
+ * records within, are the keys of the schema {@code report.schema.json}, which says what they mean; what there is no
+ * value for is null.
+ */
+record GateEntry(
+        String id,
+        String testClass,
+        String testMethod,
+        int attackNumber,
+        String title,
+        Judgement verdict,
+        Attack attack,
+        Model model,
+        Pixels pixelSpace,
+        long seed,
+        String completion,
+        int fixtures,
+        Counts counts,
+        Rate attackSuccessRate,
+        @Nullable Double robustAccuracy,
+        @Nullable Double cleanAccuracy,
+        Queries queries,
+        int setupQueries,
+        @Nullable Integer medianQueriesToBreak,
+        @Nullable String replayCommand,
+        Run run,
+        List<Image> images) {
+
+    /**
+     * @throws NullPointerException if a part is missing, as in a file that something else wrote
+     */
+    GateEntry {
+        Stream.of(id, testClass, testMethod, title, verdict, attack, model, pixelSpace, completion)
+                .forEach(Objects::requireNonNull);
+        Stream.of(counts, attackSuccessRate, queries, run).forEach(Objects::requireNonNull);
+        images = List.copyOf(images);
+    }
+
+    /**
+     * The entry of a result.
+     *
+     * @param examples the folder of its examples, seen from the folder of {@code report.json}, with {@code /} between
+     *     folders
+     * @param finished when the result came in
+     */
+    static GateEntry of(GateResult result, String examples, Instant finished) {
+        RobustnessReport report = result.report();
+        boolean readable = report.images().size() > report.count(OutcomeStatus.UNREADABLE);
+        return new GateEntry(
+                result.id(),
+                result.testClass(),
+                result.testMethod(),
+                result.attackNumber(),
+                report.title(),
+                Judgement.of(result.verdict()),
+                Attack.of(report.attack()),
+                Model.of(report.model(), report.labels().size()),
+                Pixels.of(report.pixels()),
+                report.seed(),
+                Terms.of(report.completion()),
+                report.fixtures(),
+                Counts.of(report),
+                Rate.of(report.attackSuccessRate()),
+                readable ? report.robustAccuracy() : null,
+                readable ? report.cleanAccuracy() : null,
+                Queries.of(report.images()),
+                report.setupQueries(),
+                orNull(report.medianQueriesToBreak()),
+                orNull(report.whereabouts().replayCommand()),
+                Run.of(finished, report.duration()),
+                report.images().stream().map(image -> Image.of(image, examples)).toList());
+    }
+
+    record Judgement(String result, String claim, String reason) {
+
+        private static Judgement of(Verdict verdict) {
+            return new Judgement(Terms.of(verdict.result()), verdict.claim(), verdict.reason());
+        }
+    }
+
+    record Attack(String name, String strategy, String goal, String bound, int budget) {
+
+        private static Attack of(AttackDescription attack) {
+            return new Attack(attack.name(), attack.strategy(), attack.goal(), attack.bound(), attack.budget());
+        }
+    }
+
+    record Model(String name, @Nullable String digest, String runtime, int classes) {
+
+        private static Model of(ModelIdentity model, int classes) {
+            return new Model(model.name(), orNull(model.digest()), model.runtime(), classes);
+        }
+    }
+
+    record Pixels(String name, String meaning) {
+
+        private static Pixels of(PixelSpace pixels) {
+            return new Pixels(Terms.of(pixels), Terms.meaningOf(pixels));
+        }
+    }
+
+    record Counts(
+            int broken,
+            int survived,
+            int exhausted,
+            int censored,
+            int misclassified,
+            int ambiguous,
+            int alreadyTarget,
+            int unreadable) {
+
+        private static Counts of(RobustnessReport report) {
+            return new Counts(
+                    report.count(OutcomeStatus.BROKEN),
+                    report.count(OutcomeStatus.SURVIVED),
+                    report.count(OutcomeStatus.EXHAUSTED),
+                    report.count(OutcomeStatus.CENSORED),
+                    report.count(OutcomeStatus.MISCLASSIFIED),
+                    report.count(OutcomeStatus.AMBIGUOUS),
+                    report.count(OutcomeStatus.ALREADY_TARGET),
+                    report.count(OutcomeStatus.UNREADABLE));
+        }
+    }
+
+    record Rate(
+            int broken,
+            int attacked,
+            int censored,
+            @Nullable Double rate,
+            @Nullable Double largestPossible,
+            @Nullable Interval interval) {
+
+        private static Rate of(AttackSuccessRate rate) {
+            boolean known = rate.attacked() > 0;
+            return new Rate(
+                    rate.broken(),
+                    rate.attacked(),
+                    rate.censored(),
+                    known ? rate.value() : null,
+                    known ? rate.largestPossible() : null,
+                    known ? Interval.of(rate) : null);
+        }
+    }
+
+    record Interval(double confidence, double lower, double upper) {
+
+        private static final double CONFIDENCE = 0.95;
+
+        private static Interval of(AttackSuccessRate rate) {
+            double[] bounds = rate.interval(CONFIDENCE);
+            return new Interval(CONFIDENCE, bounds[0], bounds[1]);
+        }
+    }
+
+    record Queries(long total, long clean, long replay, long search, long verification, long minimising) {
+
+        private static Queries of(List<ImageOutcome> images) {
+            return new Queries(
+                    sum(images, QueryLedger::total),
+                    sum(images, QueryLedger::clean),
+                    sum(images, QueryLedger::replay),
+                    sum(images, QueryLedger::search),
+                    sum(images, QueryLedger::verification),
+                    sum(images, QueryLedger::minimising));
+        }
+
+        private static long sum(List<ImageOutcome> images, ToIntFunction<QueryLedger> purpose) {
+            return images.stream()
+                    .mapToLong(image -> purpose.applyAsInt(image.queries()))
+                    .sum();
+        }
+    }
+
+    record Run(String finishedAt, double durationSeconds) {
+
+        private static Run of(Instant finished, Duration duration) {
+            return new Run(finished.truncatedTo(ChronoUnit.SECONDS).toString(), duration.toMillis() / 1000.0);
+        }
+    }
+
+    record Image(
+            String name,
+            @Nullable String digest,
+            String label,
+            @Nullable String predicted,
+            String status,
+            Queries queries,
+            @Nullable String detail,
+            @Nullable Example adversarialExample) {
+
+        private static Image of(ImageOutcome image, String examples) {
+            return new Image(
+                    image.image(),
+                    orNull(image.digest()),
+                    image.label(),
+                    orNull(image.predicted()),
+                    Terms.of(image.status()),
+                    Queries.of(List.of(image)),
+                    orNull(image.detail()),
+                    image.adversarial()
+                            .map(example -> Example.of(example, image.queriesToBreak(), examples))
+                            .orElse(null));
+        }
+    }
+
+    record Example(
+            List<Edit> edits,
+            int l0,
+            String predicted,
+            @Nullable Double margin,
+            int searchQueries,
+            int queriesToBreak,
+            @Nullable String file) {
+
+        private static Example of(AdversarialExample example, OptionalInt queriesToBreak, String examples) {
+            return new Example(
+                    example.edits().stream().map(Edit::of).toList(),
+                    example.l0(),
+                    example.predicted(),
+                    // JSON has no infinity, which is the margin of a model that gives the true class a probability of
+                    // 0.
+                    Double.isFinite(example.margin()) ? example.margin() : null,
+                    example.searchQueries(),
+                    queriesToBreak.orElseThrow(),
+                    example.file().isEmpty() ? null : below(examples, example.file()));
+        }
+
+        private static String below(String examples, String file) {
+            if (file.startsWith("/") || List.of(file.split("/")).contains("..")) {
+                throw new IllegalArgumentException("the adversarial example " + file + " does not lie below " + examples
+                        + "; its name must be the path below the folder that the campaign keeps examples in");
+            }
+            return examples + "/" + file;
+        }
+    }
+
+    record Edit(int x, int y, String colour) {
+
+        private static Edit of(PixelEdit edit) {
+            return new Edit(edit.x(), edit.y(), String.format(Locale.ROOT, "#%06x", edit.rgb()));
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Integer orNull(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+}

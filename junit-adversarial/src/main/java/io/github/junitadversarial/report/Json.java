@@ -1,0 +1,70 @@
+package io.github.junitadversarial.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** JSON files as this package writes them: UTF-8, indented, lines end in LF, every key present. */
+final class Json {
+
+    /** What is added to the name of a file while it is being written. */
+    static final String UNFINISHED = ".tmp";
+
+    private static final Gson GSON = new GsonBuilder()
+            .setStrictness(Strictness.STRICT)
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .registerTypeAdapter(GateEntry.Edit.class, new EditAdapter())
+            .create();
+
+    private Json() {}
+
+    /** As text. */
+    static String text(Object value) {
+        return GSON.toJson(value) + "\n";
+    }
+
+    /** Writes the file so that a reader sees the old one or the new one, never a part. Makes its folder. */
+    static void write(Path file, Object value) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        // Not writeString: it refuses half a surrogate pair, which a file name can hold.
+        Files.write(unfinished, text(value).getBytes(StandardCharsets.UTF_8));
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it is not there, not UTF-8, not JSON or not of this type
+     */
+    static <T> T read(Path file, Class<T> type) throws IOException {
+        try {
+            T value = GSON.fromJson(Files.readString(file), type);
+            if (value == null) {
+                throw new IOException("it is empty");
+            }
+            return value;
+        } catch (CharacterCodingException e) {
+            throw new IOException("it is not UTF-8 text", e);
+        } catch (JsonParseException e) {
+            throw new IOException("it is not complete JSON", e);
+        } catch (RuntimeException e) {
+            // How Gson passes on what the constructor of a record refuses.
+            throw new IOException("it lacks a part that every result has", e);
+        }
+    }
+}

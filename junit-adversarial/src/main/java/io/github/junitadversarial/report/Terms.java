@@ -1,0 +1,64 @@
+package io.github.junitadversarial.report;
+
+import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PixelSpace;
+import io.github.junitadversarial.outcome.Verdict;
+
+/**
+ * The words of the schema for the constants of the code, spelt out so that renaming a constant does not change the
+ * schema.
+ */
+final class Terms {
+
+    private Terms() {}
+
+    static String of(OutcomeStatus status) {
+        return switch (status) {
+            case BROKEN -> "BROKEN";
+            case SURVIVED -> "SURVIVED";
+            case EXHAUSTED -> "EXHAUSTED";
+            case CENSORED -> "CENSORED";
+            case MISCLASSIFIED -> "MISCLASSIFIED";
+            case AMBIGUOUS -> "AMBIGUOUS";
+            case ALREADY_TARGET -> "ALREADY_TARGET";
+            case UNREADABLE -> "UNREADABLE";
+        };
+    }
+
+    static String of(Completion completion) {
+        return switch (completion) {
+            case COMPLETE -> "COMPLETE";
+            case DEADLINE -> "DEADLINE";
+            case INTERRUPTED -> "INTERRUPTED";
+            case FILTERED -> "FILTERED";
+        };
+    }
+
+    static String of(Verdict.Result result) {
+        return switch (result) {
+            case PASS -> "PASS";
+            case FAIL -> "FAIL";
+            case INCONCLUSIVE -> "INCONCLUSIVE";
+        };
+    }
+
+    static String of(PixelSpace pixels) {
+        return switch (pixels) {
+            case MODEL_INPUT -> "MODEL_INPUT";
+            case SOURCE -> "SOURCE";
+        };
+    }
+
+    /** What the pixel space means for whoever opens a saved file. */
+    static String meaningOf(PixelSpace pixels) {
+        return switch (pixels) {
+            case MODEL_INPUT ->
+                "Pixels of the model's input were changed, after resizing:"
+                        + " a saved file is what the model sees, not the camera's file.";
+            case SOURCE ->
+                "Pixels of the picture were changed as it enters the pipeline:"
+                        + " a saved file goes through every step that the camera's file goes through.";
+        };
+    }
+}

@@ -1,0 +1,279 @@
+package io.github.junitadversarial.campaign;
+
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.GUIDED_SEARCH;
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.SPARSE_RANDOM_SEARCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PixelSpace;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.testmodels.OnnxModels;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CampaignTests {
+
+    private static final RgbImage GREY = RgbImage.filled(8, 8, 0x404040);
+
+    /** Class 1 where pixel (5, 2) is redder than 200, else class 0. */
+    private static OnnxClassifier trigger() {
+        return TestImages.open(OnnxModels.onePixelTrigger(8, 8, 5, 2, 200), "clear", "triggered");
+    }
+
+    @Test
+    void finds_the_one_pixel_that_a_model_cannot_bear() {
+        try (OnnxClassifier model = trigger()) {
+            RobustnessReport report = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "clear", GREY))))
+                    .attack(PixelAttackSpec.maxPixels(1))
+                    .run();
+
+            ImageOutcome grey = report.image("grey.png").orElseThrow();
+            assertThat(grey.status()).isEqualTo(OutcomeStatus.BROKEN);
+            assertThat(grey.adversarial().orElseThrow().edits())
+                    .singleElement()
+                    .satisfies(edit -> {
+                        assertThat(List.of(edit.x(), edit.y())).containsExactly(5, 2);
+                        assertThat(edit.rgb()).isEqualTo(0xFF0000);
+                    });
+            assertThat(grey.adversarial().orElseThrow().predicted()).isEqualTo("triggered");
+        }
+    }
+
+    @Test
+    void every_image_has_one_of_the_stated_ends_and_the_rate_names_its_denominator() {
+        RgbImage red = RgbImage.filled(8, 8, 0xFF0000);
+        // Class 0 and class 1 both score 200.
+        RgbImage tied = RgbImage.filled(8, 8, 0xC80000);
+        FixtureSet fixtures = FixtureSet.of(List.of(
+                Fixture.of("breaks.png", "clear", GREY),
+                Fixture.of("wrong.png", "clear", red),
+                Fixture.of("tied.png", "clear", tied),
+                new Fixture("damaged.png", "clear", () -> new byte[] {1, 2, 3}),
+                new Fixture("gone.png", "clear", () -> {
+                    throw new IOException("no such file");
+                })));
+        try (OnnxClassifier model = trigger()) {
+            RobustnessReport report =
+                    Campaign.of(model, fixtures).attack(PixelAttackSpec.maxPixels(2)).run();
+
+            assertThat(report.counts())
+                    .containsAllEntriesOf(Map.of(
+                            OutcomeStatus.BROKEN, 1,
+                            OutcomeStatus.MISCLASSIFIED, 1,
+                            OutcomeStatus.AMBIGUOUS, 1,
+                            OutcomeStatus.UNREADABLE, 2));
+            assertThat(report.attackSuccessRate()).hasToString("100.0 % (1 of 1)");
+            assertThat(report.image("damaged.png").orElseThrow().detail()).contains("damaged.png");
+            assertThat(report.completion()).isEqualTo(Completion.COMPLETE);
+            assertThat(report.pixels()).isEqualTo(PixelSpace.MODEL_INPUT);
+        }
+    }
+
+    @Test
+    void a_scan_without_success_proves_that_no_such_pixel_exists() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.onePixelTrigger(8, 8, 5, 2, 300), "clear", "triggered")) {
+            RobustnessReport report = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "clear", GREY))))
+                    .attack(PixelAttackSpec.maxPixels(1))
+                    .run();
+
+            ImageOutcome grey = report.image("grey.png").orElseThrow();
+            assertThat(grey.status()).isEqualTo(OutcomeStatus.EXHAUSTED);
+            assertThat(grey.queries().search()).isEqualTo(8 * 8 * 8);
+        }
+    }
+
+    @Test
+    void a_budget_that_ends_first_leaves_a_survivor() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.onePixelTrigger(8, 8, 5, 2, 300), "clear", "triggered")) {
+            RobustnessReport report = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "clear", GREY))))
+                    .attack(PixelAttackSpec.maxPixels(1).budget(100))
+                    .run();
+
+            ImageOutcome grey = report.image("grey.png").orElseThrow();
+            assertThat(grey.status()).isEqualTo(OutcomeStatus.SURVIVED);
+            // One of the hundred was the clean pass, one was kept for a verification.
+            assertThat(grey.queries().search()).isEqualTo(98);
+        }
+    }
+
+    @Test
+    void a_targeted_attack_ends_at_its_target_and_leaves_out_images_that_show_it() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.randomLinear(8, 8, 4, 3))) {
+            FixtureSet fixtures = TestImages.asTheModelSays(model, 20, 8, 8);
+
+            RobustnessReport report = Campaign.of(model, fixtures)
+                    .attack(PixelAttackSpec.maxPixels(12).target("2").budget(3_000))
+                    .run();
+
+            assertThat(report.broken())
+                    .isNotEmpty()
+                    .allMatch(image -> image.adversarial().orElseThrow().predicted().equals("2"))
+                    .noneMatch(image -> image.label().equals("2"));
+            assertThat(report.count(OutcomeStatus.ALREADY_TARGET))
+                    .isEqualTo((int) fixtures.fixtures().stream().filter(f -> f.label().equals("2")).count())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void a_pipeline_and_a_model_file_give_the_same_report() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.leNet(1))) {
+            FixtureSet fixtures = TestImages.asTheModelSays(model, 6, 32, 32);
+            ImageClassifier pipeline = model::classify;
+
+            RobustnessReport ofFile = Campaign.of(model, fixtures).attack(spec(400)).run();
+            RobustnessReport ofPipeline = Campaign.of(pipeline, fixtures).attack(spec(400)).run();
+
+            assertThat(ofPipeline.images()).isEqualTo(ofFile.images());
+            assertThat(ofPipeline.pixels()).isEqualTo(PixelSpace.SOURCE);
+        }
+    }
+
+    @Test
+    void works_the_same_on_a_model_with_a_fixed_batch_of_several_rows() {
+        try (OnnxClassifier open = TestImages.open(OnnxModels.leNet(1));
+                OnnxClassifier fixed = TestImages.open(OnnxModels.leNet(1).batch(5))) {
+            FixtureSet fixtures = TestImages.asTheModelSays(open, 7, 32, 32);
+
+            assertThat(Campaign.of(fixed, fixtures).attack(spec(300)).run().images())
+                    .isEqualTo(Campaign.of(open, fixtures).attack(spec(300)).run().images());
+        }
+    }
+
+    @Test
+    void probabilities_and_logits_are_attacked_alike() {
+        try (OnnxClassifier logits = TestImages.open(OnnxModels.leNet(1));
+                OnnxClassifier softmax = TestImages.open(OnnxModels.leNet(1).softmax())) {
+            FixtureSet fixtures = TestImages.asTheModelSays(logits, 6, 32, 32);
+
+            assertThat(Campaign.of(softmax, fixtures).attack(spec(800)).run().attackSuccessRate())
+                    .isEqualTo(Campaign.of(logits, fixtures).attack(spec(800)).run().attackSuccessRate());
+        }
+    }
+
+    @Test
+    void refuses_a_campaign_without_an_attack() {
+        try (OnnxClassifier model = trigger()) {
+            Campaign campaign = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "clear", GREY))));
+
+            assertThatThrownBy(campaign::run).hasMessageContaining("has no attack").hasMessageContaining("call attack(");
+        }
+    }
+
+    @Test
+    void refuses_an_image_of_another_size_before_any_query() {
+        try (OnnxClassifier model = trigger()) {
+            assertRefused(model, Fixture.of("large.png", "clear", TestImages.noise(9, 8, 1)), PixelAttackSpec.maxPixels(1))
+                    .isInstanceOf(UnusableFixturesException.class)
+                    .hasMessageStartingWith("image large.png has 9x8 pixels, but model test.onnx takes 8x8");
+        }
+    }
+
+    @Test
+    void refuses_a_label_that_the_model_does_not_have() {
+        try (OnnxClassifier model = trigger()) {
+            assertRefused(model, Fixture.of("a/b.png", "cloudy", GREY), PixelAttackSpec.maxPixels(1))
+                    .isInstanceOf(UnusableFixturesException.class)
+                    .hasMessageStartingWith("label 'cloudy' of image a/b.png is none of the model's labels (clear, triggered)");
+        }
+    }
+
+    @Test
+    void refuses_a_target_that_the_model_does_not_have() {
+        try (OnnxClassifier model = trigger()) {
+            assertRefused(model, Fixture.of("a.png", "clear", GREY), PixelAttackSpec.maxPixels(1).target("cloudy"))
+                    .hasMessage("target is 'cloudy', which is none of the model's labels (clear, triggered)");
+        }
+    }
+
+    @Test
+    void refuses_more_pixels_than_an_image_has() {
+        try (OnnxClassifier model = trigger()) {
+            assertRefused(model, Fixture.of("a.png", "clear", GREY), PixelAttackSpec.maxPixels(65))
+                    .hasMessage("image a.png: maxPixels is 65, but the image has only 64 pixels (8x8)");
+        }
+    }
+
+    @Test
+    void refuses_labels_that_do_not_match_a_pipeline_s_scores() {
+        ImageClassifier three = image -> new float[] {1, 2, image.rgb(0)};
+        var model = io.github.junitadversarial.model.PipelineClassifier.of(three, "mine")
+                .withLabels(new io.github.junitadversarial.model.Labels(List.of("clear", "triggered")));
+
+        assertThatThrownBy(() -> Campaign.of(model, FixtureSet.of(List.of(Fixture.of("a.png", "clear", GREY))))
+                        .attack(PixelAttackSpec.maxPixels(1))
+                        .run())
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageStartingWith("labels name 2 classes, but model mine gives 3 scores");
+    }
+
+    @Test
+    void refuses_a_model_that_gives_every_image_the_same_scores() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.constant(8, 8, 2, 1))) {
+            FixtureSet fixtures = FixtureSet.of(List.of(
+                    Fixture.of("a.png", "0", GREY), Fixture.of("b.png", "0", TestImages.noise(8, 8, 1))));
+
+            assertThatThrownBy(() -> Campaign.of(model, fixtures)
+                            .attack(PixelAttackSpec.maxPixels(1))
+                            .run())
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessageStartingWith("model test.onnx gives the same scores to all 2 images");
+        }
+    }
+
+    @Test
+    void refuses_a_model_whose_scores_are_no_numbers() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.constant(8, 8, Float.NaN, 1))) {
+            assertRefused(model, Fixture.of("a.png", "0", GREY), PixelAttackSpec.maxPixels(1))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessageStartingWith("model test.onnx gives image a.png the score NaN for class 0");
+        }
+    }
+
+    @Test
+    void a_score_that_turns_out_no_number_under_attack_stops_the_run() {
+        ImageClassifier fragile = image -> new float[] {1, image.equals(GREY) ? 0 : Float.NaN};
+
+        assertThatThrownBy(() -> Campaign.of(fragile, FixtureSet.of(List.of(Fixture.of("a.png", "0", GREY))))
+                        .attack(PixelAttackSpec.maxPixels(1))
+                        .run())
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("not a number for image a.png");
+    }
+
+    @Test
+    void refuses_to_go_on_with_an_image_that_changed_in_the_meantime() {
+        int[] reads = {0};
+        byte[][] files = {
+            io.github.junitadversarial.image.ImageFiles.encodePng(GREY),
+            io.github.junitadversarial.image.ImageFiles.encodePng(TestImages.noise(8, 8, 1))
+        };
+        Fixture changing = new Fixture("a.png", "clear", () -> files[Math.min(reads[0]++, 1)]);
+        try (OnnxClassifier model = trigger()) {
+            assertRefused(model, changing, PixelAttackSpec.maxPixels(1)).hasMessageContaining("image a.png changed while the run was on");
+        }
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertRefused(
+            OnnxClassifier model, Fixture fixture, PixelAttackSpec attack) {
+        return assertThatThrownBy(() ->
+                Campaign.of(model, FixtureSet.of(List.of(fixture))).attack(attack).run());
+    }
+
+    private static PixelAttackSpec spec(int budget) {
+        return PixelAttackSpec.maxPixels(3).budget(budget).strategy(budget % 200 == 0 ? GUIDED_SEARCH : SPARSE_RANDOM_SEARCH);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.junitadversarial.outcome;
+
+import static io.github.junitadversarial.outcome.SampleReports.broken;
+import static io.github.junitadversarial.outcome.SampleReports.of;
+import static io.github.junitadversarial.outcome.SampleReports.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailureNotesTests {
+
+    @Test
+    void nameTheImagesThatBrokeFastestAndCountTheOthers() {
+        RobustnessReport report = report(List.of(
+                broken("a.png", 300),
+                broken("b.png", 20),
+                broken("c.png", 1_500),
+                of("d.png", OutcomeStatus.SURVIVED)));
+
+        assertThat(FailureNotes.of(report))
+                .isEqualTo(
+                        "Broken: b.png: stop -> yield, 1 px, 20 queries | a.png: stop -> yield, 1 px, 300 queries | 1 more");
+    }
+
+    @Test
+    void imagesThatBrokeEquallyFastComeByName() {
+        RobustnessReport report = report(List.of(broken("b.png", 20), broken("a.png", 20)));
+
+        assertThat(FailureNotes.of(report)).startsWith("Broken: a.png: ").contains(" | b.png: ");
+    }
+
+    @Test
+    void countWhatWasNotAttacked() {
+        RobustnessReport report = report(List.of(
+                of("a.png", OutcomeStatus.MISCLASSIFIED),
+                of("b.png", OutcomeStatus.MISCLASSIFIED),
+                of("c.png", OutcomeStatus.ALREADY_TARGET),
+                of("d.png", OutcomeStatus.UNREADABLE)));
+
+        assertThat(FailureNotes.of(report)).isEqualTo("Not attacked: 2 misclassified, 1 already target, 1 unreadable");
+    }
+
+    @Test
+    void sayWhereTheReportIsAndHowToReplayTheFastestBreak() {
+        RobustnessReport report = report(List.of(broken("stop/a.png", 20)))
+                .withWhereabouts(new Whereabouts("/target/adversarial/index.html", "mvn test -Dtest=SignTests"));
+
+        assertThat(FailureNotes.of(report).lines().skip(1))
+                .containsExactly(
+                        "Report: /target/adversarial/index.html",
+                        "Replay: mvn test -Dtest=SignTests '-Dadversarial.images=stop/a.png'");
+    }
+
+    @Test
+    void replayTheWholeAttackWhereNoImageBroke() {
+        RobustnessReport report = report(List.of(of("a.png", OutcomeStatus.SURVIVED)))
+                .withWhereabouts(new Whereabouts("", "mvn test -Dtest=SignTests"));
+
+        assertThat(FailureNotes.of(report)).isEqualTo("Replay: mvn test -Dtest=SignTests");
+    }
+
+    @Test
+    void areEmptyWhereThereIsNothingToAdd() {
+        assertThat(FailureNotes.of(report(List.of(of("a.png", OutcomeStatus.SURVIVED)))))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.junitadversarial.outcome;
+
+import static io.github.junitadversarial.outcome.SampleReports.broken;
+import static io.github.junitadversarial.outcome.SampleReports.of;
+import static io.github.junitadversarial.outcome.SampleReports.report;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RobustnessReportTests {
+
+    private final RobustnessReport oneOfEach = report(List.of(
+            broken("1.png", 212),
+            of("2.png", OutcomeStatus.SURVIVED),
+            of("3.png", OutcomeStatus.EXHAUSTED),
+            of("4.png", OutcomeStatus.CENSORED),
+            of("5.png", OutcomeStatus.MISCLASSIFIED),
+            of("6.png", OutcomeStatus.AMBIGUOUS),
+            of("7.png", OutcomeStatus.ALREADY_TARGET),
+            of("8.png", OutcomeStatus.UNREADABLE)));
+
+    @Test
+    void theAttackSuccessRateCountsAttackedImagesOnly() {
+        assertThat(oneOfEach.attackSuccessRate()).isEqualTo(new AttackSuccessRate(1, 4, 1));
+    }
+
+    @Test
+    void cleanAccuracyIsOverReadableImagesAndCountsTheCorrectOnes() {
+        // 1 to 4 and 7; the tie of 6 is not correct, and 8 could not be read.
+        assertThat(oneOfEach.cleanAccuracy()).isEqualTo(5.0 / 7);
+    }
+
+    @Test
+    void anImageOfTheTargetClassThatIsMisreadIsNotCorrect() {
+        ImageOutcome misread = new ImageOutcome(
+                "9.png", "", "stop", "yield", OutcomeStatus.ALREADY_TARGET, QueryLedger.NONE, Optional.empty(), "");
+
+        assertThat(report(List.of(misread)).cleanAccuracy()).isZero();
+    }
+
+    @Test
+    void robustAccuracyCountsImagesThatWithstoodAndNotThoseStoppedEarly() {
+        assertThat(oneOfEach.robustAccuracy()).isEqualTo(2.0 / 7);
+    }
+
+    @Test
+    void withoutAReadableImageThereIsNoAccuracy() {
+        RobustnessReport unreadable = report(List.of(of("1.png", OutcomeStatus.UNREADABLE)));
+
+        assertThatThrownBy(unreadable::cleanAccuracy)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no image could be read, so there is no accuracy");
+        assertThatThrownBy(unreadable::robustAccuracy).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void countsHoldEveryStatus() {
+        assertThat(oneOfEach.counts())
+                .containsOnlyKeys(OutcomeStatus.values())
+                .allSatisfy((status, count) -> assertThat(count).isEqualTo(1));
+        assertThat(report(List.of()).counts())
+                .containsOnlyKeys(OutcomeStatus.values())
+                .allSatisfy((status, count) -> assertThat(count).isZero());
+    }
+
+    @Test
+    void imagesAreFoundByName() {
+        assertThat(oneOfEach.image("3.png")).map(ImageOutcome::status).contains(OutcomeStatus.EXHAUSTED);
+        assertThat(oneOfEach.image("9.png")).isEmpty();
+        assertThat(oneOfEach.broken()).extracting(ImageOutcome::image).containsExactly("1.png");
+    }
+
+    @Test
+    void queriesOfAllImagesAreSummedAndThoseOfTheSetupStandApart() {
+        assertThat(oneOfEach.queries()).isEqualTo(229 + 10_000 + 1_234 + 1_234 + 1 + 1 + 1);
+        assertThat(oneOfEach.setupQueries()).isEqualTo(7);
+    }
+
+    @Test
+    void theTitleNamesAttackAndModel() {
+        assertThat(oneOfEach.title()).isEqualTo("3-pixel attack on signs.onnx");
+    }
+
+    @Test
+    void otherWhereaboutsLeaveTheResultAlone() {
+        Whereabouts elsewhere = new Whereabouts("/reports/index.html", "mvn test");
+
+        RobustnessReport moved = oneOfEach.withWhereabouts(elsewhere);
+
+        assertThat(moved.whereabouts()).isEqualTo(elsewhere);
+        assertThat(moved.withWhereabouts(Whereabouts.UNKNOWN)).isEqualTo(oneOfEach);
+    }
+
+    @Test
+    void aReportDoesNotChangeWithTheListItWasMadeFrom() {
+        List<ImageOutcome> images = new ArrayList<>(SampleReports.brokenAndSurvived(1, 1));
+        RobustnessReport report = report(images);
+
+        images.clear();
+
+        assertThat(report.images()).hasSize(2);
+    }
+
+    @Nested
+    class MedianQueriesToBreak {
+
+        @Test
+        void ofAnOddNumberIsTheMiddleOne() {
+            assertThat(median(3, 100, 300, 200)).hasValue(200);
+        }
+
+        @Test
+        void ofAnEvenNumberLiesBetweenTheMiddleTwo() {
+            assertThat(median(4, 100, 300, 200, 1_000)).hasValue(250);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"5, 300", "4, 250"})
+        void countsImagesThatWithstoodAsMoreThanAnyNumber(int attacked, int expected) {
+            assertThat(median(attacked, 100, 300, 200)).hasValue(expected);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"6", "7"})
+        void liesBeyondTheBudgetWhereHalfOfTheImagesWithstood(int attacked) {
+            assertThat(median(attacked, 100, 300, 200)).isEmpty();
+        }
+
+        @Test
+        void doesNotCountImagesThatWereNotAttacked() {
+            assertThat(report(List.of(
+                                    broken("1.png", 100),
+                                    of("2.png", OutcomeStatus.MISCLASSIFIED),
+                                    of("3.png", OutcomeStatus.UNREADABLE)))
+                            .medianQueriesToBreak())
+                    .hasValue(100);
+            assertThat(report(List.of(of("2.png", OutcomeStatus.MISCLASSIFIED))).medianQueriesToBreak())
+                    .isEmpty();
+        }
+
+        private static OptionalInt median(int attacked, int... queriesToBreak) {
+            List<ImageOutcome> images = new ArrayList<>();
+            for (int queries : queriesToBreak) {
+                images.add(broken("stop/" + queries + ".png", queries));
+            }
+            images.addAll(SampleReports.several(attacked - queriesToBreak.length, OutcomeStatus.SURVIVED));
+            return report(images).medianQueriesToBreak();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.junitadversarial.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.Verdict.Result;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person reads at the end of a run. */
+class ConsoleSummaryTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyGateHasItsVerdictItsNameAndItsFigures() {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate("survivesThreePixels"));
+        report.add(SampleResults.gate(List.of(SampleResults.image("a.png", OutcomeStatus.CENSORED))));
+
+        assertThat(report.consoleSummary().lines())
+                .containsExactly(
+                        "adversarial: 2 gates",
+                        "  INCONCLUSIVE  RoadSignRobustnessTests.survives: 3-pixel attack on road-signs.onnx",
+                        "                at least 0.0 % (at least 0 of 1), 95 % interval 0.0 % to 100.0 %, 9,999 queries",
+                        "  FAIL          RoadSignRobustnessTests.survivesThreePixels: 3-pixel attack on road-signs.onnx",
+                        "                50.0 % (1 of 2), 95 % interval 1.3 % to 98.7 %, 10,217 queries",
+                        "adversarial: report at " + folder.resolve("report.json"));
+    }
+
+    @Test
+    void aSecondAttackOfAMethodIsToldFromTheFirst() {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate(
+                "com.acme.Tests", "m", 2, Result.PASS, SampleResults.gate("m").report()));
+
+        assertThat(report.consoleSummary())
+                .startsWith("adversarial: 1 gate\n")
+                .contains("PASS          Tests.m (attack 2): 3-pixel");
+    }
+
+    @Test
+    void aGateThatAttackedNothingHasNoRate() {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate(List.of()));
+
+        assertThat(report.consoleSummary()).contains("no rate (0 images attacked), 0 queries");
+    }
+
+    @Test
+    void noNameBreaksTheLinesOrReachesTheTerminalAsAnEscapeSequence() {
+        ReportFolder report = ReportFolder.at(folder);
+        String name = "überlebt\u001b[31m\n" + "x".repeat(300);
+        report.add(SampleResults.gate(
+                "com.acme.Tests", name, 1, Result.PASS, SampleResults.gate("m").report()));
+
+        assertThat(report.consoleSummary().lines())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).matches("[ -~]*"))
+                .anySatisfy(line -> assertThat(line)
+                        .hasSize(120)
+                        .startsWith("  PASS          Tests.?berlebt?[31m?xxx")
+                        .endsWith("..."));
+    }
+}

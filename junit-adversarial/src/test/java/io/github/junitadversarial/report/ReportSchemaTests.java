@@ -1,0 +1,186 @@
+package io.github.junitadversarial.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code report.json} and its published schema say the same. */
+class ReportSchemaTests {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aReportWithEveryStatusIsValid() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate("survivesThreePixels"));
+        report.add(everyStatus());
+
+        assertThat(errors(schema(), read(report))).isEmpty();
+    }
+
+    @Test
+    void aReportWithoutAnyAttackedImageIsValid() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate(List.of()));
+
+        assertThat(errors(schema(), read(report))).isEmpty();
+    }
+
+    @Test
+    void aReportWithADamagedResultIsValid() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate("survivesThreePixels"));
+        try (Stream<Path> files = Files.walk(folder.resolve("results"))) {
+            Files.writeString(
+                    files.filter(file -> file.toString().endsWith(".json"))
+                            .findFirst()
+                            .orElseThrow(),
+                    "{");
+        }
+        report.add(SampleResults.gate("survivesOnePixel"));
+
+        assertThat(read(report).get("unreadableResults")).hasSize(1);
+        assertThat(errors(schema(), read(report))).isEmpty();
+    }
+
+    @Test
+    void aResultFileHasTheShapeOfAGateInTheReport() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate("survivesThreePixels"));
+
+        try (Stream<Path> files = Files.walk(folder.resolve("results"))) {
+            Path result = files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(JSON.readTree(result.toFile()))
+                    .isEqualTo(read(report).get("gates").get(0));
+        }
+    }
+
+    @Test
+    void theSchemaNamesEveryKey() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(everyStatus());
+        JsonNode closed = schemaDocument();
+        for (JsonNode object : closed.findParents("properties")) {
+            if (object.has("required")) {
+                ((ObjectNode) object).put("additionalProperties", false);
+            }
+        }
+
+        assertThat(errors(schema(closed), read(report))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void aWrongDocumentIsRejected(String where, Consumer<ObjectNode> damage) throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(everyStatus());
+        ObjectNode document = (ObjectNode) read(report);
+
+        damage.accept(document);
+
+        assertThat(errors(schema(), document))
+                .extracting(ValidationMessage::getMessage)
+                .anyMatch(error -> error.contains(where));
+    }
+
+    static List<Arguments> aWrongDocumentIsRejected() {
+        List<Arguments> damages = new ArrayList<>();
+        damages.add(damage("schemaVersion", report -> report.put("schemaVersion", 2)));
+        damages.add(damage("unreadableResults", report -> report.remove("unreadableResults")));
+        damages.add(damage("verdict", report -> verdict(report).put("result", "GREEN")));
+        damages.add(damage("reason", report -> verdict(report).putNull("reason")));
+        damages.add(damage("rate", report -> ((ObjectNode) gate(report).get("attackSuccessRate")).put("rate", 12.5)));
+        damages.add(damage("seed", report -> gate(report).put("seed", "42")));
+        damages.add(damage("finishedAt", report -> ((ObjectNode) gate(report).get("run")).put("finishedAt", "today")));
+        damages.add(damage("digest", report -> brokenImage(report).put("digest", "ABC")));
+        damages.add(damage("status", report -> brokenImage(report).put("status", "CRACKED")));
+        damages.add(damage("adversarialExample", report -> brokenImage(report).putNull("adversarialExample")));
+        damages.add(damage("adversarialExample", report -> brokenImage(report).put("status", "SURVIVED")));
+        damages.add(damage("edits", report -> edit(report).set(2, "red")));
+        damages.add(damage("edits", report -> edit(report).remove(2)));
+        damages.add(damage("edits", report -> edit(report).add(1)));
+        return damages;
+    }
+
+    private static Arguments damage(String where, Consumer<ObjectNode> damage) {
+        return Arguments.of(where, damage);
+    }
+
+    private static ObjectNode gate(ObjectNode report) {
+        return (ObjectNode) report.get("gates").get(0);
+    }
+
+    private static ObjectNode verdict(ObjectNode report) {
+        return (ObjectNode) gate(report).get("verdict");
+    }
+
+    private static ObjectNode brokenImage(ObjectNode report) {
+        return (ObjectNode) gate(report).get("images").get(0);
+    }
+
+    private static ArrayNode edit(ObjectNode report) {
+        return (ArrayNode)
+                brokenImage(report).get("adversarialExample").get("edits").get(0);
+    }
+
+    private static GateResult everyStatus() {
+        return SampleResults.gate(Stream.of(OutcomeStatus.values())
+                .map(status -> status == OutcomeStatus.BROKEN
+                        ? SampleResults.broken("broken.png", Double.NEGATIVE_INFINITY, "broken.png")
+                        : SampleResults.image(status + ".png", status))
+                .toList());
+    }
+
+    private static JsonNode read(ReportFolder report) throws IOException {
+        return JSON.readTree(report.reportFile().toFile());
+    }
+
+    private static Set<ValidationMessage> errors(JsonSchema schema, JsonNode document) {
+        return schema.validate(document, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+    }
+
+    private static JsonSchema schema() throws IOException {
+        return schema(schemaDocument());
+    }
+
+    private static JsonSchema schema(JsonNode document) {
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(document, SchemaValidatorsConfig.builder().build());
+        schema.initializeValidators();
+        return schema;
+    }
+
+    private static JsonNode schemaDocument() throws IOException {
+        try (InputStream schema = ReportFolder.class.getResourceAsStream("report.schema.json")) {
+            return JSON.readTree(schema);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.junitadversarial.report;
+
+import io.github.junitadversarial.image.PixelEdit;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.outcome.AdversarialExample;
+import io.github.junitadversarial.outcome.AttackDescription;
+import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PixelSpace;
+import io.github.junitadversarial.outcome.QueryLedger;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Verdict;
+import io.github.junitadversarial.outcome.Whereabouts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Results of gates that the tests of this package report. */
+final class SampleResults {
+
+    static final String TEST_CLASS = "com.acme.RoadSignRobustnessTests";
+
+    private SampleResults() {}
+
+    /** Two attacked images, one of them broken, and one misclassified. */
+    static GateResult gate(String testMethod) {
+        return gate(testMethod, Verdict.Result.FAIL);
+    }
+
+    static GateResult gate(String testMethod, Verdict.Result verdict) {
+        return gate(
+                TEST_CLASS,
+                testMethod,
+                1,
+                verdict,
+                report(
+                        Completion.COMPLETE,
+                        3,
+                        List.of(
+                                broken("stop/0007.png", -0.75, "stop/0007.png"),
+                                image("stop/0009.png", OutcomeStatus.SURVIVED),
+                                image("yield/0001.png", OutcomeStatus.MISCLASSIFIED))));
+    }
+
+    static GateResult gate(
+            String testClass, String testMethod, int attackNumber, Verdict.Result verdict, RobustnessReport report) {
+        return new GateResult(
+                testClass,
+                testMethod,
+                attackNumber,
+                report,
+                new Verdict(
+                        verdict,
+                        "attack success rate at most 10.0 % on these fixture images",
+                        "attack success rate " + report.attackSuccessRate()));
+    }
+
+    static GateResult gate(List<ImageOutcome> images) {
+        return gate(TEST_CLASS, "survives", 1, Verdict.Result.INCONCLUSIVE, report(Completion.DEADLINE, 90, images));
+    }
+
+    static RobustnessReport report(Completion completion, int fixtures, List<ImageOutcome> images) {
+        return new RobustnessReport(
+                new AttackDescription("3-pixel attack", "GUIDED_SEARCH", "untargeted", "at most 3 pixels (L0)", 10_000),
+                new ModelIdentity("road-signs.onnx", "ab".repeat(32), "onnxruntime 1.28.0"),
+                List.of("stop", "yield", "priority-road"),
+                PixelSpace.MODEL_INPUT,
+                42,
+                images,
+                completion,
+                fixtures,
+                12,
+                Duration.ofMillis(8_250),
+                new Whereabouts(
+                        "/home/me/road-signs/target/adversarial/report.json",
+                        "mvn test -Dtest=RoadSignRobustnessTests#survivesThreePixels -Dadversarial.override.seed=42"));
+    }
+
+    static ImageOutcome broken(String name, double margin, String file) {
+        return new ImageOutcome(
+                name,
+                digest(name),
+                "stop",
+                "stop",
+                OutcomeStatus.BROKEN,
+                new QueryLedger(1, 0, 211, 1, 4),
+                Optional.of(new AdversarialExample(
+                        List.of(new PixelEdit(14, 9, 0xffff00), new PixelEdit(3, 11, 0x00000a)),
+                        "priority-road",
+                        margin,
+                        211,
+                        file)),
+                "");
+    }
+
+    /** An image with any status but {@code BROKEN}, labelled with its folder. */
+    static ImageOutcome image(String name, OutcomeStatus status) {
+        boolean readable = status != OutcomeStatus.UNREADABLE;
+        String label = name.contains("/") ? name.substring(0, name.indexOf('/')) : "stop";
+        String answer = status == OutcomeStatus.MISCLASSIFIED ? "priority-road" : label;
+        return new ImageOutcome(
+                name,
+                readable ? digest(name) : "",
+                label,
+                readable ? answer : "",
+                status,
+                new QueryLedger(readable ? 1 : 0, 0, status.attacked() ? 9_998 : 0, 0, 0),
+                Optional.empty(),
+                readable ? "" : "not an image: it ends after 12 bytes");
+    }
+
+    private static String digest(String name) {
+        return RgbImage.filled(32, 32, name.hashCode() & 0xFFFFFF).digest();
+    }
+}
