@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -28,7 +29,7 @@ final class QueryLoopFork {
     private final Options options;
 
     /**
-     * @param options with at least the names in {@link #defaults()}
+     * @param options with at least the names in {@link #defaults()}; to be timed also {@code warmup} and {@code seconds}
      */
     QueryLoopFork(Options options) {
         this.options = options;
@@ -41,8 +42,6 @@ final class QueryLoopFork {
         defaults.put("images", Pictures.RANDOM);
         defaults.put("pixels", "3");
         defaults.put("budget", "10000");
-        defaults.put("warmup", "3");
-        defaults.put("seconds", "5");
         return defaults;
     }
 
@@ -74,20 +73,35 @@ final class QueryLoopFork {
 
     /** Times {@value #RAW} or the method of a strategy. */
     Micros micros(String method, int rows) throws RunnerException, IOException {
+        ChainedOptionsBuilder fork = fork(method, rows)
+                .warmupIterations(iterations("warmup"))
+                .warmupTime(iterationTime("warmup"))
+                .measurementIterations(iterations("seconds"))
+                .measurementTime(iterationTime("seconds"));
         Collection<IterationResult> iterations =
-                run(fork(method, rows)).getBenchmarkResults().iterator().next().getIterationResults();
-        double wall = median(iterations, iteration -> iteration.getPrimaryResult().getScore());
+                run(fork).getBenchmarkResults().iterator().next().getIterationResults();
+        double wall =
+                median(iterations, iteration -> iteration.getPrimaryResult().getScore());
         double cpu = median(iterations, iteration -> count(iteration, "cpuNanos") / count(iteration, "rounds") / 1000);
         return new Micros(wall / rows, cpu / rows);
     }
 
-    /** Bytes allocated a query, the harness's few included. */
-    double bytes(String method, int rows) throws RunnerException, IOException {
-        return run(fork(method, rows).addProfiler(GCProfiler.class))
-                        .getSecondaryResults()
-                        .get("gc.alloc.rate.norm")
-                        .getScore()
-                / rows;
+    /**
+     * Bytes allocated a query, the harness's few included, over a fixed number of rounds: a table that grows with the search would else count by the
+     * machine's speed.
+     *
+     * @param unmeasured rounds before
+     */
+    double bytes(String method, int rows, int unmeasured, int measured) throws RunnerException, IOException {
+        ChainedOptionsBuilder fork = fork(method, rows)
+                .mode(Mode.SingleShotTime)
+                .warmupIterations(1)
+                .warmupBatchSize(unmeasured)
+                .measurementIterations(1)
+                .measurementBatchSize(measured)
+                .addProfiler(GCProfiler.class);
+        double bytes = run(fork).getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+        return bytes / measured / rows;
     }
 
     private ChainedOptionsBuilder fork(String method, int rows) {
@@ -99,10 +113,6 @@ final class QueryLoopFork {
                 .param("budget", options.text("budget"))
                 .param("batch", Integer.toString(rows))
                 .forks(1)
-                .warmupIterations(iterations("warmup"))
-                .warmupTime(iterationTime("warmup"))
-                .measurementIterations(iterations("seconds"))
-                .measurementTime(iterationTime("seconds"))
                 .shouldFailOnError(true);
     }
 

@@ -25,6 +25,8 @@ final class RatioMain {
         defaults.put("batch", "1,64");
         defaults.put("strategies", "SPARSE_RANDOM_SEARCH,GUIDED_SEARCH");
         defaults.put("turns", "10");
+        defaults.put("warmup", "3");
+        defaults.put("seconds", "5");
         Options options = Options.parse(arguments, defaults);
         List<PixelStrategy> strategies = options.list("strategies", PixelStrategy::valueOf);
         QueryLoopFork fork = new QueryLoopFork(options);
