@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -100,7 +102,7 @@ final class QueryLoopFork {
                 .measurementIterations(1)
                 .measurementBatchSize(measured)
                 .addProfiler(GCProfiler.class);
-        double bytes = run(fork).getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+        double bytes = score(run(fork).getSecondaryResults(), "gc.alloc.rate.norm");
         return bytes / measured / rows;
     }
 
@@ -117,7 +119,12 @@ final class QueryLoopFork {
     }
 
     private static double count(IterationResult iteration, String counter) {
-        return iteration.getSecondaryResults().get(counter).getScore();
+        return score(iteration.getSecondaryResults(), counter);
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static double score(Map<String, Result> results, String name) {
+        return Objects.requireNonNull(results.get(name), name).getScore();
     }
 
     private static double median(Collection<IterationResult> iterations, ToDoubleFunction<IterationResult> figure) {
