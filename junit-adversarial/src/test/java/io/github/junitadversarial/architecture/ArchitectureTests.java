@@ -27,7 +27,6 @@ class ArchitectureTests {
     private static final List<String> FLOORS = List.of(
             "jupiter",
             "report",
-            "gate",
             "campaign",
             "preflight",
             "attack.pixel",
