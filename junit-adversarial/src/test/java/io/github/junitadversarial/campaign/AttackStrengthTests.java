@@ -43,7 +43,7 @@ class AttackStrengthTests {
         RobustnessReport report = attack(3, SPARSE_RANDOM_SEARCH);
 
         assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(93);
-        assertThat(brokenWithin(30, report)).isBetween(40, 62);
+        assertThat(brokenWithin(30, report)).isBetween(40L, 62L);
     }
 
     private static RobustnessReport attack(int pixels, PixelStrategy strategy) {
