@@ -192,6 +192,6 @@ final class AttackLoop {
         image.end(statusIfOpen);
         ImageOutcome outcome = image.outcome();
         results.accept(outcome);
-        progress.finished(outcome.broken());
+        progress.finished(outcome);
     }
 }
