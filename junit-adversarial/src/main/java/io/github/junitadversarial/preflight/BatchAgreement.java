@@ -36,11 +36,12 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
         }
         Check check = new Check(model, samples, offered.capacity());
         float[] largest = check.score(offered.capacity(), 0);
-        boolean placeMatters = !Arrays.equals(
-                rotate(largest, offered.capacity()), check.score(offered.capacity(), ROTATION));
+        boolean placeMatters =
+                !Arrays.equals(rotate(largest, offered.capacity()), check.score(offered.capacity(), ROTATION));
         if (placeMatters || !check.agreesAmidNoise(largest)) {
             if (offered.rows().get(0) != 1) {
-                throw new UnusableModelException("model " + model.identity().name() + " gives an image other scores when its place or its neighbours"
+                throw new UnusableModelException("model " + model.identity().name()
+                        + " gives an image other scores when its place or its neighbours"
                         + " in the batch change, and its batch axis is fixed at " + offered.capacity()
                         + "; export it with a batch of 1 or an open batch axis");
             }
@@ -94,8 +95,8 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
         }
 
         /**
-         * Whether every second row keeps its scores where the others become noise. Taking turns is not enough: dynamic quantisation takes its range over
-         * the whole batch, and that stays the same when the same rows change their places.
+         * Whether every second row keeps its scores where the others become noise. Changing places is not enough: dynamic
+         * quantisation takes its range over the whole batch, which stays the same with the same rows.
          */
         boolean agreesAmidNoise(float[] expected) {
             int rows = edits.size();
@@ -133,8 +134,12 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
 
         private static boolean sameRow(float[] got, int row, float[] expected, int expectedRow, int classes) {
             return Arrays.equals(
-                    got, row * classes, (row + 1) * classes,
-                    expected, expectedRow * classes, (expectedRow + 1) * classes);
+                    got,
+                    row * classes,
+                    (row + 1) * classes,
+                    expected,
+                    expectedRow * classes,
+                    (expectedRow + 1) * classes);
         }
 
         private static boolean isNoise(int row) {

@@ -61,17 +61,20 @@ class BatchAgreementTests {
 
         @Test
         void whoseRowsDependOnTheirNeighboursInAFixedBatchAreRefused() {
-            try (OnnxClassifier model = open(OnnxModels.dependsOnBatch(8, 8, 3, 1).batch(8))) {
+            try (OnnxClassifier model =
+                    open(OnnxModels.dependsOnBatch(8, 8, 3, 1).batch(8))) {
                 assertThatThrownBy(() -> BatchAgreement.of(model, SAMPLES))
                         .isInstanceOf(UnusableModelException.class)
-                        .hasMessage("model test.onnx gives an image other scores when its place or its neighbours in the"
-                                + " batch change, and its batch axis is fixed at 8; export it with a batch of 1 or an open batch axis");
+                        .hasMessage(
+                                "model test.onnx gives an image other scores when its place or its neighbours in the"
+                                        + " batch change, and its batch axis is fixed at 8; export it with a batch of 1 or an open batch axis");
             }
         }
 
         @Test
         void withAFixedBatchKeepIt() {
-            try (OnnxClassifier model = open(OnnxModels.onePixelTrigger(8, 8, 3, 2, 50).batch(8))) {
+            try (OnnxClassifier model =
+                    open(OnnxModels.onePixelTrigger(8, 8, 3, 2, 50).batch(8))) {
                 BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
 
                 assertThat(agreement.shapes()).isEqualTo(BatchShapes.fixed(8));
@@ -89,10 +92,12 @@ class BatchAgreementTests {
         @ParameterizedTest
         @ValueSource(ints = {1, 4})
         void withDynamicQuantisationRunAloneSinceTheirRangeIsThatOfTheWholeBatch(int samples) {
-            Path file = Path.of("..", "..", "shared", "data", "imagenet", "models", "mobilenet_v2_torchvision_int8dyn.onnx");
+            Path file = Path.of(
+                    "..", "..", "shared", "data", "imagenet", "models", "mobilenet_v2_torchvision_int8dyn.onnx");
             Assumptions.assumeTrue(Files.exists(file), file + " is absent");
-            List<RgbImage> images =
-                    IntStream.range(0, samples).mapToObj(i -> gradient(224, 40 + 20 * i)).toList();
+            List<RgbImage> images = IntStream.range(0, samples)
+                    .mapToObj(i -> gradient(224, 40 + 20 * i))
+                    .toList();
 
             try (OnnxClassifier model = OnnxClassifier.open(file)) {
                 assertThat(model.batchShapes().capacity()).isGreaterThan(1);

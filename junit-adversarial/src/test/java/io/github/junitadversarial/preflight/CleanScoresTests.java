@@ -26,7 +26,8 @@ class CleanScoresTests {
 
     @Test
     void logitsAreRecognised() {
-        assertThat(check(OnnxModels.randomLinear(2, 2, 3, 1), 0x112233, 0x445566)).isEqualTo(ScoreScale.LOGITS);
+        assertThat(check(OnnxModels.randomLinear(2, 2, 3, 1), 0x112233, 0x445566))
+                .isEqualTo(ScoreScale.LOGITS);
     }
 
     @Test
@@ -77,8 +78,7 @@ class CleanScoresTests {
 
     /** Checks the scores that a model gives to pictures of one colour each. */
     private static ScoreScale check(OnnxModel model, Integer... colours) {
-        try (OnnxClassifier classifier =
-                OnnxClassifier.open(model.bytes(), "signs.onnx", OnnxOptions.FROM_METADATA)) {
+        try (OnnxClassifier classifier = OnnxClassifier.open(model.bytes(), "signs.onnx", OnnxOptions.FROM_METADATA)) {
             List<CleanScores> all = Stream.of(colours)
                     .map(colour -> RgbImage.filled(2, 2, colour))
                     .map(image -> new CleanScores("0.png", image.digest(), classifier.classify(image)))

@@ -229,10 +229,18 @@ public final class OnnxModel {
         return this;
     }
 
-    /** Puts the weights into a file of their own, which {@link #bytes} does not write. */
+    /** Leaves the weights to a file of their own beside this one, whose content is {@link #weights}. */
     public OnnxModel weightsIn(String file) {
         weightsFile = file;
         return this;
+    }
+
+    /** All weights so far, one after the other. */
+    public byte[] weights() {
+        return graph.getInitializerList().stream()
+                .map(TensorProto::getRawData)
+                .reduce(ByteString.EMPTY, ByteString::concat)
+                .toByteArray();
     }
 
     /** Names a version of the operator set other than 13. */
@@ -282,8 +290,7 @@ public final class OnnxModel {
                 .addOutput(ValueInfoProto.newBuilder().setName("scores").setType(outputTypeProto()))
                 .addAllOutput(graph.getOutputList());
         if (weightsFile != null) {
-            String file = weightsFile;
-            complete.getInitializerBuilderList().forEach(weights -> moveTo(file, weights));
+            moveWeightsTo(weightsFile, complete);
         }
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -292,8 +299,7 @@ public final class OnnxModel {
                 .setGraph(complete);
         domains.forEach(domain -> model.addOpsetImport(
                 OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1)));
-        metadata.forEach((key, value) -> model.addMetadataProps(
-                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        metadata.forEach((key, value) -> model.addMetadataProps(entry(key, value)));
         return model.build().toByteArray();
     }
 
@@ -360,11 +366,21 @@ public final class OnnxModel {
         return name;
     }
 
-    private static void moveTo(String file, TensorProto.Builder weights) {
-        weights.clearRawData()
-                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-                .addExternalData(
-                        StringStringEntryProto.newBuilder().setKey("location").setValue(file));
+    private static void moveWeightsTo(String file, GraphProto.Builder graph) {
+        int offset = 0;
+        for (TensorProto.Builder weights : graph.getInitializerBuilderList()) {
+            int length = weights.getRawData().size();
+            weights.clearRawData()
+                    .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                    .addExternalData(entry("location", file))
+                    .addExternalData(entry("offset", Integer.toString(offset)))
+                    .addExternalData(entry("length", Integer.toString(length)));
+            offset += length;
+        }
+    }
+
+    private static StringStringEntryProto entry(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
     private static float[] heWeights(Random random, int count, int fanIn) {

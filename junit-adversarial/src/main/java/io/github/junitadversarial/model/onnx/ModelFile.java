@@ -35,8 +35,9 @@ record ModelFile(String name, byte[] bytes, Optional<Path> path) {
         try {
             return new ModelFile(String.valueOf(path.getFileName()), Files.readAllBytes(path), Optional.of(path));
         } catch (IOException e) {
-            throw new UnusableModelException("model " + path.toAbsolutePath() + " cannot be read (" + e
-                    + "); check the permissions of the file", e);
+            throw new UnusableModelException(
+                    "model " + path.toAbsolutePath() + " cannot be read (" + e + "); check the permissions of the file",
+                    e);
         }
     }
 

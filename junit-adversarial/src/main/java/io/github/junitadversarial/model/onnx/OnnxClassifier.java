@@ -129,7 +129,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public float[] classify(RgbImage image) {
-        try (BatchScorer scorer = newScorer(BatchShapes.fixed(batchShapes().rows().get(0)))) {
+        try (BatchScorer scorer =
+                newScorer(BatchShapes.fixed(batchShapes().rows().get(0)))) {
             scorer.bind(0, image);
             scorer.score(1);
             return Arrays.copyOf(scorer.scores(), scorer.classes());

@@ -29,8 +29,7 @@ final class OnnxScorer implements BatchScorer {
     private @Nullable Tensors tensors;
     private float[] scores = {};
 
-    OnnxScorer(
-            OrtSession session, Signature signature, Preprocessing preprocessing, BatchShapes shapes, String model) {
+    OnnxScorer(OrtSession session, Signature signature, Preprocessing preprocessing, BatchShapes shapes, String model) {
         this.session = session;
         this.signature = signature;
         this.shapes = shapes;
@@ -117,8 +116,9 @@ final class OnnxScorer implements BatchScorer {
         if (before == 0) {
             scores = new float[shapes.capacity() * classes];
         } else if (before != classes) {
-            throw new UnusableModelException("model " + model + " gives " + classes + " scores to images of one size and "
-                    + before + " to images of another; it must give one score per class to every image");
+            throw new UnusableModelException(
+                    "model " + model + " gives " + classes + " scores to images of one size and " + before
+                            + " to images of another; it must give one score per class to every image");
         }
     }
 

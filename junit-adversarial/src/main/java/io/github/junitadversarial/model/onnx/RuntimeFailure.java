@@ -7,15 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What ONNX Runtime reports, with places in its own source code and several sentences, as one sentence that says what to do. Known by their wording, which
- * is nowhere promised: a report that is not recognised is quoted.
+ * What ONNX Runtime reports, with places in its own source code and several sentences, as one sentence that says what
+ * to do. Reports are known by their wording, which is nowhere promised: one that is not recognised is quoted.
  */
 final class RuntimeFailure {
 
     private static final Pattern WEIGHTS_MISSING =
             Pattern.compile("External data path does not exist: \"(?:[^\"]*[/\\\\])?([^\"/\\\\]+)\"");
-    private static final Pattern OPERATOR_UNKNOWN = Pattern.compile("(\\S+)\\(-?\\d+\\) is not a registered function/op");
-    private static final Pattern OPERATORS_TOO_NEW = Pattern.compile("Opset (\\d+) is under development.* till opset (\\d+)");
+    private static final Pattern OPERATOR_UNKNOWN =
+            Pattern.compile("(\\S+)\\(-?\\d+\\) is not a registered function/op");
+    private static final Pattern OPERATORS_TOO_NEW =
+            Pattern.compile("Opset (\\d+) is under development.* till opset (\\d+)");
     private static final Pattern FORMAT_TOO_NEW =
             Pattern.compile("Unsupported model IR version: (\\d+), max supported IR version: (\\d+)");
     private static final Pattern OTHER_SHAPE =
@@ -35,8 +37,9 @@ final class RuntimeFailure {
         return new UnusableModelException(
                 "model " + model
                         + (shapes.find()
-                                ? " answers a batch of " + rows + " with scores of shape [" + shapes.group(2) + "] instead of ["
-                                        + shapes.group(1) + "]; export it with an output [batch, classes]"
+                                ? " answers a batch of " + rows + " with scores of shape [" + shapes.group(2)
+                                        + "] instead of [" + shapes.group(1)
+                                        + "]; export it with an output [batch, classes]"
                                 : " failed on a batch of " + rows + " (" + reason(e)
                                         + "); does it run in ONNX Runtime outside of this test?"),
                 e);
@@ -68,13 +71,15 @@ final class RuntimeFailure {
         }
         Matcher operators = OPERATORS_TOO_NEW.matcher(message);
         if (operators.find()) {
-            return "uses version " + operators.group(1) + " of the operator set, but this ONNX Runtime knows versions up to "
-                    + operators.group(2) + "; export it with an older one or update ONNX Runtime";
+            return "uses version " + operators.group(1)
+                    + " of the operator set, but this ONNX Runtime knows versions up to " + operators.group(2)
+                    + "; export it with an older one or update ONNX Runtime";
         }
         Matcher format = FORMAT_TOO_NEW.matcher(message);
         if (format.find()) {
-            return "is written in version " + format.group(1) + " of the file format, but this ONNX Runtime reads versions up to "
-                    + format.group(2) + "; export it with an older one or update ONNX Runtime";
+            return "is written in version " + format.group(1)
+                    + " of the file format, but this ONNX Runtime reads versions up to " + format.group(2)
+                    + "; export it with an older one or update ONNX Runtime";
         }
         return "cannot be loaded (" + reason(e) + "); does ONNX Runtime load it outside of this test?";
     }
@@ -82,7 +87,9 @@ final class RuntimeFailure {
     /** The first line without error code, place in the source code, and full stop. */
     private static String reason(OrtException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        String plain = SOURCE_LOCATION.matcher(ERROR_CODE.matcher(line).replaceFirst("")).replaceAll("");
+        String plain = SOURCE_LOCATION
+                .matcher(ERROR_CODE.matcher(line).replaceFirst(""))
+                .replaceAll("");
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 }

@@ -31,7 +31,8 @@ class NativeMemoryTests {
             @Override
             void run() {
                 RgbImage image = Pictures.noise(4, 3, 1);
-                try (OnnxClassifier model = open(OnnxModels.randomLinear(4, 3, 3, 1).bytes())) {
+                try (OnnxClassifier model =
+                        open(OnnxModels.randomLinear(4, 3, 3, 1).bytes())) {
                     for (int i = 0; i < 10_000; i++) {
                         try (BatchScorer scorer = model.newScorer(model.batchShapes())) {
                             scorer.bind(0, image);

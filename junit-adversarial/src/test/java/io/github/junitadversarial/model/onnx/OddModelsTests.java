@@ -56,7 +56,12 @@ class OddModelsTests {
                     .startsWith("model " + name + " ")
                     .contains(String.valueOf(REFUSALS.get(name)))
                     .contains("; ")
-                    .doesNotContain("\n", "Error code", "onnxruntime_src", "Exception", file.toAbsolutePath().toString());
+                    .doesNotContain(
+                            "\n",
+                            "Error code",
+                            "onnxruntime_src",
+                            "Exception",
+                            file.toAbsolutePath().toString());
         }
     }
 
@@ -66,7 +71,8 @@ class OddModelsTests {
             return Stream.of("any.onnx");
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
+            return files
+                    .map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(".onnx"))
                     .sorted()
                     .toList()

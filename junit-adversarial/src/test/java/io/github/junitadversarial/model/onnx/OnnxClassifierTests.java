@@ -15,6 +15,8 @@ import io.github.junitadversarial.testmodels.OnnxModels;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,19 @@ class OnnxClassifierTests {
                         .matches("[0-9a-f]{64}")
                         .isEqualTo(fromMemory.identity().digest())
                         .isNotEqualTo(other.identity().digest());
+            }
+        }
+
+        @Test
+        void mayHaveItsWeightsInAFileBesideIt(@TempDir Path folder) throws IOException {
+            OnnxModel model = OnnxModels.leNet(1);
+            RgbImage image = Pictures.noise(32, 32, 1);
+            Files.write(folder.resolve("lenet.onnx.data"), model.weights());
+
+            try (OnnxClassifier whole = open(model);
+                    OnnxClassifier split = OnnxClassifier.open(
+                            model.weightsIn("lenet.onnx.data").writeTo(folder.resolve("lenet.onnx")))) {
+                assertThat(split.classify(image)).isEqualTo(whole.classify(image));
             }
         }
 
@@ -91,14 +106,16 @@ class OnnxClassifierTests {
 
         @Test
         void mayLeaveTheNumberOfClassesToItsFirstAnswer() {
-            try (OnnxClassifier model = open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC).flatten())) {
+            try (OnnxClassifier model =
+                    open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC).flatten())) {
                 assertThat(model.classify(RgbImage.filled(2, 1, 0x010203))).containsExactly(1, 1, 2, 2, 3, 3);
             }
         }
 
         @Test
         void mayAnswerProbabilities() {
-            try (OnnxClassifier model = open(OnnxModels.constant(4, 3, 0, (float) Math.log(3)).softmax())) {
+            try (OnnxClassifier model =
+                    open(OnnxModels.constant(4, 3, 0, (float) Math.log(3)).softmax())) {
                 assertThat(model.classify(picture())).containsExactly(new float[] {0.25f, 0.75f}, within(1e-6f));
             }
         }
@@ -179,8 +196,9 @@ class OnnxClassifierTests {
 
         @Test
         void answersManyThreadsAsItAnswersOne() throws InterruptedException, ExecutionException {
-            List<RgbImage> pictures =
-                    IntStream.range(0, 64).mapToObj(i -> Pictures.noise(32, 32, i)).toList();
+            List<RgbImage> pictures = IntStream.range(0, 64)
+                    .mapToObj(i -> Pictures.noise(32, 32, i))
+                    .toList();
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
                 List<float[]> alone = pictures.stream().map(model::classify).toList();
@@ -244,16 +262,18 @@ class OnnxClassifierTests {
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("cifar10"));
 
             try (OnnxClassifier model = OnnxClassifier.open(RealFiles.path("cifar10", file))) {
-                assertThat(pictures).hasSize(100).allSatisfy(picture -> assertThat(argmax(model.classify(picture.image())))
-                        .isEqualTo(picture.label()));
+                assertThat(pictures)
+                        .hasSize(100)
+                        .allSatisfy(picture -> assertThat(argmax(model.classify(picture.image())))
+                                .isEqualTo(picture.label()));
             }
         }
 
         // The pictures are scaled by other code than that which chose them, hence not all.
         @Test
         void mobileNetGetsNearlyAllImageNetPicturesRight() {
-            Preprocessing imageNet = new Preprocessing(
-                    1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+            Preprocessing imageNet =
+                    new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
             Path file = RealFiles.path("imagenet", "models", "mobilenet_v2_torchvision_float.onnx");
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
                     .map(picture -> new RealFiles.Labelled(centre224(picture.image()), picture.label()))

@@ -123,7 +123,9 @@ class OnnxScorerTests {
         void isNormalisedWhetherEditedOrNot() {
             Preprocessing signed = new Preprocessing(1, List.of(128.0, 1.0, 0.0), List.of(1.0, 1.0, 2.0));
             try (OnnxClassifier model = OnnxClassifier.open(
-                            allSamplesFile().bytes(), "test.onnx", OnnxOptions.FROM_METADATA.withPreprocessing(signed));
+                            allSamplesFile().bytes(),
+                            "test.onnx",
+                            OnnxOptions.FROM_METADATA.withPreprocessing(signed));
                     BatchScorer scorer = scorer(model, 1)) {
                 scorer.bind(0, GREY);
                 scorer.edit(0, edit(1, 0xFF010A));
@@ -162,7 +164,9 @@ class OnnxScorerTests {
                 for (int rows = 1; rows <= 5; rows++) {
                     scorer.score(rows);
                     for (int row = 0; row < rows; row++) {
-                        assertThat(row(scorer, row)).as("row %d of %d", row, rows).containsOnly(row);
+                        assertThat(row(scorer, row))
+                                .as("row %d of %d", row, rows)
+                                .containsOnly(row);
                     }
                 }
             }
@@ -210,7 +214,8 @@ class OnnxScorerTests {
         @ParameterizedTest
         @ValueSource(longs = {1, 2, 3, 4})
         void scoresWhatWholePicturesScoreInAFixedBatch(long seed) {
-            try (OnnxClassifier model = open(OnnxModels.randomLinear(3, 2, 5, seed).batch(6))) {
+            try (OnnxClassifier model =
+                    open(OnnxModels.randomLinear(3, 2, 5, seed).batch(6))) {
                 agreesWithWholePictures(model, model.batchShapes(), 3, 2, new Random(seed));
             }
         }
@@ -249,7 +254,9 @@ class OnnxScorerTests {
                     whole.score(rows);
 
                     for (int row = 0; row < rows; row++) {
-                        assertThat(row(edited, row)).as("row %d in round %d", row, round).isEqualTo(row(whole, row));
+                        assertThat(row(edited, row))
+                                .as("row %d in round %d", row, round)
+                                .isEqualTo(row(whole, row));
                         // In a batch of another shape the runtime may add up in another order.
                         float[] alone = model.classify(expected.get(row));
                         assertThat(row(edited, row)).containsExactly(alone, Offset.offset(1e-4f * largest(alone)));

@@ -105,8 +105,9 @@ class UnusableOnnxFileTests {
         @Test
         void operatorSetOfTheFuture() {
             assertThat(refusal(randomLinear().operatorSet(99).bytes()))
-                    .matches("model test.onnx uses version 99 of the operator set, but this ONNX Runtime knows versions up to \\d+;"
-                            + " export it with an older one or update ONNX Runtime");
+                    .matches(
+                            "model test.onnx uses version 99 of the operator set, but this ONNX Runtime knows versions up to \\d+;"
+                                    + " export it with an older one or update ONNX Runtime");
         }
 
         @Test
@@ -116,16 +117,15 @@ class UnusableOnnxFileTests {
             file[1] = 99;
 
             assertThat(refusal(file))
-                    .matches("model test.onnx is written in version 99 of the file format, but this ONNX Runtime reads versions up to \\d+;"
-                            + " export it with an older one or update ONNX Runtime");
+                    .matches(
+                            "model test.onnx is written in version 99 of the file format, but this ONNX Runtime reads versions up to \\d+;"
+                                    + " export it with an older one or update ONNX Runtime");
         }
 
         @Test
         void layersThatDoNotFitEachOther() {
-            OnnxModel model = OnnxModel.image(4, 3)
-                    .flatten()
-                    .dense(new Random(1), 3)
-                    .conv(new Random(1), 3, 3, 1, 1);
+            OnnxModel model =
+                    OnnxModel.image(4, 3).flatten().dense(new Random(1), 3).conv(new Random(1), 3, 3, 1, 1);
 
             assertThat(refusal(model.bytes()))
                     .startsWith("model test.onnx cannot be loaded (")
@@ -286,7 +286,8 @@ class UnusableOnnxFileTests {
 
         @Test
         void otherNumberOfClassesForAnotherSize() {
-            try (OnnxClassifier model = open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC).flatten());
+            try (OnnxClassifier model = open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC)
+                            .flatten());
                     BatchScorer scorer = model.newScorer(model.batchShapes())) {
                 scorer.bind(0, RgbImage.filled(2, 2, 0));
                 scorer.score(1);
@@ -328,7 +329,8 @@ class UnusableOnnxFileTests {
 
         @Test
         void notOnePerScore() {
-            String message = "labels name 2 classes, but model test.onnx has 3 scores; give one label per score, in their order";
+            String message =
+                    "labels name 2 classes, but model test.onnx has 3 scores; give one label per score, in their order";
 
             refused(randomLinear().metadata("labels", "cat\ndog"), message);
             assertThatThrownBy(() -> OnnxClassifier.open(
