@@ -81,7 +81,7 @@ class ModelUnderTestTests {
 
             assertThat(result.allThrown("attack")).hasSize(2).containsOnly(result.thrown("attack"));
             assertThat(result.allThrown("verdict")).hasSize(2).containsOnly(result.thrown("attack"));
-            assertThat(result.message("attack")).startsWith("model damaged.onnx cannot be loaded");
+            assertThat(result.message("attack")).startsWith("model damaged.onnx is damaged or no ONNX file");
         }
 
         @Test
