@@ -43,12 +43,14 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         List<String> images = images(fixtures, settings.onlyImages());
         Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);
         ReportPlace place = ReportPlace.of(
-                settings, context.getRequiredTestClass(), context.getRequiredTestMethod().getName());
+                settings,
+                context.getRequiredTestClass(),
+                context.getRequiredTestMethod().getName());
 
         List<TestTemplateInvocationContext> nodes = new ArrayList<>();
         for (DeclaredAttack attack : attacks) {
-            Optional<Duration> deadline =
-                    Stream.concat(attack.timeout().stream(), junitDeadline.stream()).min(Duration::compareTo);
+            Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
+                    .min(Duration::compareTo);
             SharedCampaign campaign = new SharedCampaign(attack, model, fixtures, settings, deadline, place);
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
@@ -63,8 +65,10 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
 
     private static FixtureSet fixtures(Levels levels, ClassLoader classLoader) {
         String location = levels.closest(FixtureImages.class)
-                .orElseThrow(() -> new ExtensionConfigurationException(Names.of(levels.method())
-                        + " has an attack annotation without images; put @FixtureImages(\"…\") on the method or its class"))
+                .orElseThrow(
+                        () -> new ExtensionConfigurationException(
+                                Names.of(levels.method())
+                                        + " has an attack annotation without images; put @FixtureImages(\"…\") on the method or its class"))
                 .value();
         try {
             return FixtureSet.locate(location, classLoader);
@@ -81,7 +85,8 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         }
         for (String name : only) {
             if (!all.contains(name)) {
-                throw new ExtensionConfigurationException("the configuration parameter " + Parameter.IMAGES.key() + " names "
+                throw new ExtensionConfigurationException("the configuration parameter " + Parameter.IMAGES.key()
+                        + " names "
                         + name + ", which is not in " + fixtures.location() + "; its images are "
                         + all.stream().limit(5).collect(Collectors.joining(", ")) + (all.size() > 5 ? ", …" : ""));
             }

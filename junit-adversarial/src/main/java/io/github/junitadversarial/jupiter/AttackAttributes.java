@@ -35,10 +35,13 @@ record AttackAttributes(
                 attack.seed() == Unset.LONG ? null : attack.seed(),
                 timeout(attack, place));
         if (attributes.maxPixels != null && attributes.maxPixelShare != null) {
-            throw refused(place, "maxPixels is " + attributes.maxPixels + " and maxPixelShare is " + attributes.maxPixelShare
-                    + "; state only one of the two");
+            throw refused(
+                    place,
+                    "maxPixels is " + attributes.maxPixels + " and maxPixelShare is " + attributes.maxPixelShare
+                            + "; state only one of the two");
         }
-        // Checked on their own as well, so that the message names the annotation with the fault and not the one it was merged into.
+        // Checked on their own as well, so that the message names the annotation with the fault and not the one it was
+        // merged into.
         attributes.withDefaultSize().spec(place);
         return attributes;
     }
@@ -85,7 +88,8 @@ record AttackAttributes(
             return PixelAttackSpec.maxPixelShare(maxPixelShare);
         }
         throw refused(
-                place, "neither maxPixels nor maxPixelShare is set; say how many pixels may change, such as maxPixels = 3");
+                place,
+                "neither maxPixels nor maxPixelShare is set; say how many pixels may change, such as maxPixels = 3");
     }
 
     private AttackAttributes withDefaultSize() {
@@ -106,16 +110,18 @@ record AttackAttributes(
             return named.length == 0 ? null : named[0].factory();
         }
         if (named.length == 1) {
-            throw refused(place, "strategy is " + named[0] + " and strategyFactory is " + own.getSimpleName()
-                    + "; state only one of the two");
+            throw refused(
+                    place,
+                    "strategy is " + named[0] + " and strategyFactory is " + own.getSimpleName()
+                            + "; state only one of the two");
         }
         try {
             return ReflectionSupport.newInstance(own);
         } catch (Exception e) {
             // Not only unchecked ones: ReflectionSupport hands on what it meets.
             throw new ExtensionConfigurationException(
-                    "@PixelAttack on " + place + ": strategyFactory is " + own.getName() + ", which could not be made (" + e
-                            + "); it needs a constructor without parameters and must not be abstract",
+                    "@PixelAttack on " + place + ": strategyFactory is " + own.getName() + ", which could not be made ("
+                            + e + "); it needs a constructor without parameters and must not be abstract",
                     e);
         }
     }

@@ -11,7 +11,7 @@ import org.opentest4j.TestAbortedException;
 record AttackNode(SharedCampaign campaign) implements NodeWork {
 
     @Override
-    public void carryOut(Invocation<@Nullable Void> body, ExtensionContext node) {
+    public void carryOut(Invocation<Void> body, ExtensionContext node) {
         body.skip();
         RobustnessReport report = campaign.report(node);
         if (report.completion() == Completion.DEADLINE || report.completion() == Completion.INTERRUPTED) {

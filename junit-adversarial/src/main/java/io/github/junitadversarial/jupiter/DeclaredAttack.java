@@ -1,6 +1,7 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.outcome.RateClaim;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,5 +20,5 @@ record DeclaredAttack(
         AttackSpec spec,
         long seed,
         Optional<Duration> timeout,
-        Optional<io.github.junitadversarial.gate.RobustnessGate> limit,
+        Optional<RateClaim> limit,
         Optional<Integer> declaredBudget) {}

@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.campaign.Campaign;
+import io.github.junitadversarial.outcome.RateClaim;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,8 +50,9 @@ final class DeclaredAttacks {
         for (PixelAttack attack : attacks) {
             declared.add(AttackAttributes.of(attack, Names.of(place)).orElse(defaults));
         }
-        List<String> prefixes = nodePrefixes(
-                declared.stream().map(attack -> attack.spec(Names.of(place)).name()).toList());
+        List<String> prefixes = nodePrefixes(declared.stream()
+                .map(attack -> attack.spec(Names.of(place)).name())
+                .toList());
 
         List<DeclaredAttack> read = new ArrayList<>();
         for (int i = 0; i < attacks.size(); i++) {
@@ -90,13 +92,13 @@ final class DeclaredAttacks {
     }
 
     /** The closest limit: at the method, at the place of the attack, then further out. */
-    private static Optional<io.github.junitadversarial.gate.RobustnessGate> limit(
+    private static Optional<RateClaim> limit(
             List<AnnotatedElement> inner,
             AnnotatedElement place,
             List<PixelAttack> attacks,
             int attack,
             List<AnnotatedElement> outer) {
-        List<Optional<io.github.junitadversarial.gate.RobustnessGate>> limits = new ArrayList<>();
+        List<Optional<RateClaim>> limits = new ArrayList<>();
         inner.forEach(level -> limits.add(Limits.at(level, List.of())));
         // All attacks of the place are looked at for a limit stated twice, but each has its own shorthand.
         Limits.at(place, attacks);

@@ -19,7 +19,8 @@ record FactoryMethodSource(PipelineMember member, Method method) implements Mode
     }
 
     private Store store(ExtensionContext node) {
-        ExtensionContext lifetime = member.isStatic() ? node.getRoot() : node.getParent().orElseThrow();
+        ExtensionContext lifetime =
+                member.isStatic() ? node.getRoot() : node.getParent().orElseThrow();
         return lifetime.getStore(AdversarialExtension.NAMESPACE);
     }
 

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
@@ -7,7 +8,6 @@ import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.UnusableModelException;
-import io.github.junitadversarial.image.RgbImage;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,8 @@ final class FieldSource implements ModelSource {
     @Override
     public ClassifierModel model(ExtensionContext node) {
         try {
-            current = member.model(
-                    ReflectionSupport.tryToReadFieldValue(field, member.owner(node)).get());
+            current = member.model(ReflectionSupport.tryToReadFieldValue(field, member.owner(node))
+                    .get());
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.TestAbortedException;
 
@@ -14,7 +13,7 @@ final class ImageBodies {
     private final Set<String> run = new HashSet<>();
     private final List<String> failed = new ArrayList<>();
 
-    void run(String image, Invocation<@Nullable Void> body) throws Throwable {
+    void run(String image, Invocation<Void> body) throws Throwable {
         run.add(image);
         try {
             body.proceed();

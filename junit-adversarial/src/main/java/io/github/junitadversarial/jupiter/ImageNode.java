@@ -18,7 +18,7 @@ import org.opentest4j.TestAbortedException;
 record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bodies) implements NodeWork {
 
     @Override
-    public void carryOut(Invocation<@Nullable Void> body, ExtensionContext node) throws Throwable {
+    public void carryOut(Invocation<Void> body, ExtensionContext node) throws Throwable {
         Optional<Throwable> failure = campaign.failure();
         if (failure.isPresent()) {
             body.skip();

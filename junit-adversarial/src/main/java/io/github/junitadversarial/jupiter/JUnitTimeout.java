@@ -21,7 +21,9 @@ final class JUnitTimeout {
 
     /** The deadline, empty where JUnit sets no timeout for the method. */
     static Optional<Duration> deadline(ExtensionContext context, Levels levels) {
-        if (context.getConfigurationParameter(PREFIX + "mode").filter("disabled"::equalsIgnoreCase).isPresent()) {
+        if (context.getConfigurationParameter(PREFIX + "mode")
+                .filter("disabled"::equalsIgnoreCase)
+                .isPresent()) {
             return Optional.empty();
         }
         return levels.closest(Timeout.class)

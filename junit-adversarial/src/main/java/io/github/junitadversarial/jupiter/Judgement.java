@@ -1,5 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.FailureNotes;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
@@ -8,6 +9,7 @@ import io.github.junitadversarial.outcome.Verdict.Result;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 
 /** What a report means for a test: the limit if there is one, the body of the test, and that a run which shows nothing is no pass. */
@@ -16,6 +18,7 @@ final class Judgement {
     private static final String BODY = "what the body of the test asserts";
     private static final String BODY_OF_EACH_IMAGE = "what the body of the test asserts of each attacked image";
     private static final int IMAGES_NAMED = 5;
+    private static final int LINES_OF_BODY = 4;
 
     private final DeclaredAttack attack;
     private final RobustnessReport report;
@@ -27,31 +30,42 @@ final class Judgement {
 
     /** After the body of the test passed or there was none to speak of. */
     Verdict ofReport() {
-        return noted(attack.limit().map(limit -> limit.judge(report)).orElseGet(() -> floor(BODY)));
+        return noted(
+                attack.limit().map(limit -> limit.judge(Evidence.of(report))).orElseGet(() -> floor(BODY)));
     }
 
     /** After the body of the test threw. */
     Verdict ofThrown(Throwable thrown) {
         boolean aborted = thrown instanceof TestAbortedException;
         return noted(new Verdict(
-                aborted ? Result.INCONCLUSIVE : Result.FAIL, BODY, aborted ? "aborted: " + firstLine(thrown) : firstLine(thrown)));
+                aborted ? Result.INCONCLUSIVE : Result.FAIL,
+                BODY,
+                aborted ? "aborted: " + headline(thrown) : headline(thrown)));
     }
 
     /** In the strict form, after the images. */
     Verdict ofImages(ImageBodies bodies) {
-        List<String> attacked =
-                report.images().stream().filter(ImageOutcome::attacked).map(ImageOutcome::image).toList();
+        List<String> attacked = report.images().stream()
+                .filter(ImageOutcome::attacked)
+                .map(ImageOutcome::image)
+                .toList();
         if (!bodies.failed().isEmpty()) {
-            return noted(new Verdict(Result.FAIL, BODY_OF_EACH_IMAGE, "it failed for " + bodies.failed().size() + " of "
-                    + attacked.size() + " attacked images: " + named(bodies.failed())));
+            return noted(new Verdict(
+                    Result.FAIL,
+                    BODY_OF_EACH_IMAGE,
+                    "it failed for " + bodies.failed().size() + " of " + attacked.size() + " attacked images: "
+                            + named(bodies.failed())));
         }
-        Optional<Verdict> limit = attack.limit().map(stated -> stated.judge(report));
+        Optional<Verdict> limit = attack.limit().map(stated -> stated.judge(Evidence.of(report)));
         Verdict verdict = limit.orElseGet(() -> floor(BODY_OF_EACH_IMAGE));
         List<String> missing =
                 attacked.stream().filter(image -> !bodies.wasRunFor(image)).toList();
         if (verdict.passed() && !missing.isEmpty()) {
-            return noted(new Verdict(Result.INCONCLUSIVE, BODY_OF_EACH_IMAGE, "it was not run for " + missing.size() + " of "
-                    + attacked.size() + " attacked images; run the whole test"));
+            return noted(new Verdict(
+                    Result.INCONCLUSIVE,
+                    BODY_OF_EACH_IMAGE,
+                    "it was not run for " + missing.size() + " of " + attacked.size()
+                            + " attacked images; run the whole test"));
         }
         return noted(verdict);
     }
@@ -66,15 +80,19 @@ final class Judgement {
         return notes.isEmpty() ? measured : measured + "\n" + notes;
     }
 
-    // The weakest limit there is passes every rate, but only a rate that was measured in full.
+    // Where no limit asks for the whole set of images, a run that does not cover it shows nothing all the same.
     private Verdict floor(String claim) {
-        Verdict weakest = io.github.junitadversarial.gate.RobustnessGate.atMost(1).judge(report);
-        return new Verdict(weakest.passed() ? Result.PASS : Result.INCONCLUSIVE, claim, weakest.reason());
+        Optional<String> gap = Evidence.of(report).gap();
+        return new Verdict(
+                gap.isPresent() ? Result.INCONCLUSIVE : Result.PASS,
+                claim,
+                gap.orElseGet(() -> "attack success rate " + report.attackSuccessRate()));
     }
 
     private Verdict noted(Verdict verdict) {
         return attack.declaredBudget()
-                .map(declared -> new Verdict(verdict.result(), verdict.claim(), verdict.reason() + budgetNote(declared)))
+                .map(declared ->
+                        new Verdict(verdict.result(), verdict.claim(), verdict.reason() + budgetNote(declared)))
                 .orElse(verdict);
     }
 
@@ -94,14 +112,17 @@ final class Judgement {
         return images.size() > IMAGES_NAMED ? named + " and " + (images.size() - IMAGES_NAMED) + " more" : named;
     }
 
-    // Messages of AssertJ begin with an empty line.
-    private static String firstLine(Throwable thrown) {
-        return String.valueOf(thrown.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
+    // AssertJ puts a description in brackets first, then claim and finding on lines of their own.
+    private static String headline(Throwable thrown) {
+        String message = thrown.getMessage();
+        if (message == null || message.isBlank()) {
+            return thrown.getClass().getSimpleName();
+        }
+        List<String> lines = message.lines()
                 .map(String::strip)
-                .filter(line -> thrown.getMessage() != null)
-                .orElse(thrown.getClass().getSimpleName());
+                .filter(line -> !line.isEmpty())
+                .toList();
+        boolean described = lines.size() > 1 && lines.get(0).matches("\\[.*]");
+        return lines.stream().skip(described ? 1 : 0).limit(LINES_OF_BODY).collect(Collectors.joining(" "));
     }
 }

@@ -18,9 +18,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Levels(Method method, List<Class<?>> classes) {
 
     static Levels of(ExtensionContext context) {
-        // The contexts and not the source code say what encloses what: a nested class may be inherited into another outer class.
+        // The contexts and not the source code say what encloses what: a nested class may be inherited into another
+        // outer class.
         Set<Class<?>> classes = new LinkedHashSet<>();
-        for (Optional<ExtensionContext> at = Optional.of(context); at.isPresent(); at = at.get().getParent()) {
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
             Class<?> level = at.get().getTestClass().orElse(null);
             while (level != null && level != Object.class) {
                 classes.add(level);

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.outcome.RateClaim;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Limits {
      *
      * @throws ExtensionConfigurationException if it is stated twice or illegal
      */
-    static Optional<io.github.junitadversarial.gate.RobustnessGate> at(AnnotatedElement place, List<PixelAttack> attacks) {
+    static Optional<RateClaim> at(AnnotatedElement place, List<PixelAttack> attacks) {
         Optional<RobustnessGate> gate = AnnotationSupport.findAnnotation(place, RobustnessGate.class);
         Optional<Double> shorthand = attacks.stream()
                 .map(PixelAttack::maxSuccessRate)
@@ -32,9 +33,9 @@ final class Limits {
         return gate.map(annotation -> of(annotation, place)).or(() -> shorthand.map(rate -> of(rate, place)));
     }
 
-    private static io.github.junitadversarial.gate.RobustnessGate of(RobustnessGate annotation, AnnotatedElement place) {
+    private static RateClaim of(RobustnessGate annotation, AnnotatedElement place) {
         try {
-            return new io.github.junitadversarial.gate.RobustnessGate(
+            return new RateClaim(
                     annotation.maxAttackSuccessRate(),
                     Double.isNaN(annotation.confidence())
                             ? OptionalDouble.empty()
@@ -48,11 +49,11 @@ final class Limits {
         }
     }
 
-    private static io.github.junitadversarial.gate.RobustnessGate of(double maxSuccessRate, AnnotatedElement place) {
+    private static RateClaim of(double maxSuccessRate, AnnotatedElement place) {
         if (!(maxSuccessRate >= 0 && maxSuccessRate <= 1)) {
             throw new ExtensionConfigurationException("@PixelAttack on " + Names.of(place) + ": maxSuccessRate is "
                     + maxSuccessRate + "; it is a share between 0 and 1, such as 0.05 for 5 %");
         }
-        return io.github.junitadversarial.gate.RobustnessGate.atMost(maxSuccessRate);
+        return RateClaim.atMost(maxSuccessRate);
     }
 }

@@ -44,7 +44,8 @@ record LocatedFile(String name, URL url, Optional<Path> path) {
                     + "\", which is neither on the classpath nor the file " + file
                     + "; put it below src/test/resources or correct the name");
         } catch (URISyntaxException | InvalidPathException | IOException e) {
-            throw new ExtensionConfigurationException(attribute + " is \"" + location + "\", which names no file: " + e, e);
+            throw new ExtensionConfigurationException(
+                    attribute + " is \"" + location + "\", which names no file: " + e, e);
         }
     }
 

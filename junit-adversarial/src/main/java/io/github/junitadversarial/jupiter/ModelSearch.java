@@ -93,12 +93,12 @@ final class ModelSearch {
 
     private ModelSource file(ModelUnderTest annotation, String place) {
         if (annotation.onnx().equals(Unset.STRING)) {
-            throw new ExtensionConfigurationException(
-                    place + " names no model; set onnx, or put the annotation on the field or method that yields the model");
+            throw new ExtensionConfigurationException(place
+                    + " names no model; set onnx, or put the annotation on the field or method that yields the model");
         }
         if (annotation.concurrent()) {
-            throw new ExtensionConfigurationException(
-                    place + ": concurrent is for the pipeline of a field or method, an ONNX model always is; remove it");
+            throw new ExtensionConfigurationException(place
+                    + ": concurrent is for the pipeline of a field or method, an ONNX model always is; remove it");
         }
         LocatedFile file = LocatedFile.find(annotation.onnx(), classLoader, place + ": onnx");
         return new OnnxFileSource(file, new OnnxOptions(labels(annotation, place), preprocessing(annotation, place)));
@@ -132,7 +132,8 @@ final class ModelSearch {
             return Optional.empty();
         }
         try {
-            byte[] bytes = LocatedFile.find(annotation.labels(), classLoader, place + ": labels").bytes();
+            byte[] bytes = LocatedFile.find(annotation.labels(), classLoader, place + ": labels")
+                    .bytes();
             return Optional.of(Labels.parse(new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException | UnusableModelException e) {
             throw new ExtensionConfigurationException(

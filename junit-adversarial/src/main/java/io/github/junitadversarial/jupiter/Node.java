@@ -60,8 +60,7 @@ final class Node implements TestTemplateInvocationContext, InvocationInterceptor
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext node)
-            throws Throwable {
+            Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext node) throws Throwable {
         if (unresolved != null) {
             body.skip();
             throw unresolved;

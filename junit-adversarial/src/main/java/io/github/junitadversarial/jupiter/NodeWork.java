@@ -12,8 +12,9 @@ interface NodeWork {
      *
      * @param body the user's method, to be run or skipped
      */
-    void carryOut(Invocation<@Nullable Void> body, ExtensionContext node) throws Throwable;
+    void carryOut(Invocation<Void> body, ExtensionContext node) throws Throwable;
 
     /** The argument for a parameter of one of our types; null where the body is going to be skipped. */
-    @Nullable Object argument(Class<?> type, ExtensionContext node);
+    @Nullable
+    Object argument(Class<?> type, ExtensionContext node);
 }

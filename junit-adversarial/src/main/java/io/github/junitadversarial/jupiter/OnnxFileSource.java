@@ -32,8 +32,10 @@ record OnnxFileSource(LocatedFile file, OnnxOptions options) implements ModelSou
                     : OnnxClassifier.open(bytes, file.name(), options);
             return new OwnedModel.Made(model, model);
         } catch (LinkageError e) {
-            throw new UnusableModelException("model " + file.name() + " needs ONNX Runtime, which cannot be loaded here (" + e
-                    + "); put com.microsoft.onnxruntime:onnxruntime, or onnxruntime_gpu, on the test classpath", e);
+            throw new UnusableModelException(
+                    "model " + file.name() + " needs ONNX Runtime, which cannot be loaded here (" + e
+                            + "); put com.microsoft.onnxruntime:onnxruntime, or onnxruntime_gpu, on the test classpath",
+                    e);
         }
     }
 

@@ -39,10 +39,12 @@ enum Parameter {
         return Arrays.stream(values()).anyMatch(parameter -> parameter.key.equals(text));
     }
 
-    /** The parameter that a misspelt key was most likely meant to be: the one with the smallest edit distance. */
+    /** The parameter that a misspelt key was most likely meant to be: one with the same last word, else the one with the smallest edit distance. */
     static Parameter nearestTo(String text) {
+        String lastWord = text.substring(text.lastIndexOf('.'));
         return Arrays.stream(values())
-                .min(Comparator.comparingInt(parameter -> editDistance(parameter.key, text)))
+                .min(Comparator.comparing((Parameter parameter) -> !parameter.key.endsWith(lastWord))
+                        .thenComparing(parameter -> editDistance(parameter.key, text)))
                 .orElseThrow();
     }
 

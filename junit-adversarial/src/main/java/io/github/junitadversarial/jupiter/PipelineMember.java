@@ -23,7 +23,8 @@ record PipelineMember(Member member, String name, Optional<Labels> labels, boole
     }
 
     /** The test instance that the member belongs to, null for a static one. */
-    @Nullable Object owner(ExtensionContext node) {
+    @Nullable
+    Object owner(ExtensionContext node) {
         return isStatic()
                 ? null
                 : node.getRequiredTestInstances()
@@ -44,8 +45,9 @@ record PipelineMember(Member member, String name, Optional<Labels> labels, boole
         }
         if (pipeline instanceof ClassifierModel model) {
             if (labels.isPresent() || concurrent) {
-                throw new UnusableModelException("@ModelUnderTest on " + name
-                        + " sets labels or concurrent, but its value, a ClassifierModel, says both itself; remove them");
+                throw new UnusableModelException(
+                        "@ModelUnderTest on " + name
+                                + " sets labels or concurrent, but its value, a ClassifierModel, says both itself; remove them");
             }
             return model;
         }

@@ -17,11 +17,14 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
     private static final Set<Path> USED = new ConcurrentSkipListSet<>();
 
     static ReportPlace of(Settings settings, Class<?> testClass, String testMethod) {
-        Path folder = settings.reportFolder().orElseGet(ReportPlace::usualFolder).toAbsolutePath().normalize();
+        Path folder = settings.reportFolder()
+                .orElseGet(ReportPlace::usualFolder)
+                .toAbsolutePath()
+                .normalize();
         return new ReportPlace(folder, testClass, testMethod, replayCommand(settings, testClass, testMethod));
     }
 
-    /** The folders that gates of this JVM have written to. */
+    /** The folders that gates of this JVM have written to, live. */
     static Set<Path> used() {
         return USED;
     }
@@ -54,15 +57,18 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
     }
 
     private static Path usualFolder() {
-        return Path.of(System.getProperty("basedir", "")).resolve(underGradle() ? "build" : "target").resolve("adversarial");
+        return Path.of(System.getProperty("basedir", ""))
+                .resolve(underGradle() ? "build" : "target")
+                .resolve("adversarial");
     }
 
     private static String replayCommand(Settings settings, Class<?> testClass, String testMethod) {
         String command = settings.replayCommand().orElse(underGradle() ? "gradle test" : "mvn test");
         String test = Names.afterPackage(testClass);
-        return command + (underGradle()
-                ? " --tests '" + test + "." + testMethod + "'"
-                : " '-Dtest=" + test + "#" + testMethod + "'");
+        return command
+                + (underGradle()
+                        ? " --tests '" + test + "." + testMethod + "'"
+                        : " '-Dtest=" + test + "#" + testMethod + "'");
     }
 
     private static boolean underGradle() {

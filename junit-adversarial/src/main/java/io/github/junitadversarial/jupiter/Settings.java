@@ -35,7 +35,9 @@ record Settings(
 
     /** What annotations state and configuration parameters may set beneath or above them. */
     record Tunables(
-            @Nullable Integer budget, @Nullable Long seed, @Nullable Duration timeout) {}
+            @Nullable Integer budget,
+            @Nullable Long seed,
+            @Nullable Duration timeout) {}
 
     /**
      * @throws ExtensionConfigurationException if a value is illegal or a system property of ours unknown, with a sentence for the user
@@ -84,24 +86,29 @@ record Settings(
             return text;
         }
 
-        @Nullable Integer budget(Parameter parameter) {
+        @Nullable
+        Integer budget(Parameter parameter) {
             String legal = "a whole number of queries, at least " + PixelAttackSpec.SMALLEST_BUDGET;
             return text(parameter)
                     .map(text -> atLeast(PixelAttackSpec.SMALLEST_BUDGET, parameter, text, legal))
                     .orElse(null);
         }
 
-        @Nullable Long seed(Parameter parameter) {
-            return text(parameter).map(text -> {
-                try {
-                    return Long.valueOf(text);
-                } catch (NumberFormatException e) {
-                    throw illegal(parameter, text, "a whole number of at most 64 bits");
-                }
-            }).orElse(null);
+        @Nullable
+        Long seed(Parameter parameter) {
+            return text(parameter)
+                    .map(text -> {
+                        try {
+                            return Long.valueOf(text);
+                        } catch (NumberFormatException e) {
+                            throw illegal(parameter, text, "a whole number of at most 64 bits");
+                        }
+                    })
+                    .orElse(null);
         }
 
-        @Nullable Duration timeout(Parameter parameter) {
+        @Nullable
+        Duration timeout(Parameter parameter) {
             return text(parameter)
                     .map(text -> TimeText.parse(text).orElseThrow(() -> illegal(parameter, text, TimeText.LEGAL)))
                     .orElse(null);

@@ -130,7 +130,8 @@ final class SharedCampaign {
             campaign = campaign.threads(settings.threads().get());
         }
         if (settings.heartbeat().isPresent()) {
-            campaign = campaign.progressTo(Heartbeat.onStandardError(settings.heartbeat().get()));
+            campaign = campaign.progressTo(
+                    Heartbeat.onStandardError(settings.heartbeat().get()));
         }
         return settings.onlyImages().isEmpty() ? campaign : campaign.onlyImages(settings.onlyImages());
     }

@@ -31,7 +31,8 @@ enum TestBody {
         }
         for (DeclaredAttack attack : attacks) {
             if (attack.limit().isEmpty()) {
-                requireJudge(method, report || image, place + ", " + attack.spec().name() + ",");
+                requireJudge(
+                        method, report || image, place + ", " + attack.spec().name() + ",");
             }
         }
         return image ? OF_EACH_IMAGE : OF_VERDICT;

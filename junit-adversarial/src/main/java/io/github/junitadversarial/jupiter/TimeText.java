@@ -16,7 +16,7 @@ final class TimeText {
 
     private TimeText() {}
 
-    /** The duration, empty if the text is none or not positive. */
+    /** The duration, empty if the text is none, not positive, or longer than 292 years. */
     static Optional<Duration> parse(String text) {
         String trimmed = text.strip();
         try {
@@ -24,7 +24,7 @@ final class TimeText {
             Duration duration = matcher.matches()
                     ? of(Long.parseLong(matcher.group(1)), matcher.group(2))
                     : Duration.parse(trimmed);
-            return duration.isNegative() || duration.isZero() ? Optional.empty() : Optional.of(duration);
+            return duration.toNanos() > 0 ? Optional.of(duration) : Optional.empty();
         } catch (DateTimeParseException | ArithmeticException e) {
             return Optional.empty();
         }

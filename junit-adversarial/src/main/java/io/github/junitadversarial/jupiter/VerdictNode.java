@@ -19,7 +19,7 @@ import org.opentest4j.AssertionFailedError;
 record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implements NodeWork {
 
     @Override
-    public void carryOut(Invocation<@Nullable Void> body, ExtensionContext node) throws Throwable {
+    public void carryOut(Invocation<Void> body, ExtensionContext node) throws Throwable {
         RobustnessReport report = campaign.report(node);
         Judgement judgement = new Judgement(campaign.attack(), report);
         if (bodies.isPresent()) {

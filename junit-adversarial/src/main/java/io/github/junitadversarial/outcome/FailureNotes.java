@@ -31,7 +31,7 @@ public final class FailureNotes {
         }
         if (!report.whereabouts().replayCommand().isEmpty()) {
             lines.add("Replay: " + report.whereabouts().replayCommand()
-                    + (broken.isEmpty() ? "" : " '-Dadversarial.images=" + broken.get(0).image() + "'"));
+                    + (broken.isEmpty() ? "" : " " + quoted("-Dadversarial.images=" + broken.get(0).image())));
         }
         return String.join("\n", lines);
     }
@@ -43,6 +43,11 @@ public final class FailureNotes {
             parts.add(broken.size() - IMAGES_NAMED + " more");
         }
         return String.join(" | ", parts);
+    }
+
+    // For a POSIX shell, which ends a quotation at the next quote whatever stands before it.
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private static String leftOut(RobustnessReport report) {

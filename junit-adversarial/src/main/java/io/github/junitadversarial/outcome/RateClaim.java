@@ -39,6 +39,11 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         }
     }
 
+    /** A claim about these fixture images, with the default for the smallest number of attacked images. */
+    public static RateClaim atMost(double maxAttackSuccessRate) {
+        return new RateClaim(maxAttackSuccessRate, OptionalDouble.empty(), OptionalInt.empty());
+    }
+
     /** How many images must have been attacked. */
     public int requiredImages() {
         return minAttackedImages.orElse(

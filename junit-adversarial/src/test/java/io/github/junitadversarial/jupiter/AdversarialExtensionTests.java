@@ -14,6 +14,7 @@ import io.github.junitadversarial.outcome.RobustnessReport;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -62,7 +63,8 @@ class AdversarialExtensionTests {
                             "Expected: attack success rate at most 10.0 % on these fixture images",
                             "Measured: attack success rate 20.0 % (2 of 10), 95 % interval 2.5 % to 55.6 %")
                     .anySatisfy(line -> assertThat(line).startsWith("Broken: dark/"))
-                    .contains("Report: " + result.reportFolder().toAbsolutePath().resolve("report.json"))
+                    .contains(
+                            "Report: " + result.reportFolder().toAbsolutePath().resolve("report.json"))
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("Replay: mvn test"
                                     + " '-Dtest=AdversarialExtensionTests$BrokenTestCases#survivesOnePixel'"
@@ -205,7 +207,8 @@ class AdversarialExtensionTests {
 
             assertThat(result.nodes()).startsWith("attack: SUCCESSFUL").endsWith("verdict: FAILED");
             assertThat(result.message("verdict"))
-                    .contains("Expected: attack success rate at most 10.0 % on images like these, with 95 % confidence");
+                    .contains(
+                            "Expected: attack success rate at most 10.0 % on images like these, with 95 % confidence");
         }
     }
 
@@ -313,7 +316,10 @@ class AdversarialExtensionTests {
 
         @Test
         void only_one_campaign_runs_at_a_time() {
-            TestPlan.Result result = TestPlan.of(OverlapTestCases.class)
+            TestPlan.Result result = TestPlan.of(
+                            FirstOverlappingTestCases.class,
+                            SecondOverlappingTestCases.class,
+                            ThirdOverlappingTestCases.class)
                     .with("junit.jupiter.execution.parallel.enabled", "true")
                     .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
                     .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
@@ -321,12 +327,11 @@ class AdversarialExtensionTests {
                     .run();
 
             assertThat(result.nodes()).filteredOn("verdict: SUCCESSFUL"::equals).hasSize(3);
-            assertThat(OverlapTestCases.MOST_AT_A_TIME).hasValue(1);
+            assertThat(OverlappingTestCases.MOST_AT_A_TIME).hasValue(1);
         }
     }
 
-    @FixtureImages(FEW)
-    static class OverlapTestCases {
+    abstract static class OverlappingTestCases {
 
         static final AtomicInteger AT_A_TIME = new AtomicInteger();
         static final AtomicInteger MOST_AT_A_TIME = new AtomicInteger();
@@ -334,21 +339,23 @@ class AdversarialExtensionTests {
         @ModelUnderTest(labels = DrawnFixtures.LABELS)
         static final ImageClassifier MODEL = image -> {
             MOST_AT_A_TIME.accumulateAndGet(AT_A_TIME.incrementAndGet(), Math::max);
-            Thread.yield();
-            float[] scores = LIGHT_DETECTOR.classify(image);
+            LockSupport.parkNanos(1_000_000);
             AT_A_TIME.decrementAndGet();
-            return scores;
+            return LIGHT_DETECTOR.classify(image);
         };
 
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.5)
-        void first() {}
-
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.5)
-        void second() {}
-
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.5)
-        void third() {}
+        @PixelAttack(maxPixels = 1, budget = 50, maxSuccessRate = 0.5)
+        void survives() {}
     }
+
+    @FixtureImages(FEW)
+    static class FirstOverlappingTestCases extends OverlappingTestCases {}
+
+    @FixtureImages(FEW)
+    static class SecondOverlappingTestCases extends OverlappingTestCases {}
+
+    @FixtureImages(FEW)
+    static class ThirdOverlappingTestCases extends OverlappingTestCases {}
 
     @Nested
     class A_campaign_that_cannot_be_carried_out {
@@ -358,9 +365,10 @@ class AdversarialExtensionTests {
             TestPlan.Result result = TestPlan.of(ThrowingTestCases.class).run();
 
             assertThat(result.nodes())
-                    .containsExactly(
-                            "attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
-            assertThat(result.message("attack")).contains("ThrowingTestCases.MODEL failed").contains("no licence");
+                    .containsExactly("attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
+            assertThat(result.message("attack"))
+                    .contains("ThrowingTestCases.MODEL failed")
+                    .contains("no licence");
             assertThat(result.message("verdict")).isEqualTo(result.message("attack"));
             assertThat(result.message("lit/0.png"))
                     .isEqualTo("lit/0.png: not attacked, because the campaign failed in an earlier node: "
@@ -378,11 +386,11 @@ class AdversarialExtensionTests {
 
         @Test
         void fails_a_body_that_asks_for_the_report_with_the_same_sentence() {
-            TestPlan.Result result = TestPlan.of(ThrowingWithBodyTestCases.class).run();
+            TestPlan.Result result =
+                    TestPlan.of(ThrowingWithBodyTestCases.class).run();
 
             assertThat(result.nodes())
-                    .containsExactly(
-                            "attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
+                    .containsExactly("attack: FAILED", "lit/0.png: ABORTED", "lit/1.png: ABORTED", "verdict: FAILED");
             assertThat(result.message("verdict")).isEqualTo(result.message("attack"));
         }
     }

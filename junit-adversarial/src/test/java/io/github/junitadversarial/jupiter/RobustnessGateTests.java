@@ -79,8 +79,9 @@ class RobustnessGateTests {
     @Test
     void a_limit_stated_twice_on_one_method_is_refused() {
         assertThat(TestPlan.of(TwiceTestCases.class).run().containerMessage())
-                .isEqualTo("RobustnessGateTests.TwiceTestCases.survives states its limit twice: maxSuccessRate is 0.3 in"
-                        + " @PixelAttack and maxAttackSuccessRate is 0.3 in @RobustnessGate; keep one of them");
+                .isEqualTo(
+                        "RobustnessGateTests.TwiceTestCases.survives states its limit twice: maxSuccessRate is 0.3 in"
+                                + " @PixelAttack and maxAttackSuccessRate is 0.3 in @RobustnessGate; keep one of them");
     }
 
     @FixtureImages(MIXED)
@@ -94,8 +95,9 @@ class RobustnessGateTests {
     @Test
     void an_illegal_confidence_is_refused() {
         assertThat(TestPlan.of(ConfidenceTestCases.class).run().containerMessage())
-                .isEqualTo("@RobustnessGate on RobustnessGateTests.ConfidenceTestCases.survives: confidence is 95.0; it must be"
-                        + " above 0.5 and below 1, such as 0.95");
+                .isEqualTo(
+                        "@RobustnessGate on RobustnessGateTests.ConfidenceTestCases.survives: confidence is 95.0; it must be"
+                                + " above 0.5 and below 1, such as 0.95");
     }
 
     @FixtureImages(MIXED)

@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /**
  * A linear model, learnt from every query, of how the margin moves when a pixel's colour moves: three numbers per pixel. An observation is
- * shared with the neighbourhood by a Gaussian (normalised least mean squares). Size: 12 bytes per pixel of the image.
+ * shared with the neighbourhood by a Gaussian (normalised least mean squares). Size: 24 bytes per pixel of the image.
  */
 final class EffectField {
 
@@ -18,12 +18,19 @@ final class EffectField {
     private static final int SIDE = 2 * RADIUS + 1;
     private static final float[] NEIGHBOURHOOD = gaussian();
 
-    private final RgbImage image;
+    private final int width;
+    private final int height;
+    private final float[] clean;
     private final float[] effects;
 
     EffectField(RgbImage image) {
-        this.image = image;
-        this.effects = new float[image.pixels() * 3];
+        width = image.width();
+        height = image.height();
+        effects = new float[image.pixels() * 3];
+        clean = new float[image.pixels() * 3];
+        for (int i = 0; i < clean.length; i++) {
+            clean[i] = image.sample(i / 3, i % 3) / 255f;
+        }
     }
 
     /** Predicted change of the margin when the clean pixel takes this colour. */
@@ -62,13 +69,12 @@ final class EffectField {
     }
 
     private void learn(int position, float red, float green, float blue) {
-        int width = image.width();
         int x = position % width;
         int y = position / width;
         int left = Math.max(-RADIUS, -x);
         int right = Math.min(RADIUS, width - 1 - x);
         int top = Math.max(-RADIUS, -y);
-        int bottom = Math.min(RADIUS, image.height() - 1 - y);
+        int bottom = Math.min(RADIUS, height - 1 - y);
         for (int dy = top; dy <= bottom; dy++) {
             int weight = (dy + RADIUS) * SIDE + left + RADIUS;
             int i = (position + dy * width + left) * 3;
@@ -94,7 +100,7 @@ final class EffectField {
     }
 
     private float change(int position, int corner, int channel) {
-        return CornerColour.bit(corner, channel) - image.sample(position, channel) * (1 / 255f);
+        return CornerColour.bit(corner, channel) - clean[position * 3 + channel];
     }
 
     private static float[] gaussian() {

@@ -19,7 +19,7 @@ import java.util.BitSet;
  * <p>At first each query takes the best of {@value GuidedSearch#DRAWS} random pixels not asked yet; later the best of all, chosen
  * {@value #CHOSEN_TOGETHER} at a time.
  *
- * <p>State: 13 bytes for each pixel of the image.
+ * <p>State: 25 bytes for each pixel of the image.
  */
 final class GuidedScan implements AttackStrategy {
 
@@ -85,8 +85,9 @@ final class GuidedScan implements AttackStrategy {
         int best = -1;
         float smallest = 0;
         for (int draw = 0; draw < GuidedSearch.DRAWS; draw++) {
-            int position = newPixels.position();
-            int drawn = position * CornerColour.COUNT + newPixels.corner(position);
+            long bits = random.nextLong();
+            int position = newPixels.position(bits);
+            int drawn = position * CornerColour.COUNT + newPixels.corner(position, bits);
             if (isOpen(drawn)) {
                 float prediction = field.predict(position, corner(drawn));
                 if (best < 0 || prediction < smallest) {

@@ -22,7 +22,7 @@ import java.io.IOException;
  * <p>Whole new sets are tried first, then changes of single pixels, among them more and more small ones: a step to a neighbouring pixel, another
  * colour. After {@value #STALL} queries without progress the search starts from a new set and keeps what the field has learnt.
  *
- * <p>State: 12 bytes for each pixel of the image, 24 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
+ * <p>State: 24 bytes for each pixel of the image, 28 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
  */
 final class GuidedSearch implements AttackStrategy {
 
@@ -54,6 +54,7 @@ final class GuidedSearch implements AttackStrategy {
     private final int[] positions = new int[DRAWS];
     private final int[] corners = new int[DRAWS];
     private final float[] predictions = new float[DRAWS];
+    private final float[] presentPredictions;
 
     private GuidedSearch(AttackedImage attacked, RandomStream random) {
         this.image = attacked.image();
@@ -64,6 +65,7 @@ final class GuidedSearch implements AttackStrategy {
         this.present = new PixelSet(attacked.maxPixels());
         this.candidate = new PixelSet(attacked.maxPixels());
         this.drawn = new PixelSet(attacked.maxPixels());
+        this.presentPredictions = new float[attacked.maxPixels()];
     }
 
     @Override
@@ -166,10 +168,13 @@ final class GuidedSearch implements AttackStrategy {
 
     /** Of many changes of one slot drawn, the most promising one that makes sense and was not asked before. */
     private void chooseMove() {
+        for (int slot = 0; slot < present.size(); slot++) {
+            presentPredictions[slot] = field.predict(present.position(slot), present.corner(slot));
+        }
+        double late = Math.min(1, Math.max(0, (double) (queries - SMALL_MOVES_FROM) / SMALL_MOVES_FROM));
         for (int draw = 0; draw < DRAWS; draw++) {
-            drawMove(draw);
-            predictions[draw] = field.predict(positions[draw], corners[draw])
-                    - field.predict(present.position(slots[draw]), present.corner(slots[draw]));
+            drawMove(draw, late);
+            predictions[draw] = field.predict(positions[draw], corners[draw]) - presentPredictions[slots[draw]];
         }
         candidate.copyFrom(present);
         long presentKey = present.key();
@@ -183,15 +188,16 @@ final class GuidedSearch implements AttackStrategy {
                 candidate.put(slot, positions[draw], corners[draw]);
                 return;
             }
-            predictions[draw] = Float.NaN;
+            predictions[draw] = Float.POSITIVE_INFINITY;
         }
         anyMove();
     }
 
-    private void drawMove(int draw) {
-        double late = Math.min(1, Math.max(0, (double) (queries - SMALL_MOVES_FROM) / SMALL_MOVES_FROM));
-        int slot = random.nextInt(present.size());
-        double kind = random.nextDouble();
+    /** A move of a random slot from two draws of 64 bits: this is the hottest code of the search. */
+    private void drawMove(int draw, double late) {
+        long bits = random.nextLong();
+        int slot = (int) ((bits >>> 32) * present.size() >>> 32);
+        double kind = (bits & 0xFFFFFFFFL) * 0x1p-32;
         slots[draw] = slot;
         if (kind < SHIFTS * late) {
             shift(draw, slot);
@@ -204,8 +210,9 @@ final class GuidedSearch implements AttackStrategy {
     }
 
     private void shift(int draw, int slot) {
-        int x = present.position(slot) % image.width() + random.nextInt(3) - 1;
-        int y = present.position(slot) / image.width() + random.nextInt(3) - 1;
+        int step = random.nextInt(9);
+        int x = present.position(slot) % image.width() + step % 3 - 1;
+        int y = present.position(slot) / image.width() + step / 3 - 1;
         if (x < 0 || x >= image.width() || y < 0 || y >= image.height()) {
             replace(draw);
         } else {
@@ -215,8 +222,9 @@ final class GuidedSearch implements AttackStrategy {
     }
 
     private void replace(int draw) {
-        positions[draw] = newPixels.position();
-        corners[draw] = newPixels.corner(positions[draw]);
+        long bits = random.nextLong();
+        positions[draw] = newPixels.position(bits);
+        corners[draw] = newPixels.corner(positions[draw], bits);
     }
 
     private int otherCorner(int corner) {
@@ -224,13 +232,13 @@ final class GuidedSearch implements AttackStrategy {
     }
 
     private int mostPromising() {
-        int chosen = -1;
-        for (int draw = 0; draw < DRAWS; draw++) {
-            if (!Float.isNaN(predictions[draw]) && (chosen < 0 || predictions[draw] < predictions[chosen])) {
+        int chosen = 0;
+        for (int draw = 1; draw < DRAWS; draw++) {
+            if (predictions[draw] < predictions[chosen]) {
                 chosen = draw;
             }
         }
-        return Math.max(chosen, 0);
+        return chosen;
     }
 
     private boolean changesTheImage(int slot, int position, int corner) {

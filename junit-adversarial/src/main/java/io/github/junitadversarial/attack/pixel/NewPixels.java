@@ -9,9 +9,9 @@ import io.github.junitadversarial.image.RgbImage;
  */
 final class NewPixels {
 
-    private static final double FAR = 0.9;
-    private static final int FAR_OF_2_POW_20 = (int) (FAR * (1 << 20));
-    private static final int MASK_20 = (1 << 20) - 1;
+    // 0.9 of 1024; each channel has ten of the random bits.
+    private static final int FAR_OF_1024 = 922;
+    private static final int TEN_BITS = 1023;
 
     private final RgbImage image;
     private final RandomStream random;
@@ -27,8 +27,20 @@ final class NewPixels {
 
     /** Each channel at the end of its range that is farther from the present value with probability 0.9, else at the nearer one. */
     int corner(int position) {
-        long bits = random.nextLong();
-        int near = isNear(bits) << 2 | isNear(bits >>> 20) << 1 | isNear(bits >>> 40);
+        return corner(position, random.nextLong());
+    }
+
+    /**
+     * A position from the upper half of 64 random bits. The share of each position is even but for 2^-32 of the image's size, which a search may
+     * overlook for the sake of its speed.
+     */
+    int position(long bits) {
+        return (int) ((bits >>> 32) * image.pixels() >>> 32);
+    }
+
+    /** {@link #corner(int)} from the lower half of 64 random bits. */
+    int corner(int position, long bits) {
+        int near = isNear(bits) << 2 | isNear(bits >>> 10) << 1 | isNear(bits >>> 20);
         return CornerColour.farthestFrom(image.rgb(position)) ^ near;
     }
 
@@ -48,6 +60,6 @@ final class NewPixels {
     }
 
     private static int isNear(long bits) {
-        return (bits & MASK_20) < FAR_OF_2_POW_20 ? 0 : 1;
+        return (bits & TEN_BITS) < FAR_OF_1024 ? 0 : 1;
     }
 }
