@@ -23,8 +23,9 @@ final class RuntimeFailure {
     private static final Pattern OTHER_SHAPE =
             Pattern.compile("has shape \\{([^}]*)} but the computed output shape for this run is \\{([^}]*)}");
 
-    private static final Pattern ERROR_CODE = Pattern.compile("^Error code - \\S+ - message: ");
-    private static final Pattern SOURCE_LOCATION = Pattern.compile("/onnxruntime_src/\\S+:\\d+ .*?\\) (?=[A-Z\\[])");
+    private static final Pattern PREAMBLE =
+            Pattern.compile("^Error code - \\S+ - message: (?:Load model from .*? failed:)?");
+    private static final Pattern SOURCE_LOCATION = Pattern.compile("/onnxruntime_src/\\S+:\\d+ [^)]*\\) (?:const )?");
 
     private RuntimeFailure() {}
 
@@ -66,7 +67,7 @@ final class RuntimeFailure {
         }
         Matcher operator = OPERATOR_UNKNOWN.matcher(message);
         if (operator.find()) {
-            return "uses the operator " + operator.group(1).replaceFirst("^.*failed:", "")
+            return "uses the operator " + operator.group(1)
                     + ", which ONNX Runtime does not have; export it with operators of the ONNX standard only";
         }
         Matcher operators = OPERATORS_TOO_NEW.matcher(message);
@@ -84,12 +85,11 @@ final class RuntimeFailure {
         return "cannot be loaded (" + reason(e) + "); does ONNX Runtime load it outside of this test?";
     }
 
-    /** The first line without error code, place in the source code, and full stop. */
+    /** The first line without error code, path, place in the source code, and full stop. */
     private static String reason(OrtException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        String plain = SOURCE_LOCATION
-                .matcher(ERROR_CODE.matcher(line).replaceFirst(""))
-                .replaceAll("");
+        String plain =
+                SOURCE_LOCATION.matcher(PREAMBLE.matcher(line).replaceFirst("")).replaceAll("");
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 }
