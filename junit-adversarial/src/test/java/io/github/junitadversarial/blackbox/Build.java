@@ -32,7 +32,9 @@ record Build(int exitCode, String console, List<ReportedTest> tests, JsonObject 
         }
         List<ReportedTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(surefire)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".xml")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList()) {
                 tests.addAll(ReportedTest.read(file));
             }
         }

@@ -66,7 +66,8 @@ final class Maven {
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
-            throw new AssertionError("Maven did not end within " + TIMEOUT_SECONDS + " s:\n" + Files.readString(console));
+            throw new AssertionError(
+                    "Maven did not end within " + TIMEOUT_SECONDS + " s:\n" + Files.readString(console));
         }
         return Build.read(project, process.exitValue(), Files.readString(console));
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,8 +183,8 @@ class SurefireTests {
 
     @Test
     void a_build_that_leaves_images_out_is_never_green() throws Exception {
-        Build build = maven.test(
-                "-Dtest=DaylightTestCases", "-Dadversarial.images=lit/day-3.png", "-Dnames.of.nodes=false");
+        Build build =
+                maven.test("-Dtest=DaylightTestCases", "-Dadversarial.images=lit/day-3.png", "-Dnames.of.nodes=false");
 
         assertThat(build.exitCode()).as(build.console()).isEqualTo(1);
         // As Surefire calls them where the pom does not ask for names.

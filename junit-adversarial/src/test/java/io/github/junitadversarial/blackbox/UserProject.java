@@ -47,7 +47,8 @@ record UserProject(Path folder) {
         Arrays.fill(mean, 1f / (255 * mean.length));
         float[][] weights = {new float[mean.length], mean};
         project.write(
-                MODEL, OnnxModels.linear(SIDE, SIDE, weights, new float[] {0.5f, 0}).bytes());
+                MODEL,
+                OnnxModels.linear(SIDE, SIDE, weights, new float[] {0.5f, 0}).bytes());
         for (int i = 0; i < 10; i++) {
             project.draw(DAYLIGHT + "/lit/day-" + i + ".png", 200 + i);
         }
@@ -101,8 +102,7 @@ record UserProject(Path folder) {
                     </plugins>
                   </build>
                 </project>
-                """
-                .formatted(
+                """.formatted(
                         junit,
                         surefire,
                         escaped(classesWith(PixelAttack.class)),
@@ -124,7 +124,8 @@ record UserProject(Path folder) {
 
     private static Path classesWith(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
