@@ -339,6 +339,13 @@ class PixelAttackTests {
         }
 
         @Test
+        void is_a_gate_without_an_attack_which_would_be_no_test_at_all_otherwise() {
+            assertThat(refusalOf(GateAlone.class))
+                    .isEqualTo("@AdversarialTest on PixelAttackTests.GateAlone.survives has no attack; put"
+                            + " @PixelAttack(maxPixels = …) on the method or on its class");
+        }
+
+        @Test
         void is_a_marker_without_an_attack() {
             assertThat(refusalOf(MarkerAlone.class))
                     .isEqualTo("@AdversarialTest on PixelAttackTests.MarkerAlone.survives has no attack; put"
@@ -450,6 +457,11 @@ class PixelAttackTests {
     @FixtureImages(FEW)
     static class LimitOfTen extends LightDetectorTestCases {
         @PixelAttack(maxPixels = 1, maxSuccessRate = 10)
+        void survives() {}
+    }
+
+    static class GateAlone {
+        @RobustnessGate(maxAttackSuccessRate = 0.5)
         void survives() {}
     }
 

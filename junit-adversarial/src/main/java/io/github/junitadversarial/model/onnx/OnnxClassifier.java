@@ -16,6 +16,8 @@ import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,6 +35,9 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final Optional<Labels> labels;
     private final Preprocessing preprocessing;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a query of a small model.
+    private final Queue<BatchScorer> alone = new ConcurrentLinkedQueue<>();
 
     private OnnxClassifier(
             ModelIdentity identity,
@@ -129,11 +134,18 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public float[] classify(RgbImage image) {
-        try (BatchScorer scorer =
-                newScorer(BatchShapes.fixed(batchShapes().rows().get(0)))) {
+        BatchScorer waiting = alone.poll();
+        BatchScorer scorer =
+                waiting != null ? waiting : newScorer(BatchShapes.fixed(batchShapes().rows().get(0)));
+        try {
             scorer.bind(0, image);
             scorer.score(1);
             return Arrays.copyOf(scorer.scores(), scorer.classes());
+        } finally {
+            alone.add(scorer);
+            if (closed.get()) {
+                closeThoseAlone();
+            }
         }
     }
 
@@ -184,7 +196,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            closeThoseAlone();
             close(session);
+        }
+    }
+
+    private void closeThoseAlone() {
+        for (BatchScorer scorer = alone.poll(); scorer != null; scorer = alone.poll()) {
+            scorer.close();
         }
     }
 }
