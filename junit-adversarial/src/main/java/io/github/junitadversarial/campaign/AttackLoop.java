@@ -53,16 +53,26 @@ final class AttackLoop {
     /** Works until no cohort is left or the stop signal is raised; every image that was begun gets an outcome. */
     void run() {
         try {
-            while (!stop.isRaised() && refill()) {
-                shareWithIdleWorker();
-                playRound();
-                dismissFinished();
+            boolean more = true;
+            while (more) {
+                more = playRound();
             }
         } finally {
             for (LiveCohort cohort : live) {
                 cohort.images().forEach(image -> finish(image, OutcomeStatus.CENSORED));
             }
         }
+    }
+
+    /** One round with every live cohort that there are rows for; false if there was none to play because no cohort is left or the stop signal is raised. */
+    boolean playRound() {
+        if (stop.isRaised() || !refill()) {
+            return false;
+        }
+        shareWithIdleWorker();
+        askScoreTell();
+        dismissFinished();
+        return true;
     }
 
     private boolean refill() {
@@ -89,7 +99,7 @@ final class AttackLoop {
         }
     }
 
-    private void playRound() {
+    private void askScoreTell() {
         round.clear();
         int asked = 0;
         while (asked < live.size() && !round.isFull()) {
@@ -182,6 +192,6 @@ final class AttackLoop {
         image.end(statusIfOpen);
         ImageOutcome outcome = image.outcome();
         results.accept(outcome);
-        progress.finished(outcome.broken());
+        progress.finished(outcome);
     }
 }

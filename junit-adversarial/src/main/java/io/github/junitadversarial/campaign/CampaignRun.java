@@ -95,8 +95,8 @@ public final class CampaignRun {
 
     private void attack(Predicate<String> wanted) {
         int images = (int) fixtures.fixtures().stream().map(Fixture::name).filter(wanted).count();
-        ProgressMeter progress =
-                new ProgressMeter(attack.name() + " on " + model.identity().name(), images, options.progress());
+        ProgressMeter progress = new ProgressMeter(
+                attack.name() + " on " + model.identity().name(), images, attack.budget(), options.progress());
         try {
             if (started == null) {
                 started = start(progress);
@@ -110,7 +110,10 @@ public final class CampaignRun {
     private Started start(ProgressMeter progress) {
         StopSignal stop = new StopSignal(options.deadline());
         Survey survey = new Surveyor(model, fixtures, attack).survey(workers(stop, progress), stop, progress);
-        survey.leftOut().forEach(outcome -> outcomes.put(outcome.image(), outcome));
+        survey.leftOut().forEach(outcome -> {
+            outcomes.put(outcome.image(), outcome);
+            progress.finished(outcome);
+        });
         return new Started(stop, survey);
     }
 

@@ -4,6 +4,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ final class Verifier implements AutoCloseable {
         image.chargeVerification();
         double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
         if (Criterion.isSuccess(margin)) {
-            String predicted = labels.name(Surveyor.argmax(Arrays.copyOf(alone.scores(), alone.classes())));
+            String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
             return Optional.of(new AdversarialExample(differences, predicted, margin, image.searchQueries(), file));
         }
         if (path != null) {

@@ -106,8 +106,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void random_numbers_come_from_the_stream_that_can_be_saved() {
+    void random_numbers_of_an_attack_come_from_the_stream_that_can_be_saved() {
         check(noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "attack..", ROOT + "campaign")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random")

@@ -13,6 +13,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
@@ -55,7 +56,7 @@ class SavedExampleTests {
                         .orElseThrow()
                         .read();
 
-                assertThat(String.valueOf(Surveyor.argmax(model.classify(saved))))
+                assertThat(String.valueOf(Scores.topClass(model.classify(saved))))
                         .isEqualTo(broken.adversarial().orElseThrow().predicted())
                         .isNotEqualTo(broken.label());
                 assertThat(clean.differencesTo(saved))

@@ -1,12 +1,14 @@
 package io.github.junitadversarial.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RobustnessReport;
@@ -33,7 +35,7 @@ class StoppedRunTests {
 
     @Test
     void a_deadline_censors_what_is_left() {
-        RobustnessReport report = campaign(slowly(MOSTLY_STUBBORN)).deadline(Duration.ofMillis(400)).run();
+        RobustnessReport report = campaign(slowly(MOSTLY_STUBBORN)).deadline(Duration.ofMillis(1_500)).run();
 
         assertThat(report.completion()).isEqualTo(Completion.DEADLINE);
         assertThat(report.images()).hasSize(IMAGES);
@@ -63,13 +65,25 @@ class StoppedRunTests {
 
     @Test
     void a_stopped_run_is_not_taken_up_again() {
-        CampaignRun run = campaign(slowly(MOSTLY_STUBBORN)).deadline(Duration.ofMillis(300)).start();
+        CampaignRun run = campaign(slowly(MOSTLY_STUBBORN)).deadline(Duration.ofMillis(1_500)).start();
         RobustnessReport first = run.attackAll();
         long start = System.nanoTime();
 
         assertThat(run.attackAll().images()).isEqualTo(first.images());
         assertThat(run.finished()).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+    }
+
+    @Test
+    void a_pipeline_that_never_answers_is_left_behind_with_a_word_on_it() {
+        ImageClassifier stuck = image -> {
+            pause(60_000);
+            return new float[] {1, 0};
+        };
+
+        assertThatThrownBy(() -> campaign(stuck).deadline(Duration.ofSeconds(2)).run())
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageStartingWith("the model did not come back from one query within 10 s after the run was stopped by the deadline");
     }
 
     @Test
@@ -90,7 +104,7 @@ class StoppedRunTests {
         assertThat(told).hasSizeGreaterThanOrEqualTo(2);
         assertThat(told.get(1).queries()).isGreaterThan(told.get(0).queries());
         assertThat(told.get(1).images()).isEqualTo(IMAGES);
-        assertThat(told.get(1).toString()).contains("2-pixel attack on pipeline: ").contains("queries/s");
+        assertThat(told.get(1).toString()).contains("2-pixel attack on pipeline: ").contains("queries/s, at most ");
     }
 
     private static Campaign campaign(ImageClassifier model) {

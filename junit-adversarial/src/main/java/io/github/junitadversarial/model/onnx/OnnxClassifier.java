@@ -14,6 +14,7 @@ import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -91,7 +92,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             return new OnnxClassifier(identity, session, signature, labels, preprocessing);
         } catch (OrtException e) {
             close(session);
-            throw cannotLoad(file.name(), e);
+            throw RuntimeFailure.loading(file, e);
         } catch (RuntimeException e) {
             close(session);
             throw e;
@@ -107,14 +108,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
                     ? environment.createSession(file.path().get().toString(), options)
                     : environment.createSession(file.bytes(), options);
         } catch (OrtException e) {
-            throw cannotLoad(file.name(), e);
+            throw RuntimeFailure.loading(file, e);
         }
-    }
-
-    private static UnusableModelException cannotLoad(String name, OrtException e) {
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new UnusableModelException("model " + name + " cannot be loaded (" + reason
-                + "); is the file complete, and are all files there that belong to it?", e);
     }
 
     private static void requireLabelPerClass(Labels labels, int classes, String model) {
@@ -134,10 +129,11 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public float[] classify(RgbImage image) {
-        try (BatchScorer scorer = newScorer(BatchShapes.fixed(batchShapes().rows().get(0)))) {
+        try (BatchScorer scorer =
+                newScorer(BatchShapes.fixed(batchShapes().rows().get(0)))) {
             scorer.bind(0, image);
             scorer.score(1);
-            return java.util.Arrays.copyOf(scorer.scores(), scorer.classes());
+            return Arrays.copyOf(scorer.scores(), scorer.classes());
         }
     }
 

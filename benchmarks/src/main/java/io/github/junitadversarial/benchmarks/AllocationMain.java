@@ -1,0 +1,50 @@
+package io.github.junitadversarial.benchmarks;
+
+import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * Garbage of a query beyond that of ONNX Runtime itself: bytes allocated by {@link QueryLoopBenchmark} with a strategy, less those of the raw runs, by JMH's
+ * profiler {@code gc}. No image is read during the measurement, its budget must last until the end.
+ *
+ * <pre>{@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.AllocationMain}</pre>
+ */
+final class AllocationMain {
+
+    private AllocationMain() {}
+
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        Map<String, String> defaults = QueryLoopFork.defaults();
+        defaults.put("batch", "64");
+        defaults.put("budget", "1000000");
+        defaults.put("seconds", "10");
+        defaults.put("strategies", "SPARSE_RANDOM_SEARCH,GUIDED_SEARCH");
+        Options options = Options.parse(arguments, defaults);
+        QueryLoopFork fork = new QueryLoopFork(options);
+
+        System.out.println(Machine.describe());
+        System.out.println();
+        System.out.println("| model | pixels | batch | strategy | raw, bytes a query | with the attack | difference |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        for (int batch : options.list("batch", Integer::valueOf)) {
+            int rows = fork.rows(batch);
+            double raw = fork.bytes(QueryLoopFork.RAW, rows);
+            for (PixelStrategy strategy : options.list("strategies", PixelStrategy::valueOf)) {
+                double attack = fork.bytes(QueryLoopFork.method(strategy), rows);
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %s | %s | %d | %s | %.1f | %.1f | %.1f |%n",
+                        options.text("onnx"),
+                        options.text("pixels"),
+                        rows,
+                        strategy,
+                        raw,
+                        attack,
+                        attack - raw);
+            }
+        }
+    }
+}

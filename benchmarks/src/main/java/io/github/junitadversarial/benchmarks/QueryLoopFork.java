@@ -1,0 +1,138 @@
+package io.github.junitadversarial.benchmarks;
+
+import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs {@link QueryLoopBenchmark} fork by fork: one fresh JVM, one method, one setting. */
+final class QueryLoopFork {
+
+    static final String RAW = "raw";
+
+    private static final double ITERATION_SECONDS = 0.25;
+
+    private final Options options;
+
+    /**
+     * @param options with at least the names in {@link #defaults()}
+     */
+    QueryLoopFork(Options options) {
+        this.options = options;
+    }
+
+    /** What a fork wants to know, with the usual values. */
+    static Map<String, String> defaults() {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("onnx", BenchmarkModel.LENET);
+        defaults.put("images", Pictures.RANDOM);
+        defaults.put("pixels", "3");
+        defaults.put("budget", "10000");
+        defaults.put("warmup", "3");
+        defaults.put("seconds", "5");
+        return defaults;
+    }
+
+    /** The method that measures a strategy. */
+    static String method(PixelStrategy strategy) {
+        return switch (strategy) {
+            case SPARSE_RANDOM_SEARCH -> "sparseRandomSearch";
+            case GUIDED_SEARCH -> "guidedSearch";
+        };
+    }
+
+    /** The batch meant by a number: 0 stands for what the library derives from the model. */
+    int rows(int batch) {
+        if (batch > 0) {
+            return batch;
+        }
+        try (OnnxClassifier model = OnnxClassifier.open(BenchmarkModel.file(options.text("onnx")))) {
+            return model.batchShapes().capacity();
+        }
+    }
+
+    /**
+     * Microseconds a query, each the median over the fork's iterations, which a neighbour's burst of work does not move.
+     *
+     * @param wall that went by
+     * @param cpu that the measuring thread computed
+     */
+    record Micros(double wall, double cpu) {}
+
+    /** Times {@value #RAW} or the method of a strategy. */
+    Micros micros(String method, int rows) throws RunnerException, IOException {
+        Collection<IterationResult> iterations =
+                run(fork(method, rows)).getBenchmarkResults().iterator().next().getIterationResults();
+        double wall = median(iterations, iteration -> iteration.getPrimaryResult().getScore());
+        double cpu = median(iterations, iteration -> count(iteration, "cpuNanos") / count(iteration, "rounds") / 1000);
+        return new Micros(wall / rows, cpu / rows);
+    }
+
+    /** Bytes allocated a query, the harness's few included. */
+    double bytes(String method, int rows) throws RunnerException, IOException {
+        return run(fork(method, rows).addProfiler(GCProfiler.class))
+                        .getSecondaryResults()
+                        .get("gc.alloc.rate.norm")
+                        .getScore()
+                / rows;
+    }
+
+    private ChainedOptionsBuilder fork(String method, int rows) {
+        return new OptionsBuilder()
+                .include("\\." + QueryLoopBenchmark.class.getSimpleName() + "\\." + method + "$")
+                .param("onnx", options.text("onnx"))
+                .param("images", options.text("images"))
+                .param("pixels", options.text("pixels"))
+                .param("budget", options.text("budget"))
+                .param("batch", Integer.toString(rows))
+                .forks(1)
+                .warmupIterations(iterations("warmup"))
+                .warmupTime(iterationTime("warmup"))
+                .measurementIterations(iterations("seconds"))
+                .measurementTime(iterationTime("seconds"))
+                .shouldFailOnError(true);
+    }
+
+    private static double count(IterationResult iteration, String counter) {
+        return iteration.getSecondaryResults().get(counter).getScore();
+    }
+
+    private static double median(Collection<IterationResult> iterations, ToDoubleFunction<IterationResult> figure) {
+        double[] sorted = iterations.stream().mapToDouble(figure).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static RunResult run(ChainedOptionsBuilder fork) throws RunnerException, IOException {
+        Path log = Files.createTempFile("query-loop", ".log");
+        try {
+            return new Runner(fork.output(log.toString()).build()).runSingle();
+        } catch (RunnerException e) {
+            System.err.println(Files.readString(log));
+            throw e;
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    private int iterations(String option) {
+        return Math.max(1, (int) Math.round(options.decimal(option) / ITERATION_SECONDS));
+    }
+
+    private TimeValue iterationTime(String option) {
+        return TimeValue.milliseconds(Math.round(1000 * Math.min(ITERATION_SECONDS, options.decimal(option))));
+    }
+}
