@@ -73,7 +73,12 @@ final class AttackStrengthMain {
         RobustnessReport first = reports[0];
         int attacked = first.attackSuccessRate().attacked();
         System.out.printf(
-                Locale.ROOT, "| %s | %s | %d | %d |", first.model().name(), first.attack().strategy(), pixels, attacked);
+                Locale.ROOT,
+                "| %s | %s | %d | %d |",
+                first.model().name(),
+                first.attack().strategy(),
+                pixels,
+                attacked);
         for (int queries : within) {
             System.out.printf(
                     Locale.ROOT,
@@ -95,7 +100,8 @@ final class AttackStrengthMain {
                         .average()
                         .orElseThrow(),
                 Arrays.stream(reports)
-                        .mapToDouble(report -> median(searchQueries(report).sorted().toArray()))
+                        .mapToDouble(
+                                report -> median(searchQueries(report).sorted().toArray()))
                         .average()
                         .orElseThrow(),
                 reports.length);

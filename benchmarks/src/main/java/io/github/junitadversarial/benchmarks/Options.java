@@ -26,7 +26,8 @@ final class Options {
             String name = arguments[i].replaceFirst("^--", "");
             if (!arguments[i].startsWith("--") || !defaults.containsKey(name) || i + 1 == arguments.length) {
                 throw new IllegalArgumentException("cannot take '" + arguments[i] + "'"
-                        + (i + 1 == arguments.length ? " without a value" : "") + "; give pairs of --name value, the names being "
+                        + (i + 1 == arguments.length ? " without a value" : "")
+                        + "; give pairs of --name value, the names being "
                         + new TreeSet<>(defaults.keySet()));
             }
             values.put(name, arguments[i + 1]);
@@ -52,6 +53,9 @@ final class Options {
 
     /** Values between commas. */
     <T> List<T> list(String name, Function<String, T> parse) {
-        return Arrays.stream(text(name).split(",")).map(String::strip).map(parse).toList();
+        return Arrays.stream(text(name).split(","))
+                .map(String::strip)
+                .map(parse)
+                .toList();
     }
 }

@@ -52,7 +52,8 @@ final class Pictures {
         List<Fixture> given = FixtureSet.inFolder(Path.of(images)).fixtures();
         List<Fixture> fixtures = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            fixtures.add(new Fixture("picture-" + number, label, given.get(number % given.size()).file()));
+            fixtures.add(new Fixture(
+                    "picture-" + number, label, given.get(number % given.size()).file()));
         }
         return FixtureSet.of(fixtures);
     }

@@ -158,8 +158,9 @@ public class QueryLoopBenchmark {
             if (batch == 0) {
                 return model.batchShapes();
             }
-            List<Integer> rows = new ArrayList<>(
-                    model.batchShapes().rows().stream().filter(row -> row < batch).toList());
+            List<Integer> rows = new ArrayList<>(model.batchShapes().rows().stream()
+                    .filter(row -> row < batch)
+                    .toList());
             rows.add(batch);
             return new BatchShapes(rows);
         }

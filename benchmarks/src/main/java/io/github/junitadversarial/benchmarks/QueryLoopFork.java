@@ -76,7 +76,8 @@ final class QueryLoopFork {
     Micros micros(String method, int rows) throws RunnerException, IOException {
         Collection<IterationResult> iterations =
                 run(fork(method, rows)).getBenchmarkResults().iterator().next().getIterationResults();
-        double wall = median(iterations, iteration -> iteration.getPrimaryResult().getScore());
+        double wall =
+                median(iterations, iteration -> iteration.getPrimaryResult().getScore());
         double cpu = median(iterations, iteration -> count(iteration, "cpuNanos") / count(iteration, "rounds") / 1000);
         return new Micros(wall / rows, cpu / rows);
     }

@@ -49,14 +49,12 @@ final class RawSession implements AutoCloseable {
                 }
             }
         }
-        OnnxTensor input = OnnxTensor.createTensor(
-                environment, pixels.flip(), new long[] {pictures.size(), 3, height, width});
+        OnnxTensor input =
+                OnnxTensor.createTensor(environment, pixels.flip(), new long[] {pictures.size(), 3, height, width});
         OnnxTensor output = OnnxTensor.createTensor(
                 environment, floats(pictures.size() * classes), new long[] {pictures.size(), classes});
         return new Batch(
-                session,
-                Map.of(session.getInputNames().iterator().next(), input),
-                Map.of(scoresOf(session), output));
+                session, Map.of(session.getInputNames().iterator().next(), input), Map.of(scoresOf(session), output));
     }
 
     @Override

@@ -63,8 +63,8 @@ public final class AttackRounds implements AutoCloseable {
 
     private AttackLoop newLoop() {
         CohortStarter starter = new CohortStarter(attack, survey, Campaign.DEFAULT_SEED);
-        CohortQueue queue = new CohortQueue(
-                CohortStarter.cohorts(survey, attack.strategy().cohortSize()), starter, 1, never);
+        CohortQueue queue =
+                new CohortQueue(CohortStarter.cohorts(survey, attack.strategy().cohortSize()), starter, 1, never);
         return new AttackLoop(scorer, verifier, queue, never, progress, AttackRounds::requireSurvived);
     }
 

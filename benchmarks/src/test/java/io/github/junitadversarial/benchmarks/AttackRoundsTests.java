@@ -76,7 +76,10 @@ class AttackRoundsTests {
         try (OnnxClassifier model = OnnxClassifier.open(LENET)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new AttackRounds(
-                            model, Pictures.labelledByModel(model, 3), PixelAttackSpec.maxPixels(3), BatchShapes.fixed(4)))
+                            model,
+                            Pictures.labelledByModel(model, 3),
+                            PixelAttackSpec.maxPixels(3),
+                            BatchShapes.fixed(4)))
                     .withMessage("3 of 3 images can be attacked; for full rounds all of exactly 4 must be");
         }
     }

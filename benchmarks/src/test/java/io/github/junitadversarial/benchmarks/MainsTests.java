@@ -25,16 +25,23 @@ class MainsTests {
         List<String> rows = rowsOf(() -> RatioMain.main(
                 arguments("--batch 4 --turns 1 --warmup 0.05 --seconds 0.05 --strategies SPARSE_RANDOM_SEARCH")));
 
-        assertThat(rows).singleElement().asString().matches("\\| lenet \\| 3 \\| 4 \\| SPARSE_RANDOM_SEARCH \\| " + NUMBER + " \\| " + NUMBER
-                + " \\| " + NUMBER + " \\(no interval: fewer than three samples\\) \\| " + NUMBER + " \\(no interval.*\\) \\| 1 \\|");
+        assertThat(rows)
+                .singleElement()
+                .asString()
+                .matches("\\| lenet \\| 3 \\| 4 \\| SPARSE_RANDOM_SEARCH \\| " + NUMBER + " \\| " + NUMBER + " \\| "
+                        + NUMBER + " \\(no interval: fewer than three samples\\) \\| " + NUMBER
+                        + " \\(no interval.*\\) \\| 1 \\|");
     }
 
     @Test
     void allocationMainTakesRawRunsOff() throws Exception {
-        List<String> rows = rowsOf(() -> AllocationMain.main(
-                arguments("--batch 4 --warmup 0.05 --seconds 0.05 --strategies GUIDED_SEARCH")));
+        List<String> rows = rowsOf(() ->
+                AllocationMain.main(arguments("--batch 4 --warmup 0.05 --seconds 0.05 --strategies GUIDED_SEARCH")));
 
-        assertThat(rows).singleElement().asString().matches("\\| lenet \\| 3 \\| 4 \\| GUIDED_SEARCH(?: \\| " + NUMBER + "){3} \\|");
+        assertThat(rows)
+                .singleElement()
+                .asString()
+                .matches("\\| lenet \\| 3 \\| 4 \\| GUIDED_SEARCH(?: \\| " + NUMBER + "){3} \\|");
     }
 
     @Test
@@ -44,7 +51,9 @@ class MainsTests {
 
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0)).matches("\\| 1, 1, 1(?: \\| " + NUMBER + "){2} \\|");
-        assertThat(rows.get(1)).contains("| lenet | 3 | 20 | SPARSE_RANDOM_SEARCH |").endsWith(") | 3 |");
+        assertThat(rows.get(1))
+                .contains("| lenet | 3 | 20 | SPARSE_RANDOM_SEARCH |")
+                .endsWith(") | 3 |");
         assertThat(rows.get(2)).contains("| lenet | 3 | 20 | GUIDED_SEARCH |").endsWith(") | 3 |");
     }
 
@@ -53,14 +62,20 @@ class MainsTests {
         List<String> rows = rowsOf(() -> AttackStrengthMain.main(
                 arguments("--count 4 --pixels 5 --budget 100 --seeds 2 --strategies GUIDED_SEARCH")));
 
-        assertThat(rows).singleElement().asString().matches("\\| lenet.onnx \\| GUIDED_SEARCH \\| 5 \\| 4 \\|(?: " + NUMBER + " % \\|){3} .* \\| 2 \\|");
+        assertThat(rows)
+                .singleElement()
+                .asString()
+                .matches("\\| lenet.onnx \\| GUIDED_SEARCH \\| 5 \\| 4 \\|(?: " + NUMBER + " % \\|){3} .* \\| 2 \\|");
     }
 
     @Test
     void memoryMainAttacksDrawnFixturesInAJvmOfItsOwn() throws Exception {
         List<String> rows = rowsOf(() -> MemoryMain.main(arguments("--count 2 --budget 3")));
 
-        assertThat(rows).singleElement().asString().matches("\\| conv224.onnx \\| GUIDED_SEARCH \\| 2 \\| .* of 2\\) \\| 256 \\| .+ \\|");
+        assertThat(rows)
+                .singleElement()
+                .asString()
+                .matches("\\| conv224.onnx \\| GUIDED_SEARCH \\| 2 \\| .* of 2\\) \\| 256 \\| .+ \\|");
     }
 
     @Test
@@ -70,8 +85,8 @@ class MainsTests {
         byte[] png = ImageFiles.encodePng(Pictures.random(new InputSize(32, 32), 1));
         Files.write(images.resolve("a.png"), png);
 
-        List<String> rows = rowsOf(() -> AllocationMain.main(arguments("--onnx " + onnx + " --images " + images.getParent()
-                + " --batch 2 --warmup 0.05 --seconds 0.05 --strategies SPARSE_RANDOM_SEARCH")));
+        List<String> rows = rowsOf(() -> AllocationMain.main(arguments("--onnx " + onnx + " --images "
+                + images.getParent() + " --batch 2 --warmup 0.05 --seconds 0.05 --strategies SPARSE_RANDOM_SEARCH")));
 
         assertThat(rows).singleElement().asString().startsWith("| " + onnx + " | 3 | 2 | SPARSE_RANDOM_SEARCH |");
     }
@@ -97,7 +112,8 @@ class MainsTests {
         } finally {
             System.setOut(before);
         }
-        List<String> table = printed.toString(StandardCharsets.UTF_8).lines()
+        List<String> table = printed.toString(StandardCharsets.UTF_8)
+                .lines()
                 .filter(line -> line.startsWith("|"))
                 .toList();
         return table.stream()

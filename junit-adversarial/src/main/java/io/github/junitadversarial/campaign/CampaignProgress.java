@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param queriesLeft queries that the images not dealt with may still cost, at most
  * @param elapsed time since the start
  */
-public record CampaignProgress(String title, int done, int images, int broken, long queries, long queriesLeft, Duration elapsed) {
+public record CampaignProgress(
+        String title, int done, int images, int broken, long queries, long queriesLeft, Duration elapsed) {
 
     /** Takes progress about once a second, in the thread that runs the campaign. */
     @FunctionalInterface

@@ -44,7 +44,7 @@ final class ProgressMeter {
     void tell() {
         long asked = queries.sum();
         long left = (long) budget * (images - done.get()) - Math.max(0, asked - queriesOfFinished.sum());
-        listener.progress(new CampaignProgress(
-                title, done.get(), images, broken.get(), asked, Math.max(0, left), elapsed()));
+        listener.progress(
+                new CampaignProgress(title, done.get(), images, broken.get(), asked, Math.max(0, left), elapsed()));
     }
 }

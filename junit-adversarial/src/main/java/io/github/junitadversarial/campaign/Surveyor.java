@@ -77,8 +77,8 @@ final class Surveyor {
         Look[] looks = new Look[all.size()];
         AtomicInteger next = new AtomicInteger();
         workers.run(() -> {
-            try (BatchScorer scorer = model.newScorer(
-                    BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
+            try (BatchScorer scorer =
+                    model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
                 for (int i = next.getAndIncrement(); i < all.size() && !stop.isRaised(); i = next.getAndIncrement()) {
                     looks[i] = look(all.get(i), scorer);
                     progress.charge(1);
@@ -107,10 +107,11 @@ final class Surveyor {
     private void requireFittingSize(Fixture fixture, RgbImage image) {
         Optional<InputSize> size = model.inputSize();
         if (size.isPresent() && !size.get().equals(new InputSize(image.width(), image.height()))) {
-            throw new UnusableFixturesException("image " + fixture.name() + " has " + image.width() + "x" + image.height()
-                    + " pixels, but model " + model.identity().name() + " takes " + size.get()
-                    + "; put images of the model's input size into " + fixtures.location()
-                    + ", or test your own pipeline, which resizes them, as an ImageClassifier");
+            throw new UnusableFixturesException(
+                    "image " + fixture.name() + " has " + image.width() + "x" + image.height()
+                            + " pixels, but model " + model.identity().name() + " takes " + size.get()
+                            + "; put images of the model's input size into " + fixtures.location()
+                            + ", or test your own pipeline, which resizes them, as an ImageClassifier");
         }
     }
 
@@ -130,7 +131,8 @@ final class Surveyor {
         Labels labels = model.labels().orElseGet(() -> Labels.numbered(classes));
         if (labels.size() != classes) {
             throw new UnusableModelException("labels name " + labels.size() + " classes, but model "
-                    + model.identity().name() + " gives " + classes + " scores; give one label per score, in their order");
+                    + model.identity().name() + " gives " + classes
+                    + " scores; give one label per score, in their order");
         }
         requireKnownLabels(labels);
         return labels;
@@ -144,9 +146,10 @@ final class Surveyor {
                         + "); rename its folder, mend labels.csv, or give the model its labels");
             }
         }
-        if (attack.goal() instanceof Goal.TargetLabel target && labels.classOf(target.label()).isEmpty()) {
-            throw new IllegalArgumentException("target is '" + target.label() + "', which is none of the model's labels ("
-                    + labels.summary() + ")");
+        if (attack.goal() instanceof Goal.TargetLabel target
+                && labels.classOf(target.label()).isEmpty()) {
+            throw new IllegalArgumentException("target is '" + target.label()
+                    + "', which is none of the model's labels (" + labels.summary() + ")");
         }
     }
 
@@ -169,7 +172,8 @@ final class Surveyor {
         List<ImageOutcome> outcomes = new ArrayList<>();
         for (Look look : looks) {
             if (look instanceof Look.Unreadable unreadable) {
-                outcomes.add(leftOut(unreadable.fixture(), "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
+                outcomes.add(leftOut(
+                        unreadable.fixture(), "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
             } else if (look instanceof Look.Scored scored) {
                 verdict(scored, labels)
                         .map(status -> leftOut(
@@ -186,7 +190,12 @@ final class Surveyor {
     }
 
     private static ImageOutcome leftOut(
-            Fixture fixture, String digest, String predicted, OutcomeStatus status, QueryLedger queries, String detail) {
+            Fixture fixture,
+            String digest,
+            String predicted,
+            OutcomeStatus status,
+            QueryLedger queries,
+            String detail) {
         return new ImageOutcome(
                 fixture.name(), digest, fixture.label(), predicted, status, queries, Optional.empty(), detail);
     }
@@ -195,7 +204,8 @@ final class Surveyor {
     private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
         float[] scores = scored.clean().scores();
         int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
-        if (attack.goal() instanceof Goal.TargetLabel target && labels.classOf(target.label()).orElseThrow() == trueClass) {
+        if (attack.goal() instanceof Goal.TargetLabel target
+                && labels.classOf(target.label()).orElseThrow() == trueClass) {
             return Optional.of(OutcomeStatus.ALREADY_TARGET);
         }
         for (int c = 0; c < scores.length; c++) {

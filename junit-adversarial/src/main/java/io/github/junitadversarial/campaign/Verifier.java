@@ -38,7 +38,8 @@ final class Verifier implements AutoCloseable {
     private final @Nullable Path folder;
 
     Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable Path folder) {
-        this.alone = model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
+        this.alone =
+                model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         this.labels = labels;
         this.strategy = strategy;
         this.folder = folder;
@@ -73,8 +74,8 @@ final class Verifier implements AutoCloseable {
 
     private void requireWithinBound(LiveImage image, int l0) {
         if (l0 > image.maxPixels()) {
-            throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image " + image.name()
-                    + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
+            throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image "
+                    + image.name() + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
         }
     }
 
@@ -88,8 +89,9 @@ final class Verifier implements AutoCloseable {
         for (Fixture fixture : fixtures.fixtures()) {
             String other = imageOfFile.put(fileName(fixture.name()), fixture.name());
             if (other != null) {
-                throw new UnusableFixturesException("the adversarial examples of images " + other + " and " + fixture.name()
-                        + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
+                throw new UnusableFixturesException(
+                        "the adversarial examples of images " + other + " and " + fixture.name()
+                                + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
             }
         }
     }

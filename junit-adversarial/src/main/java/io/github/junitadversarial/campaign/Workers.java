@@ -77,8 +77,9 @@ final class Workers {
                 everySecond.run();
                 if (stop.isRaised() && --patience <= 0) {
                     executor.shutdownNow();
-                    throw new UnusableModelException("the model did not come back from one query within " + PATIENCE_TICKS
-                            + " s after the run was " + stop.completion() + "; look for what its pipeline waits for");
+                    throw new UnusableModelException("the model did not come back from one query within "
+                            + PATIENCE_TICKS + " s after the run was " + stop.completion()
+                            + "; look for what its pipeline waits for");
                 }
             } catch (ExecutionException e) {
                 return interrupted;

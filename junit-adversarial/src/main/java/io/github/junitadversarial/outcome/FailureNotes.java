@@ -16,7 +16,8 @@ public final class FailureNotes {
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
-                .sorted(Comparator.comparingInt((ImageOutcome image) -> image.queriesToBreak().orElseThrow())
+                .sorted(Comparator.comparingInt(
+                                (ImageOutcome image) -> image.queriesToBreak().orElseThrow())
                         .thenComparing(ImageOutcome::image))
                 .toList();
         if (!broken.isEmpty()) {
@@ -31,7 +32,11 @@ public final class FailureNotes {
         }
         if (!report.whereabouts().replayCommand().isEmpty()) {
             lines.add("Replay: " + report.whereabouts().replayCommand()
-                    + (broken.isEmpty() ? "" : " " + quoted("-Dadversarial.images=" + broken.get(0).image())));
+                    + (broken.isEmpty()
+                            ? ""
+                            : " "
+                                    + quoted("-Dadversarial.images="
+                                            + broken.get(0).image())));
         }
         return String.join("\n", lines);
     }
@@ -55,7 +60,11 @@ public final class FailureNotes {
         for (OutcomeStatus status : OutcomeStatus.values()) {
             int count = report.count(status);
             if (!status.attacked() && count > 0) {
-                parts.add(String.format(Locale.ROOT, "%d %s", count, status.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                parts.add(String.format(
+                        Locale.ROOT,
+                        "%d %s",
+                        count,
+                        status.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
             }
         }
         return String.join(", ", parts);

@@ -58,7 +58,8 @@ final class ConsoleSummary {
                     AttackSuccessRate.percent(interval.lower()),
                     AttackSuccessRate.percent(interval.upper()));
         }
-        return text + String.format(
+        return text
+                + String.format(
                         Locale.ROOT,
                         ", %,d queries, budget %,d an image",
                         gate.queries().total(),

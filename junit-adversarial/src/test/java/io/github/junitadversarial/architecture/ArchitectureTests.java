@@ -66,7 +66,8 @@ class ArchitectureTests {
     @Test
     void every_package_has_its_floor() {
         assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
-                .containsExactlyInAnyOrderElementsOf(FLOORS.stream().map(name -> ROOT + name).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        FLOORS.stream().map(name -> ROOT + name).toList());
     }
 
     @Test
@@ -100,7 +101,11 @@ class ArchitectureTests {
                 .resideInAnyPackage(ROOT + "attack", ROOT + "attack.pixel")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                ROOT + "model..", ROOT + "fixture..", "java.nio.file..", "java.util.concurrent..", "java.time..")
+                                ROOT + "model..",
+                                ROOT + "fixture..",
+                                "java.nio.file..",
+                                "java.util.concurrent..",
+                                "java.time..")
                         .as("models, files, threads or clocks"))
                 .because("a strategy is a pure state machine"));
     }
@@ -146,7 +151,8 @@ class ArchitectureTests {
                 .haveSimpleName("package-info")
                 .should()
                 .beAnnotatedWith(org.jspecify.annotations.NullMarked.class));
-        assertThat(CLASSES.stream().filter(type -> type.getSimpleName().equals("package-info"))).hasSameSizeAs(FLOORS);
+        assertThat(CLASSES.stream().filter(type -> type.getSimpleName().equals("package-info")))
+                .hasSameSizeAs(FLOORS);
     }
 
     private static void check(ArchRule rule) {

@@ -25,7 +25,8 @@ class AttackStrengthTests {
 
         // An exhaustive count finds 64; the last bit of a score decides over one image more or less.
         assertThat(report.broken()).hasSizeBetween(63, 65);
-        assertThat(report.count(OutcomeStatus.EXHAUSTED)).isEqualTo(100 - report.broken().size());
+        assertThat(report.count(OutcomeStatus.EXHAUSTED))
+                .isEqualTo(100 - report.broken().size());
         assertThat(brokenWithin(30, report)).isGreaterThanOrEqualTo(40);
     }
 

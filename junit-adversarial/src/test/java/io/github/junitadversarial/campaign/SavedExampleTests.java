@@ -101,7 +101,8 @@ class SavedExampleTests {
     @Test
     void two_images_whose_examples_would_share_a_file_are_refused(@TempDir Path folder) {
         RgbImage clean = TestImages.noise(6, 6, 1);
-        FixtureSet fixtures = FixtureSet.of(List.of(Fixture.of("a.bmp", "0", clean), Fixture.of("a.bmp.png", "0", clean)));
+        FixtureSet fixtures =
+                FixtureSet.of(List.of(Fixture.of("a.bmp", "0", clean), Fixture.of("a.bmp.png", "0", clean)));
         Campaign campaign = Campaign.of(image -> new float[] {1, 0}, fixtures)
                 .attack(PixelAttackSpec.maxPixels(2))
                 .keepExamplesIn(folder);
@@ -133,7 +134,8 @@ class SavedExampleTests {
                         .attack(PixelAttackSpec.maxPixels(2).strategy(new Cheat()))
                         .run())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("strategy CHEAT changed 3 pixels of image a.png, but at most 2 may change; the strategy is at fault");
+                .hasMessage(
+                        "strategy CHEAT changed 3 pixels of image a.png, but at most 2 may change; the strategy is at fault");
     }
 
     private static final class Cheat implements AttackStrategyFactory, AttackStrategy {

@@ -49,7 +49,8 @@ final class TestImages {
         List<Fixture> fixtures = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             RgbImage image = noise(width, height, i);
-            fixtures.add(Fixture.of("noise/%03d.png".formatted(i), String.valueOf(Scores.topClass(model.classify(image))), image));
+            fixtures.add(Fixture.of(
+                    "noise/%03d.png".formatted(i), String.valueOf(Scores.topClass(model.classify(image))), image));
         }
         return FixtureSet.of(fixtures);
     }

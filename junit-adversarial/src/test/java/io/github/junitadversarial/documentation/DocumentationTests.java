@@ -32,7 +32,12 @@ class DocumentationTests {
 
     @Test
     void local_links_lead_to_files() throws IOException {
-        for (String page : List.of("README.md", "CONTRIBUTING.md", "benchmarks/README.md", "docs/report-json.md", "sample-project/training/README.md")) {
+        for (String page : List.of(
+                "README.md",
+                "CONTRIBUTING.md",
+                "benchmarks/README.md",
+                "docs/report-json.md",
+                "sample-project/training/README.md")) {
             Path file = TOP.resolve(page);
             assertThat(matches(LOCAL_LINK, file))
                     .as("links of %s", page)
@@ -43,16 +48,22 @@ class DocumentationTests {
     @Test
     void every_configuration_parameter_is_in_the_readme() throws IOException {
         String readme = Files.readString(TOP.resolve("README.md"));
-        String parameters = Files.readString(
-                Path.of("src/main/java/io/github/junitadversarial/jupiter/Parameter.java"));
+        String parameters =
+                Files.readString(Path.of("src/main/java/io/github/junitadversarial/jupiter/Parameter.java"));
 
-        assertThat(Pattern.compile("\"(adversarial\\.[a-z.-]+[a-z])\"").matcher(parameters).results().map(m -> m.group(1)))
+        assertThat(Pattern.compile("\"(adversarial\\.[a-z.-]+[a-z])\"")
+                        .matcher(parameters)
+                        .results()
+                        .map(m -> m.group(1)))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(readme).contains("`" + key + "`"));
     }
 
     private static List<String> matches(Pattern pattern, Path file) throws IOException {
-        return pattern.matcher(Files.readString(file)).results().map((MatchResult match) -> match.group(1)).toList();
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
     }
 
     private static List<String> sources() throws IOException {

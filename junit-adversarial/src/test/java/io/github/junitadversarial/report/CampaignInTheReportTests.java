@@ -41,11 +41,7 @@ class CampaignInTheReportTests {
                 .run();
 
         folder.add(new GateResult(
-                "com.acme.Tests",
-                "survives",
-                1,
-                report,
-                RateClaim.atMost(0.5).judge(Evidence.of(report))));
+                "com.acme.Tests", "survives", 1, report, RateClaim.atMost(0.5).judge(Evidence.of(report))));
 
         JsonObject gate = JsonParser.parseString(Files.readString(folder.reportFile()))
                 .getAsJsonObject()

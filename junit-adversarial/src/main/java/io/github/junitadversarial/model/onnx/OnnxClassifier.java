@@ -36,7 +36,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final Preprocessing preprocessing;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a query of a small model.
+    // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a
+    // query of a small model.
     private final Queue<BatchScorer> alone = new ConcurrentLinkedQueue<>();
 
     private OnnxClassifier(
@@ -135,8 +136,9 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     @Override
     public float[] classify(RgbImage image) {
         BatchScorer waiting = alone.poll();
-        BatchScorer scorer =
-                waiting != null ? waiting : newScorer(BatchShapes.fixed(batchShapes().rows().get(0)));
+        BatchScorer scorer = waiting != null
+                ? waiting
+                : newScorer(BatchShapes.fixed(batchShapes().rows().get(0)));
         try {
             scorer.bind(0, image);
             scorer.score(1);
