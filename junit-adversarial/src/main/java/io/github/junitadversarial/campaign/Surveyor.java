@@ -36,8 +36,6 @@ final class Surveyor {
     /** One fixture, read and scored; without scores if it is unreadable. */
     private sealed interface Look {
 
-        Fixture fixture();
-
         record Unreadable(Fixture fixture, String reason) implements Look {}
 
         record Scored(Fixture fixture, CleanScores clean) implements Look {}

@@ -43,7 +43,7 @@ enum Parameter {
     static Parameter nearestTo(String text) {
         String lastWord = text.substring(text.lastIndexOf('.'));
         return Arrays.stream(values())
-                .min(Comparator.comparing((Parameter parameter) -> !parameter.key.endsWith(lastWord))
+                .min(Comparator.comparingInt((Parameter parameter) -> !parameter.key.endsWith(lastWord))
                         .thenComparing(parameter -> editDistance(parameter.key, text)))
                 .orElseThrow();
     }

@@ -89,8 +89,8 @@ public record RobustnessReport(
         // Images of the target class are not attacked, yet the model may well be right about them.
         return ofReadable((int) images.stream()
                 .filter(image -> image.attacked()
-                        || image.status() == OutcomeStatus.ALREADY_TARGET
-                                && image.predicted().equals(image.label()))
+                        || (image.status() == OutcomeStatus.ALREADY_TARGET
+                                && image.predicted().equals(image.label())))
                 .count());
     }
 
