@@ -43,8 +43,8 @@ enum Parameter {
     static Parameter nearestTo(String text) {
         String lastWord = text.substring(text.lastIndexOf('.'));
         return Arrays.stream(values())
-                .min(Comparator.comparingInt((Parameter parameter) -> !parameter.key.endsWith(lastWord))
-                        .thenComparing(parameter -> editDistance(parameter.key, text)))
+                .min(Comparator.comparing((Parameter parameter) -> !parameter.key.endsWith(lastWord))
+                        .thenComparingInt(parameter -> editDistance(parameter.key, text)))
                 .orElseThrow();
     }
 
