@@ -124,7 +124,7 @@ def main():
     parser.add_argument("--images", type=int, default=24000, help="training images")
     parser.add_argument("--hardened-images", type=int, default=16000, help="of these, for hardening")
     parser.add_argument("--plain-epochs", type=int, default=8)
-    parser.add_argument("--hardened-epochs", type=int, default=16)
+    parser.add_argument("--hardened-epochs", type=int, default=36)
     parser.add_argument("--pixels", type=int, default=4, help="pixels the training attack may change")
     parser.add_argument("--clean-share", type=float, default=0.4, help="weight of the clean loss when hardening")
     parser.add_argument("--cache", help="existing folder that keeps the drawn sets between runs")

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 class PipelineRobustnessTests {
 
     @ModelUnderTest(labels = "models/labels.txt", concurrent = true)
-    static final ImageClassifier PIPELINE = new MedianFilteredClassifier(
-            OnnxClassifier.open(Path.of("src/test/resources/models/road-signs.onnx")));
+    static final ImageClassifier PIPELINE =
+            new MedianFilteredClassifier(OnnxClassifier.open(Path.of("src/test/resources/models/road-signs.onnx")));
 
     @PixelAttack(maxPixels = 1, budget = 300, maxSuccessRate = 0.25)
     void aMedianFilterTakesSinglePixelsOut() {}

@@ -32,7 +32,8 @@ public final class AttackRounds implements AutoCloseable {
      */
     public AttackRounds(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, BatchShapes shapes) {
         this.attack = attack;
-        this.progress = new ProgressMeter(attack.name(), fixtures.size(), CampaignProgress.Listener.NONE);
+        this.progress =
+                new ProgressMeter(attack.name(), fixtures.size(), attack.budget(), CampaignProgress.Listener.NONE);
         this.survey = new Surveyor(model, fixtures, attack).survey(new Workers(1, never, () -> {}), never, progress);
         if (survey.attackable().size() != shapes.capacity() || fixtures.size() != shapes.capacity()) {
             throw new IllegalArgumentException(survey.attackable().size() + " of " + fixtures.size()

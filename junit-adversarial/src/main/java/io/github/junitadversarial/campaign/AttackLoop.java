@@ -138,7 +138,8 @@ final class AttackLoop {
             image.chargeSearch();
             double margin = image.criterion().margin(scores, row * classes, classes);
             if (Double.isNaN(margin)) {
-                throw new UnusableModelException("the model gives a score that is not a number for image " + image.name()
+                throw new UnusableModelException("the model gives a score that is not a number for image "
+                        + image.name()
                         + " with " + round.edits(row).toList(image.clean().width())
                         + "; every score must be a finite number");
             }
@@ -192,6 +193,6 @@ final class AttackLoop {
         image.end(statusIfOpen);
         ImageOutcome outcome = image.outcome();
         results.accept(outcome);
-        progress.finished(outcome.broken());
+        progress.finished(outcome);
     }
 }

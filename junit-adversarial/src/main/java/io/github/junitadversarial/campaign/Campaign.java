@@ -30,8 +30,7 @@ public final class Campaign {
     private final @Nullable AttackSpec attack;
     private final CampaignOptions options;
 
-    private Campaign(
-            ClassifierModel model, FixtureSet fixtures, @Nullable AttackSpec attack, CampaignOptions options) {
+    private Campaign(ClassifierModel model, FixtureSet fixtures, @Nullable AttackSpec attack, CampaignOptions options) {
         this.model = model;
         this.fixtures = fixtures;
         this.attack = attack;
@@ -127,7 +126,8 @@ public final class Campaign {
     /** A run that can be carried out piece by piece. Nothing is read and nothing queried yet. */
     public CampaignRun start() {
         if (attack == null) {
-            throw new IllegalStateException("the campaign has no attack; call attack(PixelAttackSpec.maxPixels(…)) before run()");
+            throw new IllegalStateException(
+                    "the campaign has no attack; call attack(PixelAttackSpec.maxPixels(…)) before run()");
         }
         return new CampaignRun(model, fixtures, attack, options);
     }

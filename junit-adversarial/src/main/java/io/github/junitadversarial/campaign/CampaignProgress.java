@@ -11,11 +11,13 @@ import java.util.Locale;
  * @param images images in all
  * @param broken verified successes so far
  * @param queries queries so far
+ * @param queriesLeft queries that the images not dealt with may still cost, at most
  * @param elapsed time since the start
  */
-public record CampaignProgress(String title, int done, int images, int broken, long queries, Duration elapsed) {
+public record CampaignProgress(
+        String title, int done, int images, int broken, long queries, long queriesLeft, Duration elapsed) {
 
-    /** Takes progress after every image and about once a second in between; called from worker threads, one at a time. */
+    /** Takes progress about once a second, in the thread that runs the campaign. */
     @FunctionalInterface
     public interface Listener {
 
@@ -26,7 +28,7 @@ public record CampaignProgress(String title, int done, int images, int broken, l
         void progress(CampaignProgress progress);
     }
 
-    /** One line, such as {@code 3-pixel attack on signs.onnx: 31/50 images, 5 broken, 182,000 queries, 4,100 queries/s, about 3 min left}. */
+    /** One line, such as {@code 3-pixel attack on signs.onnx: 31/50 images, 5 broken, 182,000 queries, 4,100 queries/s, at most 3 min left}. */
     @Override
     public String toString() {
         double seconds = Math.max(1e-3, elapsed.toMillis() / 1000.0);
@@ -42,11 +44,14 @@ public record CampaignProgress(String title, int done, int images, int broken, l
                 + timeLeft(seconds);
     }
 
+    // At most, since nobody knows how soon the images under attack will break.
     private String timeLeft(double seconds) {
-        if (done == 0 || done == images) {
+        if (queries == 0 || queriesLeft == 0) {
             return "";
         }
-        long left = Math.round(seconds / done * (images - done));
-        return left < 90 ? ", about " + left + " s left" : ", about " + Math.round(left / 60.0) + " min left";
+        double left = seconds / queries * queriesLeft;
+        return left < 90
+                ? String.format(Locale.ROOT, ", at most %.0f s left", Math.ceil(left))
+                : String.format(Locale.ROOT, ", at most %.0f min left", Math.ceil(left / 60));
     }
 }

@@ -83,7 +83,8 @@ public final class CampaignRun {
         attack(name::equals);
         ImageOutcome outcome = outcomes.get(name);
         if (outcome == null) {
-            throw new IllegalStateException("the run was " + started().stop().completion() + " before image " + name + " was looked at");
+            throw new IllegalStateException(
+                    "the run was " + started().stop().completion() + " before image " + name + " was looked at");
         }
         return outcome;
     }
@@ -94,9 +95,10 @@ public final class CampaignRun {
     }
 
     private void attack(Predicate<String> wanted) {
-        int images = (int) fixtures.fixtures().stream().map(Fixture::name).filter(wanted).count();
-        ProgressMeter progress =
-                new ProgressMeter(attack.name() + " on " + model.identity().name(), images, options.progress());
+        int images = (int)
+                fixtures.fixtures().stream().map(Fixture::name).filter(wanted).count();
+        ProgressMeter progress = new ProgressMeter(
+                attack.name() + " on " + model.identity().name(), images, attack.budget(), options.progress());
         try {
             if (started == null) {
                 started = start(progress);
@@ -110,17 +112,21 @@ public final class CampaignRun {
     private Started start(ProgressMeter progress) {
         StopSignal stop = new StopSignal(options.deadline());
         Survey survey = new Surveyor(model, fixtures, attack).survey(workers(stop, progress), stop, progress);
-        survey.leftOut().forEach(outcome -> outcomes.put(outcome.image(), outcome));
+        survey.leftOut().forEach(outcome -> {
+            outcomes.put(outcome.image(), outcome);
+            progress.finished(outcome);
+        });
         return new Started(stop, survey);
     }
 
     private void attack(Started run, Predicate<String> wanted, ProgressMeter progress) {
         Survey survey = run.survey();
-        List<List<SurveyedImage>> cohorts =
-                CohortStarter.cohorts(survey, attack.strategy().cohortSize()).stream()
-                        .filter(cohort -> cohort.stream()
-                                .anyMatch(image -> wanted.test(image.name()) && !outcomes.containsKey(image.name())))
-                        .toList();
+        List<List<SurveyedImage>> cohorts = CohortStarter.cohorts(
+                        survey, attack.strategy().cohortSize())
+                .stream()
+                .filter(cohort -> cohort.stream()
+                        .anyMatch(image -> wanted.test(image.name()) && !outcomes.containsKey(image.name())))
+                .toList();
         if (survey.batches().isPresent() && !cohorts.isEmpty() && !run.stop().isRaised()) {
             CohortStarter starter = new CohortStarter(attack, survey, options.seed());
             CohortQueue queue = new CohortQueue(cohorts, starter, threads, run.stop());
@@ -133,7 +139,8 @@ public final class CampaignRun {
         }
     }
 
-    private void work(CohortQueue queue, BatchAgreement batches, Labels labels, StopSignal stop, ProgressMeter progress) {
+    private void work(
+            CohortQueue queue, BatchAgreement batches, Labels labels, StopSignal stop, ProgressMeter progress) {
         String strategy = attack.strategy().name();
         try (BatchScorer scorer = model.newScorer(batches.shapes());
                 Verifier verifier = new Verifier(model, labels, strategy, exampleFolder())) {
@@ -214,8 +221,8 @@ public final class CampaignRun {
         Set<String> known = fixtures.fixtures().stream().map(Fixture::name).collect(Collectors.toSet());
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("image '" + name + "' is not among the " + known.size() + " fixtures of "
-                        + fixtures.location() + "; images go by their path below that folder");
+                throw new IllegalArgumentException("image '" + name + "' is not among the " + known.size()
+                        + " fixtures of " + fixtures.location() + "; images go by their path below that folder");
             }
         }
     }

@@ -28,7 +28,8 @@ final class CohortQueue {
     }
 
     /** A cohort if one waits, else null. */
-    @Nullable LiveCohort poll() {
+    @Nullable
+    LiveCohort poll() {
         List<SurveyedImage> begin;
         synchronized (this) {
             LiveCohort live = handedOver.poll();
@@ -41,7 +42,8 @@ final class CohortQueue {
     }
 
     /** A cohort as soon as one waits; null when no worker has any left, or all are to stop. */
-    @Nullable LiveCohort await() {
+    @Nullable
+    LiveCohort await() {
         LiveCohort cohort = poll();
         if (cohort != null) {
             return cohort;

@@ -59,7 +59,7 @@ final class CohortStarter {
                         survey.scale(),
                         objective,
                         image.trueClass(),
-                        Surveyor.classOf(target.label(), survey.labels().indices()))
+                        survey.labels().classOf(target.label()).orElseThrow())
                 : Criterion.untargeted(survey.scale(), objective, image.trueClass());
     }
 

@@ -41,11 +41,13 @@ final class LiveImage {
             image = surveyed.fixture().read();
         } catch (UnreadableImageException e) {
             throw new UnusableFixturesException(
-                    "image " + surveyed.name() + " could be read at the start of the run and no more: " + e.getMessage(), e);
+                    "image " + surveyed.name() + " could be read at the start of the run and no more: "
+                            + e.getMessage(),
+                    e);
         }
         if (!image.digest().equals(surveyed.digest())) {
-            throw new UnusableFixturesException(
-                    "image " + surveyed.name() + " changed while the run was on; run again with the fixtures left alone");
+            throw new UnusableFixturesException("image " + surveyed.name()
+                    + " changed while the run was on; run again with the fixtures left alone");
         }
         return image;
     }

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.outcome.ImageOutcome;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,15 +10,18 @@ final class ProgressMeter {
 
     private final String title;
     private final int images;
+    private final int budget;
     private final CampaignProgress.Listener listener;
     private final long start = System.nanoTime();
     private final LongAdder queries = new LongAdder();
+    private final LongAdder queriesOfFinished = new LongAdder();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
 
-    ProgressMeter(String title, int images, CampaignProgress.Listener listener) {
+    ProgressMeter(String title, int images, int budget, CampaignProgress.Listener listener) {
         this.title = title;
         this.images = images;
+        this.budget = budget;
         this.listener = listener;
     }
 
@@ -25,9 +29,10 @@ final class ProgressMeter {
         queries.add(count);
     }
 
-    void finished(boolean wasBroken) {
+    void finished(ImageOutcome outcome) {
+        queriesOfFinished.add(outcome.queries().total());
         done.incrementAndGet();
-        if (wasBroken) {
+        if (outcome.broken()) {
             broken.incrementAndGet();
         }
     }
@@ -37,6 +42,9 @@ final class ProgressMeter {
     }
 
     void tell() {
-        listener.progress(new CampaignProgress(title, done.get(), images, broken.get(), queries.sum(), elapsed()));
+        long asked = queries.sum();
+        long left = (long) budget * (images - done.get()) - Math.max(0, asked - queriesOfFinished.sum());
+        listener.progress(
+                new CampaignProgress(title, done.get(), images, broken.get(), asked, Math.max(0, left), elapsed()));
     }
 }

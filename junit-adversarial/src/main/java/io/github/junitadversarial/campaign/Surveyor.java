@@ -6,6 +6,7 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.ScoreScale;
+import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,8 +35,6 @@ final class Surveyor {
 
     /** One fixture, read and scored; without scores if it is unreadable. */
     private sealed interface Look {
-
-        Fixture fixture();
 
         record Unreadable(Fixture fixture, String reason) implements Look {}
 
@@ -77,8 +75,8 @@ final class Surveyor {
         Look[] looks = new Look[all.size()];
         AtomicInteger next = new AtomicInteger();
         workers.run(() -> {
-            try (BatchScorer scorer = model.newScorer(
-                    BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
+            try (BatchScorer scorer =
+                    model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
                 for (int i = next.getAndIncrement(); i < all.size() && !stop.isRaised(); i = next.getAndIncrement()) {
                     looks[i] = look(all.get(i), scorer);
                     progress.charge(1);
@@ -107,10 +105,11 @@ final class Surveyor {
     private void requireFittingSize(Fixture fixture, RgbImage image) {
         Optional<InputSize> size = model.inputSize();
         if (size.isPresent() && !size.get().equals(new InputSize(image.width(), image.height()))) {
-            throw new UnusableFixturesException("image " + fixture.name() + " has " + image.width() + "x" + image.height()
-                    + " pixels, but model " + model.identity().name() + " takes " + size.get()
-                    + "; put images of the model's input size into " + fixtures.location()
-                    + ", or test your own pipeline, which resizes them, as an ImageClassifier");
+            throw new UnusableFixturesException(
+                    "image " + fixture.name() + " has " + image.width() + "x" + image.height()
+                            + " pixels, but model " + model.identity().name() + " takes " + size.get()
+                            + "; put images of the model's input size into " + fixtures.location()
+                            + ", or test your own pipeline, which resizes them, as an ImageClassifier");
         }
     }
 
@@ -130,36 +129,36 @@ final class Surveyor {
         Labels labels = model.labels().orElseGet(() -> Labels.numbered(classes));
         if (labels.size() != classes) {
             throw new UnusableModelException("labels name " + labels.size() + " classes, but model "
-                    + model.identity().name() + " gives " + classes + " scores; give one label per score, in their order");
+                    + model.identity().name() + " gives " + classes
+                    + " scores; give one label per score, in their order");
         }
         requireKnownLabels(labels);
         return labels;
     }
 
     private void requireKnownLabels(Labels labels) {
-        Map<String, Integer> indices = labels.indices();
         for (Fixture fixture : fixtures.fixtures()) {
-            if (classOf(fixture.label(), indices) < 0) {
+            if (labels.classOf(fixture.label()).isEmpty()) {
                 throw new UnusableFixturesException("label '" + fixture.label() + "' of image " + fixture.name()
                         + " is none of the model's labels (" + labels.summary()
                         + "); rename its folder, mend labels.csv, or give the model its labels");
             }
         }
-        if (attack.goal() instanceof Goal.TargetLabel target && classOf(target.label(), indices) < 0) {
-            throw new IllegalArgumentException("target is '" + target.label() + "', which is none of the model's labels ("
-                    + labels.summary() + ")");
+        if (attack.goal() instanceof Goal.TargetLabel target
+                && labels.classOf(target.label()).isEmpty()) {
+            throw new IllegalArgumentException("target is '" + target.label()
+                    + "', which is none of the model's labels (" + labels.summary() + ")");
         }
     }
 
     private List<SurveyedImage> attackable(List<Look> looks, Labels labels) {
-        Map<String, Integer> indices = labels.indices();
         List<SurveyedImage> images = new ArrayList<>();
         for (Look look : looks) {
-            if (look instanceof Look.Scored scored && verdict(scored, indices).isEmpty()) {
+            if (look instanceof Look.Scored scored && verdict(scored, labels).isEmpty()) {
                 images.add(new SurveyedImage(
                         scored.fixture(),
                         scored.clean().digest(),
-                        classOf(scored.fixture().label(), indices),
+                        labels.classOf(scored.fixture().label()).orElseThrow(),
                         scored.clean().scores()));
             }
         }
@@ -168,17 +167,17 @@ final class Surveyor {
     }
 
     private List<ImageOutcome> leftOut(List<Look> looks, Labels labels) {
-        Map<String, Integer> indices = labels.indices();
         List<ImageOutcome> outcomes = new ArrayList<>();
         for (Look look : looks) {
             if (look instanceof Look.Unreadable unreadable) {
-                outcomes.add(leftOut(unreadable.fixture(), "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
+                outcomes.add(leftOut(
+                        unreadable.fixture(), "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
             } else if (look instanceof Look.Scored scored) {
-                verdict(scored, indices)
+                verdict(scored, labels)
                         .map(status -> leftOut(
                                 scored.fixture(),
                                 scored.clean().digest(),
-                                labels.name(argmax(scored.clean().scores())),
+                                labels.name(Scores.topClass(scored.clean().scores())),
                                 status,
                                 CLEAN_PASS,
                                 ""))
@@ -189,16 +188,22 @@ final class Surveyor {
     }
 
     private static ImageOutcome leftOut(
-            Fixture fixture, String digest, String predicted, OutcomeStatus status, QueryLedger queries, String detail) {
+            Fixture fixture,
+            String digest,
+            String predicted,
+            OutcomeStatus status,
+            QueryLedger queries,
+            String detail) {
         return new ImageOutcome(
                 fixture.name(), digest, fixture.label(), predicted, status, queries, Optional.empty(), detail);
     }
 
     /** Why an image cannot be attacked, empty if it can. */
-    private Optional<OutcomeStatus> verdict(Look.Scored scored, Map<String, Integer> indices) {
+    private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
         float[] scores = scored.clean().scores();
-        int trueClass = classOf(scored.fixture().label(), indices);
-        if (attack.goal() instanceof Goal.TargetLabel target && classOf(target.label(), indices) == trueClass) {
+        int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
+        if (attack.goal() instanceof Goal.TargetLabel target
+                && labels.classOf(target.label()).orElseThrow() == trueClass) {
             return Optional.of(OutcomeStatus.ALREADY_TARGET);
         }
         for (int c = 0; c < scores.length; c++) {
@@ -220,29 +225,5 @@ final class Surveyor {
                 .map(image -> LiveImage.readAgain(image))
                 .toList();
         return samples.isEmpty() ? Optional.empty() : Optional.of(BatchAgreement.of(model, samples));
-    }
-
-    /** A label is the name of a class or, where no class has that name, its number. */
-    static int classOf(String label, Map<String, Integer> indices) {
-        Integer index = indices.get(label);
-        if (index != null) {
-            return index;
-        }
-        try {
-            int number = Integer.parseInt(label);
-            return number >= 0 && number < indices.size() ? number : -1;
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    static int argmax(float[] scores) {
-        int best = 0;
-        for (int c = 1; c < scores.length; c++) {
-            if (scores[c] > scores[best]) {
-                best = c;
-            }
-        }
-        return best;
     }
 }

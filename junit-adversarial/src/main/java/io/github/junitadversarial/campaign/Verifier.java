@@ -4,6 +4,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,8 @@ final class Verifier implements AutoCloseable {
     private final @Nullable Path folder;
 
     Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable Path folder) {
-        this.alone = model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
+        this.alone =
+                model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         this.labels = labels;
         this.strategy = strategy;
         this.folder = folder;
@@ -57,7 +58,7 @@ final class Verifier implements AutoCloseable {
         image.chargeVerification();
         double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
         if (Criterion.isSuccess(margin)) {
-            String predicted = labels.name(Surveyor.argmax(Arrays.copyOf(alone.scores(), alone.classes())));
+            String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
             return Optional.of(new AdversarialExample(differences, predicted, margin, image.searchQueries(), file));
         }
         if (path != null) {
@@ -73,8 +74,8 @@ final class Verifier implements AutoCloseable {
 
     private void requireWithinBound(LiveImage image, int l0) {
         if (l0 > image.maxPixels()) {
-            throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image " + image.name()
-                    + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
+            throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image "
+                    + image.name() + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
         }
     }
 
@@ -88,8 +89,9 @@ final class Verifier implements AutoCloseable {
         for (Fixture fixture : fixtures.fixtures()) {
             String other = imageOfFile.put(fileName(fixture.name()), fixture.name());
             if (other != null) {
-                throw new UnusableFixturesException("the adversarial examples of images " + other + " and " + fixture.name()
-                        + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
+                throw new UnusableFixturesException(
+                        "the adversarial examples of images " + other + " and " + fixture.name()
+                                + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.model.UnusableModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -12,11 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the same work on several threads and waits for all of them. An interrupt of the waiting thread raises the stop signal; the workers then end by
- * themselves, and the thread's interrupt flag is set again.
+ * themselves, and the thread's interrupt flag is set again. A worker that does not end within ten seconds of the stop signal, because a pipeline does not
+ * come back from a query, is interrupted and left behind.
  */
 final class Workers {
 
     private static final long TICK_MILLIS = 1000;
+    private static final int PATIENCE_TICKS = 10;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final int threads;
@@ -50,7 +53,7 @@ final class Workers {
                 }));
             }
             for (Future<?> future : futures) {
-                interrupted |= await(future);
+                interrupted |= await(future, executor);
             }
             for (Future<?> future : futures) {
                 rethrow(future);
@@ -63,14 +66,21 @@ final class Workers {
         }
     }
 
-    private boolean await(Future<?> future) {
+    private boolean await(Future<?> future, ExecutorService executor) {
         boolean interrupted = false;
+        int patience = PATIENCE_TICKS;
         while (true) {
             try {
                 future.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
                 return interrupted;
             } catch (TimeoutException e) {
                 everySecond.run();
+                if (stop.isRaised() && --patience <= 0) {
+                    executor.shutdownNow();
+                    throw new UnusableModelException("the model did not come back from one query within "
+                            + PATIENCE_TICKS + " s after the run was " + stop.completion()
+                            + "; look for what its pipeline waits for");
+                }
             } catch (ExecutionException e) {
                 return interrupted;
             } catch (InterruptedException e) {

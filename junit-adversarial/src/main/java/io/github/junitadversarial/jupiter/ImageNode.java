@@ -22,13 +22,13 @@ record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bo
         Optional<Throwable> failure = campaign.failure();
         if (failure.isPresent()) {
             body.skip();
-            throw new TestAbortedException(image + ": not attacked, because the campaign failed in an earlier node: "
+            throw aborted(image + ": not attacked, because the campaign failed in an earlier node: "
                     + failure.get().getMessage());
         }
         ImageOutcome outcome = campaign.outcome(image, node).orElse(null);
         if (outcome == null) {
             body.skip();
-            throw new TestAbortedException(image + ": not attacked, because the campaign was stopped before its turn");
+            throw aborted(image + ": not attacked, because the campaign was stopped before its turn");
         }
         if (bodies.isPresent() && outcome.attacked()) {
             bodies.get().run(image, body);
@@ -36,8 +36,15 @@ record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bo
         }
         body.skip();
         if (outcome.status() != OutcomeStatus.SURVIVED && outcome.status() != OutcomeStatus.EXHAUSTED) {
-            throw new TestAbortedException(outcome.summary());
+            throw aborted(outcome.summary());
         }
+    }
+
+    // The sentence says all; how this library came to it is of no use to anybody.
+    private static TestAbortedException aborted(String sentence) {
+        TestAbortedException exception = new TestAbortedException(sentence);
+        exception.setStackTrace(new StackTraceElement[0]);
+        return exception;
     }
 
     @Override

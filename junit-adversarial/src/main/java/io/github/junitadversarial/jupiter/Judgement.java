@@ -9,6 +9,7 @@ import io.github.junitadversarial.outcome.Verdict.Result;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 
 /** What a report means for a test: the limit if there is one, the body of the test, and that a run which shows nothing is no pass. */
@@ -17,6 +18,7 @@ final class Judgement {
     private static final String BODY = "what the body of the test asserts";
     private static final String BODY_OF_EACH_IMAGE = "what the body of the test asserts of each attacked image";
     private static final int IMAGES_NAMED = 5;
+    private static final int LINES_OF_BODY = 4;
 
     private final DeclaredAttack attack;
     private final RobustnessReport report;
@@ -38,7 +40,7 @@ final class Judgement {
         return noted(new Verdict(
                 aborted ? Result.INCONCLUSIVE : Result.FAIL,
                 BODY,
-                aborted ? "aborted: " + firstLine(thrown) : firstLine(thrown)));
+                aborted ? "aborted: " + headline(thrown) : headline(thrown)));
     }
 
     /** In the strict form, after the images. */
@@ -110,14 +112,17 @@ final class Judgement {
         return images.size() > IMAGES_NAMED ? named + " and " + (images.size() - IMAGES_NAMED) + " more" : named;
     }
 
-    // Messages of AssertJ begin with an empty line.
-    private static String firstLine(Throwable thrown) {
-        return String.valueOf(thrown.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
+    // AssertJ puts a description in brackets first, then claim and finding on lines of their own.
+    private static String headline(Throwable thrown) {
+        String message = thrown.getMessage();
+        if (message == null || message.isBlank()) {
+            return thrown.getClass().getSimpleName();
+        }
+        List<String> lines = message.lines()
                 .map(String::strip)
-                .filter(line -> thrown.getMessage() != null)
-                .orElse(thrown.getClass().getSimpleName());
+                .filter(line -> !line.isEmpty())
+                .toList();
+        boolean described = lines.size() > 1 && lines.get(0).matches("\\[.*]");
+        return lines.stream().skip(described ? 1 : 0).limit(LINES_OF_BODY).collect(Collectors.joining(" "));
     }
 }

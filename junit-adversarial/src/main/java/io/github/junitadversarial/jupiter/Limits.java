@@ -54,6 +54,6 @@ final class Limits {
             throw new ExtensionConfigurationException("@PixelAttack on " + Names.of(place) + ": maxSuccessRate is "
                     + maxSuccessRate + "; it is a share between 0 and 1, such as 0.05 for 5 %");
         }
-        return new RateClaim(maxSuccessRate, OptionalDouble.empty(), OptionalInt.empty());
+        return RateClaim.atMost(maxSuccessRate);
     }
 }

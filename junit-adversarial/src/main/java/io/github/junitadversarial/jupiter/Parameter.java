@@ -44,7 +44,7 @@ enum Parameter {
         String lastWord = text.substring(text.lastIndexOf('.'));
         return Arrays.stream(values())
                 .min(Comparator.comparing((Parameter parameter) -> !parameter.key.endsWith(lastWord))
-                        .thenComparing(parameter -> editDistance(parameter.key, text)))
+                        .thenComparingInt(parameter -> editDistance(parameter.key, text)))
                 .orElseThrow();
     }
 

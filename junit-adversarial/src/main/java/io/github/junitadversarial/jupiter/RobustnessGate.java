@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A limit on the attack success rate. On a class it holds for all attacks in it; the closest one wins. May be composed into own annotations.
+ * A limit on the attack success rate. On a class it holds for all attacks in it; the closest one wins. On a method it needs an attack, there or on the class.
+ * May be composed into own annotations.
  *
  * <p>Inconclusive, and therefore no pass: nothing could be attacked, too few images were attacked, the run was stopped early or filtered, or the
  * images are too few to support the claim.
@@ -15,6 +16,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
+// A gate without an attack would be dropped in silence; as an adversarial test it is refused.
+@AdversarialTest
 public @interface RobustnessGate {
 
     /** Highest attack success rate that passes, 0..1. */

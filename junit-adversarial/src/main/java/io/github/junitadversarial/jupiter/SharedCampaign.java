@@ -82,6 +82,8 @@ final class SharedCampaign {
         return Optional.ofNullable(failure);
     }
 
+    // The turn is held, not used.
+    @SuppressWarnings("try")
     private <T> T carryOut(ExtensionContext node, Function<CampaignRun, T> work) {
         if (failure instanceof Error error) {
             throw error;

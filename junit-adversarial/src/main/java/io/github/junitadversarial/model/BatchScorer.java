@@ -22,7 +22,10 @@ public interface BatchScorer extends AutoCloseable {
      */
     void bind(int row, RgbImage clean);
 
-    /** Lays edits over the clean picture of a row, for the next {@link #score} only. */
+    /**
+     * Lays edits over the clean picture of a row for the next {@link #score} only, in place of those of an earlier call
+     * since the last. They are read again after that run: leave them as they are until then.
+     */
     void edit(int row, PixelEdits edits);
 
     /**

@@ -1,9 +1,7 @@
 package io.github.junitadversarial.model;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -65,13 +63,18 @@ public record Labels(List<String> names) {
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
-    /** Every name with its index, for many look-ups. */
-    public Map<String, Integer> indices() {
-        Map<String, Integer> indices = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            indices.put(names.get(i), i);
+    /** Index of the class that a fixture's label means: the class with this name or, where none has it, with this number. */
+    public OptionalInt classOf(String label) {
+        OptionalInt named = indexOf(label);
+        if (named.isPresent()) {
+            return named;
         }
-        return Map.copyOf(indices);
+        try {
+            int number = Integer.parseInt(label);
+            return number >= 0 && number < size() ? OptionalInt.of(number) : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /** The first few names, for messages. */

@@ -25,12 +25,14 @@ public record Preprocessing(double scale, List<Double> mean, List<Double> std) {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         if (!Double.isFinite(scale) || scale == 0) {
-            throw new UnusableModelException("preprocessing scale is " + scale + "; it must be a finite number other than 0, such as 1/255");
+            throw new UnusableModelException(
+                    "preprocessing scale is " + scale + "; it must be a finite number other than 0, such as 1/255");
         }
         requireThree("mean", mean);
         requireThree("std", std);
         if (std.contains(0.0) || std.contains(-0.0)) {
-            throw new UnusableModelException("preprocessing std is " + std + "; samples are divided by it, so no number may be 0");
+            throw new UnusableModelException(
+                    "preprocessing std is " + std + "; samples are divided by it, so no number may be 0");
         }
     }
 

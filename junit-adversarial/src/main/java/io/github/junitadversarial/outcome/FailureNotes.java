@@ -16,7 +16,8 @@ public final class FailureNotes {
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
-                .sorted(Comparator.comparingInt((ImageOutcome image) -> image.queriesToBreak().orElseThrow())
+                .sorted(Comparator.comparingInt(
+                                (ImageOutcome image) -> image.queriesToBreak().orElseThrow())
                         .thenComparing(ImageOutcome::image))
                 .toList();
         if (!broken.isEmpty()) {
@@ -31,7 +32,11 @@ public final class FailureNotes {
         }
         if (!report.whereabouts().replayCommand().isEmpty()) {
             lines.add("Replay: " + report.whereabouts().replayCommand()
-                    + (broken.isEmpty() ? "" : " '-Dadversarial.images=" + broken.get(0).image() + "'"));
+                    + (broken.isEmpty()
+                            ? ""
+                            : " "
+                                    + quoted("-Dadversarial.images="
+                                            + broken.get(0).image())));
         }
         return String.join("\n", lines);
     }
@@ -45,12 +50,21 @@ public final class FailureNotes {
         return String.join(" | ", parts);
     }
 
+    // For a POSIX shell, which ends a quotation at the next quote whatever stands before it.
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
+    }
+
     private static String leftOut(RobustnessReport report) {
         List<String> parts = new ArrayList<>();
         for (OutcomeStatus status : OutcomeStatus.values()) {
             int count = report.count(status);
             if (!status.attacked() && count > 0) {
-                parts.add(String.format(Locale.ROOT, "%d %s", count, status.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                parts.add(String.format(
+                        Locale.ROOT,
+                        "%d %s",
+                        count,
+                        status.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
             }
         }
         return String.join(", ", parts);

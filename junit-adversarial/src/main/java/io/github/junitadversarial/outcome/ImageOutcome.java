@@ -68,17 +68,16 @@ public record ImageOutcome(
     }
 
     private String summaryWithoutExample() {
-        String text =
-                switch (status) {
-                    case SURVIVED -> "survived " + spent();
-                    case EXHAUSTED -> "no such change exists in the candidate set (" + spent() + ")";
-                    case CENSORED -> "stopped early after " + spent();
-                    case MISCLASSIFIED -> "not attacked: classified as " + predicted + " before the attack";
-                    case AMBIGUOUS -> "not attacked: the top scores of the clean image are tied";
-                    case ALREADY_TARGET -> "not attacked: its own label is the target";
-                    case UNREADABLE -> "not attacked: unreadable";
-                    case BROKEN -> throw new IllegalStateException("a broken image has an adversarial example");
-                };
+        String text = switch (status) {
+            case SURVIVED -> "survived " + spent();
+            case EXHAUSTED -> "no such change exists in the candidate set (" + spent() + ")";
+            case CENSORED -> "stopped early after " + spent();
+            case MISCLASSIFIED -> "not attacked: classified as " + predicted + " before the attack";
+            case AMBIGUOUS -> "not attacked: the top scores of the clean image are tied";
+            case ALREADY_TARGET -> "not attacked: its own label is the target";
+            case UNREADABLE -> "not attacked: unreadable";
+            case BROKEN -> throw new IllegalStateException("a broken image has an adversarial example");
+        };
         return detail.isEmpty() ? text : text + " (" + detail + ")";
     }
 

@@ -39,6 +39,11 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         }
     }
 
+    /** A claim about these fixture images, with the default for the smallest number of attacked images. */
+    public static RateClaim atMost(double maxAttackSuccessRate) {
+        return new RateClaim(maxAttackSuccessRate, OptionalDouble.empty(), OptionalInt.empty());
+    }
+
     /** How many images must have been attacked. */
     public int requiredImages() {
         return minAttackedImages.orElse(
@@ -83,7 +88,8 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         return verdict(Result.PASS, evidence, measured(rate));
     }
 
-    // More broken images than the limit allows stay too many, even if every image that is still missing were to withstand.
+    // More broken images than the limit allows stay too many, even if every image that is still missing were to
+    // withstand.
     private boolean isRefuted(RobustnessReport report, AttackSuccessRate rate) {
         int missing = report.fixtures() - report.images().size();
         return report.completion() != Completion.FILTERED

@@ -89,7 +89,8 @@ public record RobustnessReport(
         // Images of the target class are not attacked, yet the model may well be right about them.
         return ofReadable((int) images.stream()
                 .filter(image -> image.attacked()
-                        || image.status() == OutcomeStatus.ALREADY_TARGET && image.predicted().equals(image.label()))
+                        || (image.status() == OutcomeStatus.ALREADY_TARGET
+                                && image.predicted().equals(image.label())))
                 .count());
     }
 
@@ -145,7 +146,9 @@ public record RobustnessReport(
         return OptionalInt.of(
                 attacked % 2 == 1
                         ? sorted[middle]
-                        : (int) Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow());
+                        : (int) Arrays.stream(sorted, middle - 1, middle + 1)
+                                .average()
+                                .orElseThrow());
     }
 
     private int withstood() {

@@ -9,6 +9,8 @@ import io.github.junitadversarial.model.UnusableModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Which batch shapes may be mixed in one run: those in which every row gets bit for bit the scores that it gets in the largest shape, whatever its place
@@ -34,12 +36,13 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
         }
         Check check = new Check(model, samples, offered.capacity());
         float[] largest = check.score(offered.capacity(), 0);
-        boolean neighboursMatter = !Arrays.equals(
-                rotate(largest, offered.capacity()), check.score(offered.capacity(), ROTATION));
-        if (neighboursMatter) {
+        boolean placeMatters =
+                !Arrays.equals(rotate(largest, offered.capacity()), check.score(offered.capacity(), ROTATION));
+        if (placeMatters || !check.agreesAmidNoise(largest)) {
             if (offered.rows().get(0) != 1) {
-                throw new UnusableModelException("model " + model.identity().name() + " gives an image other scores when its neighbours in the batch"
-                        + " change, and its batch axis is fixed at " + offered.capacity()
+                throw new UnusableModelException("model " + model.identity().name()
+                        + " gives an image other scores when its place or its neighbours"
+                        + " in the batch change, and its batch axis is fixed at " + offered.capacity()
                         + "; export it with a batch of 1 or an open batch axis");
             }
             return new BatchAgreement(BatchShapes.fixed(1), check.queries);
@@ -91,19 +94,62 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
             }
         }
 
+        /**
+         * Whether every second row keeps its scores where the others become noise. Changing places is not enough: dynamic
+         * quantisation takes its range over the whole batch, which stays the same with the same rows.
+         */
+        boolean agreesAmidNoise(float[] expected) {
+            int rows = edits.size();
+            int classes = expected.length / rows;
+            try (BatchScorer scorer = model.newScorer(BatchShapes.fixed(rows))) {
+                RgbImage noise = noise(samples.get(0));
+                for (int row = 0; row < rows; row++) {
+                    if (isNoise(row)) {
+                        scorer.bind(row, noise);
+                    } else {
+                        scorer.bind(row, sample(row));
+                        scorer.edit(row, edits.get(row));
+                    }
+                }
+                scorer.score(rows);
+                queries += rows;
+                return IntStream.range(0, rows)
+                        .filter(row -> !isNoise(row))
+                        .allMatch(row -> sameRow(scorer.scores(), row, expected, row, classes));
+            }
+        }
+
         boolean agrees(int rows, float[] expected) {
             int classes = expected.length / edits.size();
             for (int from = 0; from < edits.size(); from += rows) {
                 float[] got = score(rows, from);
                 for (int row = 0; row < rows && from + row < edits.size(); row++) {
-                    if (!Arrays.equals(
-                            got, row * classes, (row + 1) * classes,
-                            expected, (from + row) * classes, (from + row + 1) * classes)) {
+                    if (!sameRow(got, row, expected, from + row, classes)) {
                         return false;
                     }
                 }
             }
             return true;
+        }
+
+        private static boolean sameRow(float[] got, int row, float[] expected, int expectedRow, int classes) {
+            return Arrays.equals(
+                    got,
+                    row * classes,
+                    (row + 1) * classes,
+                    expected,
+                    expectedRow * classes,
+                    (expectedRow + 1) * classes);
+        }
+
+        private static boolean isNoise(int row) {
+            return row % 2 == 1;
+        }
+
+        private static RgbImage noise(RgbImage image) {
+            byte[] noise = new byte[image.pixels() * 3];
+            new Random(0).nextBytes(noise);
+            return RgbImage.of(image.width(), image.height(), noise);
         }
 
         private RgbImage sample(int row) {

@@ -31,8 +31,9 @@ public record CleanScores(String image, String digest, float[] scores) {
     private void requireFinite(String model) {
         for (int c = 0; c < scores.length; c++) {
             if (!Float.isFinite(scores[c])) {
-                throw new UnusableModelException("model " + model + " gives image " + image + " the score " + scores[c]
-                        + " for class " + c + "; every score must be a finite number, so check weights and preprocessing");
+                throw new UnusableModelException(
+                        "model " + model + " gives image " + image + " the score " + scores[c] + " for class " + c
+                                + "; every score must be a finite number, so check weights and preprocessing");
             }
         }
     }

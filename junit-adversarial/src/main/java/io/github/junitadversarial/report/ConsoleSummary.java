@@ -58,7 +58,12 @@ final class ConsoleSummary {
                     AttackSuccessRate.percent(interval.lower()),
                     AttackSuccessRate.percent(interval.upper()));
         }
-        return text + String.format(Locale.ROOT, ", %,d queries", gate.queries().total());
+        return text
+                + String.format(
+                        Locale.ROOT,
+                        ", %,d queries, budget %,d an image",
+                        gate.queries().total(),
+                        gate.attack().budget());
     }
 
     private static String line(String verdict, String text) {

@@ -42,12 +42,10 @@ class CampaignTests {
 
             ImageOutcome grey = report.image("grey.png").orElseThrow();
             assertThat(grey.status()).isEqualTo(OutcomeStatus.BROKEN);
-            assertThat(grey.adversarial().orElseThrow().edits())
-                    .singleElement()
-                    .satisfies(edit -> {
-                        assertThat(List.of(edit.x(), edit.y())).containsExactly(5, 2);
-                        assertThat(edit.rgb()).isEqualTo(0xFF0000);
-                    });
+            assertThat(grey.adversarial().orElseThrow().edits()).singleElement().satisfies(edit -> {
+                assertThat(List.of(edit.x(), edit.y())).containsExactly(5, 2);
+                assertThat(edit.rgb()).isEqualTo(0xFF0000);
+            });
             assertThat(grey.adversarial().orElseThrow().predicted()).isEqualTo("triggered");
         }
     }
@@ -66,8 +64,9 @@ class CampaignTests {
                     throw new IOException("no such file");
                 })));
         try (OnnxClassifier model = trigger()) {
-            RobustnessReport report =
-                    Campaign.of(model, fixtures).attack(PixelAttackSpec.maxPixels(2)).run();
+            RobustnessReport report = Campaign.of(model, fixtures)
+                    .attack(PixelAttackSpec.maxPixels(2))
+                    .run();
 
             assertThat(report.counts())
                     .containsAllEntriesOf(Map.of(
@@ -84,7 +83,8 @@ class CampaignTests {
 
     @Test
     void a_scan_without_success_proves_that_no_such_pixel_exists() {
-        try (OnnxClassifier model = TestImages.open(OnnxModels.onePixelTrigger(8, 8, 5, 2, 300), "clear", "triggered")) {
+        try (OnnxClassifier model =
+                TestImages.open(OnnxModels.onePixelTrigger(8, 8, 5, 2, 300), "clear", "triggered")) {
             RobustnessReport report = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "clear", GREY))))
                     .attack(PixelAttackSpec.maxPixels(1))
                     .run();
@@ -97,7 +97,8 @@ class CampaignTests {
 
     @Test
     void a_budget_that_ends_first_leaves_a_survivor() {
-        try (OnnxClassifier model = TestImages.open(OnnxModels.onePixelTrigger(8, 8, 5, 2, 300), "clear", "triggered")) {
+        try (OnnxClassifier model =
+                TestImages.open(OnnxModels.onePixelTrigger(8, 8, 5, 2, 300), "clear", "triggered")) {
             RobustnessReport report = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "clear", GREY))))
                     .attack(PixelAttackSpec.maxPixels(1).budget(100))
                     .run();
@@ -120,10 +121,13 @@ class CampaignTests {
 
             assertThat(report.broken())
                     .isNotEmpty()
-                    .allMatch(image -> image.adversarial().orElseThrow().predicted().equals("2"))
+                    .allMatch(image ->
+                            image.adversarial().orElseThrow().predicted().equals("2"))
                     .noneMatch(image -> image.label().equals("2"));
             assertThat(report.count(OutcomeStatus.ALREADY_TARGET))
-                    .isEqualTo((int) fixtures.fixtures().stream().filter(f -> f.label().equals("2")).count())
+                    .isEqualTo((int) fixtures.fixtures().stream()
+                            .filter(f -> f.label().equals("2"))
+                            .count())
                     .isPositive();
         }
     }
@@ -134,8 +138,10 @@ class CampaignTests {
             FixtureSet fixtures = TestImages.asTheModelSays(model, 6, 32, 32);
             ImageClassifier pipeline = model::classify;
 
-            RobustnessReport ofFile = Campaign.of(model, fixtures).attack(spec(400)).run();
-            RobustnessReport ofPipeline = Campaign.of(pipeline, fixtures).attack(spec(400)).run();
+            RobustnessReport ofFile =
+                    Campaign.of(model, fixtures).attack(spec(400)).run();
+            RobustnessReport ofPipeline =
+                    Campaign.of(pipeline, fixtures).attack(spec(400)).run();
 
             assertThat(ofPipeline.images()).isEqualTo(ofFile.images());
             assertThat(ofPipeline.pixels()).isEqualTo(PixelSpace.SOURCE);
@@ -149,7 +155,8 @@ class CampaignTests {
             FixtureSet fixtures = TestImages.asTheModelSays(open, 7, 32, 32);
 
             assertThat(Campaign.of(fixed, fixtures).attack(spec(300)).run().images())
-                    .isEqualTo(Campaign.of(open, fixtures).attack(spec(300)).run().images());
+                    .isEqualTo(
+                            Campaign.of(open, fixtures).attack(spec(300)).run().images());
         }
     }
 
@@ -160,7 +167,10 @@ class CampaignTests {
             FixtureSet fixtures = TestImages.asTheModelSays(logits, 6, 32, 32);
 
             assertThat(Campaign.of(softmax, fixtures).attack(spec(800)).run().attackSuccessRate())
-                    .isEqualTo(Campaign.of(logits, fixtures).attack(spec(800)).run().attackSuccessRate());
+                    .isEqualTo(Campaign.of(logits, fixtures)
+                            .attack(spec(800))
+                            .run()
+                            .attackSuccessRate());
         }
     }
 
@@ -169,14 +179,19 @@ class CampaignTests {
         try (OnnxClassifier model = trigger()) {
             Campaign campaign = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "clear", GREY))));
 
-            assertThatThrownBy(campaign::run).hasMessageContaining("has no attack").hasMessageContaining("call attack(");
+            assertThatThrownBy(campaign::run)
+                    .hasMessageContaining("has no attack")
+                    .hasMessageContaining("call attack(");
         }
     }
 
     @Test
     void refuses_an_image_of_another_size_before_any_query() {
         try (OnnxClassifier model = trigger()) {
-            assertRefused(model, Fixture.of("large.png", "clear", TestImages.noise(9, 8, 1)), PixelAttackSpec.maxPixels(1))
+            assertRefused(
+                            model,
+                            Fixture.of("large.png", "clear", TestImages.noise(9, 8, 1)),
+                            PixelAttackSpec.maxPixels(1))
                     .isInstanceOf(UnusableFixturesException.class)
                     .hasMessageStartingWith("image large.png has 9x8 pixels, but model test.onnx takes 8x8");
         }
@@ -187,14 +202,18 @@ class CampaignTests {
         try (OnnxClassifier model = trigger()) {
             assertRefused(model, Fixture.of("a/b.png", "cloudy", GREY), PixelAttackSpec.maxPixels(1))
                     .isInstanceOf(UnusableFixturesException.class)
-                    .hasMessageStartingWith("label 'cloudy' of image a/b.png is none of the model's labels (clear, triggered)");
+                    .hasMessageStartingWith(
+                            "label 'cloudy' of image a/b.png is none of the model's labels (clear, triggered)");
         }
     }
 
     @Test
     void refuses_a_target_that_the_model_does_not_have() {
         try (OnnxClassifier model = trigger()) {
-            assertRefused(model, Fixture.of("a.png", "clear", GREY), PixelAttackSpec.maxPixels(1).target("cloudy"))
+            assertRefused(
+                            model,
+                            Fixture.of("a.png", "clear", GREY),
+                            PixelAttackSpec.maxPixels(1).target("cloudy"))
                     .hasMessage("target is 'cloudy', which is none of the model's labels (clear, triggered)");
         }
     }
@@ -223,8 +242,8 @@ class CampaignTests {
     @Test
     void refuses_a_model_that_gives_every_image_the_same_scores() {
         try (OnnxClassifier model = TestImages.open(OnnxModels.constant(8, 8, 2, 1))) {
-            FixtureSet fixtures = FixtureSet.of(List.of(
-                    Fixture.of("a.png", "0", GREY), Fixture.of("b.png", "0", TestImages.noise(8, 8, 1))));
+            FixtureSet fixtures = FixtureSet.of(
+                    List.of(Fixture.of("a.png", "0", GREY), Fixture.of("b.png", "0", TestImages.noise(8, 8, 1))));
 
             assertThatThrownBy(() -> Campaign.of(model, fixtures)
                             .attack(PixelAttackSpec.maxPixels(1))
@@ -263,17 +282,21 @@ class CampaignTests {
         };
         Fixture changing = new Fixture("a.png", "clear", () -> files[Math.min(reads[0]++, 1)]);
         try (OnnxClassifier model = trigger()) {
-            assertRefused(model, changing, PixelAttackSpec.maxPixels(1)).hasMessageContaining("image a.png changed while the run was on");
+            assertRefused(model, changing, PixelAttackSpec.maxPixels(1))
+                    .hasMessageContaining("image a.png changed while the run was on");
         }
     }
 
     private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertRefused(
             OnnxClassifier model, Fixture fixture, PixelAttackSpec attack) {
-        return assertThatThrownBy(() ->
-                Campaign.of(model, FixtureSet.of(List.of(fixture))).attack(attack).run());
+        return assertThatThrownBy(() -> Campaign.of(model, FixtureSet.of(List.of(fixture)))
+                .attack(attack)
+                .run());
     }
 
     private static PixelAttackSpec spec(int budget) {
-        return PixelAttackSpec.maxPixels(3).budget(budget).strategy(budget % 200 == 0 ? GUIDED_SEARCH : SPARSE_RANDOM_SEARCH);
+        return PixelAttackSpec.maxPixels(3)
+                .budget(budget)
+                .strategy(budget % 200 == 0 ? GUIDED_SEARCH : SPARSE_RANDOM_SEARCH);
     }
 }

@@ -51,7 +51,10 @@ class DeterminismTests {
         Collections.shuffle(shuffled, new Random(1));
         List<Fixture> renamed = new ArrayList<>();
         for (int i = 0; i < shuffled.size(); i++) {
-            renamed.add(new Fixture("renamed-" + i + ".png", shuffled.get(i).label(), shuffled.get(i).file()));
+            renamed.add(new Fixture(
+                    "renamed-" + i + ".png",
+                    shuffled.get(i).label(),
+                    shuffled.get(i).file()));
         }
         RobustnessReport report = Campaign.of(model, FixtureSet.of(renamed))
                 .attack(PixelAttackSpec.maxPixels(3).budget(300).strategy(strategy))
@@ -85,7 +88,8 @@ class DeterminismTests {
             Optional<ImageOutcome> later = large.image(broken.image());
             assertThat(later.orElseThrow().adversarial()).isEqualTo(broken.adversarial());
         }
-        assertThat(large.broken().stream().filter(image -> image.queriesToBreak().orElseThrow() <= 59))
+        assertThat(large.broken().stream()
+                        .filter(image -> image.queriesToBreak().orElseThrow() <= 59))
                 .hasSameSizeAs(small.broken());
     }
 

@@ -13,6 +13,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
@@ -55,7 +56,7 @@ class SavedExampleTests {
                         .orElseThrow()
                         .read();
 
-                assertThat(String.valueOf(Surveyor.argmax(model.classify(saved))))
+                assertThat(String.valueOf(Scores.topClass(model.classify(saved))))
                         .isEqualTo(broken.adversarial().orElseThrow().predicted())
                         .isNotEqualTo(broken.label());
                 assertThat(clean.differencesTo(saved))
@@ -100,7 +101,8 @@ class SavedExampleTests {
     @Test
     void two_images_whose_examples_would_share_a_file_are_refused(@TempDir Path folder) {
         RgbImage clean = TestImages.noise(6, 6, 1);
-        FixtureSet fixtures = FixtureSet.of(List.of(Fixture.of("a.bmp", "0", clean), Fixture.of("a.bmp.png", "0", clean)));
+        FixtureSet fixtures =
+                FixtureSet.of(List.of(Fixture.of("a.bmp", "0", clean), Fixture.of("a.bmp.png", "0", clean)));
         Campaign campaign = Campaign.of(image -> new float[] {1, 0}, fixtures)
                 .attack(PixelAttackSpec.maxPixels(2))
                 .keepExamplesIn(folder);
@@ -132,7 +134,8 @@ class SavedExampleTests {
                         .attack(PixelAttackSpec.maxPixels(2).strategy(new Cheat()))
                         .run())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("strategy CHEAT changed 3 pixels of image a.png, but at most 2 may change; the strategy is at fault");
+                .hasMessage(
+                        "strategy CHEAT changed 3 pixels of image a.png, but at most 2 may change; the strategy is at fault");
     }
 
     private static final class Cheat implements AttackStrategyFactory, AttackStrategy {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
@@ -48,7 +49,8 @@ final class TestImages {
         List<Fixture> fixtures = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             RgbImage image = noise(width, height, i);
-            fixtures.add(Fixture.of("noise/%03d.png".formatted(i), String.valueOf(Surveyor.argmax(model.classify(image))), image));
+            fixtures.add(Fixture.of(
+                    "noise/%03d.png".formatted(i), String.valueOf(Scores.topClass(model.classify(image))), image));
         }
         return FixtureSet.of(fixtures);
     }

@@ -18,7 +18,8 @@ class CampaignExampleTests {
 
     @Test
     void a_campaign_runs_from_plain_java() {
-        FixtureSet fixtures = FixtureSet.inFolder(RESOURCES.resolve("fixtures/road-signs")).only(name -> name.startsWith("stop/"));
+        FixtureSet fixtures =
+                FixtureSet.inFolder(RESOURCES.resolve("fixtures/road-signs")).only(name -> name.startsWith("stop/"));
         try (OnnxClassifier model = OnnxClassifier.open(RESOURCES.resolve("models/road-signs.onnx"))) {
             RobustnessReport report = Campaign.of(model, fixtures)
                     .attack(PixelAttackSpec.maxPixels(3).budget(1_000).strategy(SPARSE_RANDOM_SEARCH))

@@ -14,6 +14,7 @@ import io.github.junitadversarial.outcome.RobustnessReport;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -315,7 +316,10 @@ class AdversarialExtensionTests {
 
         @Test
         void only_one_campaign_runs_at_a_time() {
-            TestPlan.Result result = TestPlan.of(OverlapTestCases.class)
+            TestPlan.Result result = TestPlan.of(
+                            FirstOverlappingTestCases.class,
+                            SecondOverlappingTestCases.class,
+                            ThirdOverlappingTestCases.class)
                     .with("junit.jupiter.execution.parallel.enabled", "true")
                     .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
                     .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
@@ -323,12 +327,11 @@ class AdversarialExtensionTests {
                     .run();
 
             assertThat(result.nodes()).filteredOn("verdict: SUCCESSFUL"::equals).hasSize(3);
-            assertThat(OverlapTestCases.MOST_AT_A_TIME).hasValue(1);
+            assertThat(OverlappingTestCases.MOST_AT_A_TIME).hasValue(1);
         }
     }
 
-    @FixtureImages(FEW)
-    static class OverlapTestCases {
+    abstract static class OverlappingTestCases {
 
         static final AtomicInteger AT_A_TIME = new AtomicInteger();
         static final AtomicInteger MOST_AT_A_TIME = new AtomicInteger();
@@ -336,21 +339,23 @@ class AdversarialExtensionTests {
         @ModelUnderTest(labels = DrawnFixtures.LABELS)
         static final ImageClassifier MODEL = image -> {
             MOST_AT_A_TIME.accumulateAndGet(AT_A_TIME.incrementAndGet(), Math::max);
-            Thread.yield();
-            float[] scores = LIGHT_DETECTOR.classify(image);
+            LockSupport.parkNanos(1_000_000);
             AT_A_TIME.decrementAndGet();
-            return scores;
+            return LIGHT_DETECTOR.classify(image);
         };
 
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.5)
-        void first() {}
-
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.5)
-        void second() {}
-
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.5)
-        void third() {}
+        @PixelAttack(maxPixels = 1, budget = 50, maxSuccessRate = 0.5)
+        void survives() {}
     }
+
+    @FixtureImages(FEW)
+    static class FirstOverlappingTestCases extends OverlappingTestCases {}
+
+    @FixtureImages(FEW)
+    static class SecondOverlappingTestCases extends OverlappingTestCases {}
+
+    @FixtureImages(FEW)
+    static class ThirdOverlappingTestCases extends OverlappingTestCases {}
 
     @Nested
     class A_campaign_that_cannot_be_carried_out {

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.jupiter;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,15 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class AnnotationRulesTests {
 
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.junitadversarial");
+
     private static final String BECAUSE =
             "the compiler replaces repeated annotations by their container, and without the marker there the method is silently no test";
 
     @Test
     void the_container_of_a_repeatable_attack_is_marked_as_a_test_too() {
-        JavaClasses library = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.junitadversarial");
-
         classes()
                 .that()
                 .areAnnotatedWith(Repeatable.class)
@@ -33,7 +34,18 @@ class AnnotationRulesTests {
                 .areMetaAnnotatedWith(AdversarialTest.class)
                 .should(haveAMarkedContainer())
                 .because(BECAUSE)
-                .check(library);
+                .check(LIBRARY);
+    }
+
+    @Test
+    void only_the_summary_needs_the_launcher_which_is_not_on_every_test_classpath() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName(GateSummary.class.getSimpleName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit.platform.launcher..")
+                .check(LIBRARY);
     }
 
     @Test

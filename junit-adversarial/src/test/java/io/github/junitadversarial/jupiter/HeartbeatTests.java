@@ -27,7 +27,7 @@ class HeartbeatTests {
 
         assertThat(lines)
                 .containsExactly("adversarial: 3-pixel attack on signs.onnx: 31/50 images, 5 broken, 182,000 queries,"
-                        + " 4,136 queries/s, about 27 s left");
+                        + " 4,136 queries/s, at most 3 s left");
     }
 
     @Test
@@ -63,6 +63,6 @@ class HeartbeatTests {
     }
 
     private static CampaignProgress progress() {
-        return new CampaignProgress("3-pixel attack on signs.onnx", 31, 50, 5, 182_000, Duration.ofSeconds(44));
+        return new CampaignProgress("3-pixel attack on signs.onnx", 31, 50, 5, 182_000, 12_000, Duration.ofSeconds(44));
     }
 }

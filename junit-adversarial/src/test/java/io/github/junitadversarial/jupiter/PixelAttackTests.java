@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What the attributes of an attack mean, where they come from, and which are refused. */
@@ -93,6 +94,26 @@ class PixelAttackTests {
         }
 
         @Test
+        void of_a_class_leave_its_other_tests_alone() {
+            assertThat(TestPlan.of(MixedTestCases.class).run().nodes())
+                    .containsExactlyInAnyOrder(
+                            "ordinary(): SUCCESSFUL",
+                            "repetition 1 of 2: SUCCESSFUL",
+                            "repetition 2 of 2: SUCCESSFUL",
+                            "attack: SUCCESSFUL",
+                            "lit/0.png: SUCCESSFUL",
+                            "lit/1.png: SUCCESSFUL",
+                            "verdict: SUCCESSFUL");
+        }
+
+        @Test
+        void reach_a_nested_class_that_was_inherited_into_the_class_that_sets_them() {
+            assertThat(TestPlan.of(InheritingTestCases.class).run().nodes()).endsWith("verdict: SUCCESSFUL");
+
+            assertThat(onlyReport().attack().budget()).isEqualTo(35);
+        }
+
+        @Test
         void may_name_a_strategy_of_the_users_own() {
             assertThat(TestPlan.of(OwnStrategyTestCases.class).run().nodes()).endsWith("verdict: SUCCESSFUL");
 
@@ -158,6 +179,35 @@ class PixelAttackTests {
             }
         }
     }
+
+    @FixtureImages(FEW)
+    @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+    static class MixedTestCases extends LightDetectorTestCases {
+
+        @Test
+        void ordinary() {}
+
+        @RepeatedTest(2)
+        void repeated() {}
+
+        @AdversarialTest
+        void survives() {}
+    }
+
+    abstract static class InheritedTestCases extends LightDetectorTestCases {
+
+        @Nested
+        class InnerTestCases {
+            @PixelAttack(maxPixels = 1)
+            void survives(RobustnessReport report) {
+                REPORTS.add(report);
+            }
+        }
+    }
+
+    @FixtureImages(FEW)
+    @PixelAttack(maxPixels = 1, budget = 35, maxSuccessRate = 0.5)
+    static class InheritingTestCases extends InheritedTestCases {}
 
     @FixtureImages(FEW)
     static class OwnStrategyTestCases extends LightDetectorTestCases {
@@ -289,6 +339,13 @@ class PixelAttackTests {
         }
 
         @Test
+        void is_a_gate_without_an_attack_which_would_be_no_test_at_all_otherwise() {
+            assertThat(refusalOf(GateAlone.class))
+                    .isEqualTo("@AdversarialTest on PixelAttackTests.GateAlone.survives has no attack; put"
+                            + " @PixelAttack(maxPixels = …) on the method or on its class");
+        }
+
+        @Test
         void is_a_marker_without_an_attack() {
             assertThat(refusalOf(MarkerAlone.class))
                     .isEqualTo("@AdversarialTest on PixelAttackTests.MarkerAlone.survives has no attack; put"
@@ -400,6 +457,11 @@ class PixelAttackTests {
     @FixtureImages(FEW)
     static class LimitOfTen extends LightDetectorTestCases {
         @PixelAttack(maxPixels = 1, maxSuccessRate = 10)
+        void survives() {}
+    }
+
+    static class GateAlone {
+        @RobustnessGate(maxAttackSuccessRate = 0.5)
         void survives() {}
     }
 

@@ -61,7 +61,7 @@ class TestBodyTests {
                     .satisfies(thrown -> assertThat(thrown.getStackTrace())
                             .anySatisfy(
                                     frame -> assertThat(frame.getMethodName()).isEqualTo("judges")));
-            assertThat(result.reportJson()).contains("\"FAIL\"", "stop signs break");
+            assertThat(result.reportJson()).contains("\"FAIL\"", "Expecting empty but was: ");
         }
 
         @Test

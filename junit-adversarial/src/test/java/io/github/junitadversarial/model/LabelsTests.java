@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,7 @@ class LabelsTests {
         assertThat(labels.name(1)).isEqualTo("yield");
         assertThat(labels.indexOf("yield")).hasValue(1);
         assertThat(labels.indexOf("Yield")).isEmpty();
-        assertThat(labels.indices()).isEqualTo(Map.of("stop", 0, "yield", 1));
+        assertThat(labels.classOf("yield")).hasValue(1);
     }
 
     @Test
@@ -66,5 +65,16 @@ class LabelsTests {
         assertThatThrownBy(() -> Labels.parse(text))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void aLabelIsANameOrWhereNoClassHasItANumber() {
+        Labels digits = new Labels(List.of("zero", "2", "two"));
+
+        assertThat(digits.classOf("2")).hasValue(1);
+        assertThat(digits.classOf("0")).hasValue(0);
+        assertThat(digits.classOf("3")).isEmpty();
+        assertThat(digits.classOf("-1")).isEmpty();
+        assertThat(digits.classOf("three")).isEmpty();
     }
 }

@@ -9,9 +9,10 @@ import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.gate.RobustnessGate;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.outcome.Evidence;
+import io.github.junitadversarial.outcome.RateClaim;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +41,7 @@ class CampaignInTheReportTests {
                 .run();
 
         folder.add(new GateResult(
-                "com.acme.Tests",
-                "survives",
-                1,
-                report,
-                RobustnessGate.atMost(0.5).judge(report)));
+                "com.acme.Tests", "survives", 1, report, RateClaim.atMost(0.5).judge(Evidence.of(report))));
 
         JsonObject gate = JsonParser.parseString(Files.readString(folder.reportFile()))
                 .getAsJsonObject()

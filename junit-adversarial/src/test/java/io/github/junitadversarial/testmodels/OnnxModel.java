@@ -19,8 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ONNX file in the making (opset 13, IR 8): a chain of operators from the input {@code image} to the output {@code scores}. Each
@@ -38,6 +41,7 @@ public final class OnnxModel {
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("junit-adversarial test model");
     private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final int inputChannels;
     private final int inputWidth;
     private final int inputHeight;
     private int batch = DYNAMIC;
@@ -45,14 +49,19 @@ public final class OnnxModel {
     private TensorProto.DataType inputType = TensorProto.DataType.FLOAT;
     private TensorProto.DataType outputType = TensorProto.DataType.FLOAT;
     private boolean sequence;
+    private int operatorSet = OPSET;
+    private final Set<String> domains = new LinkedHashSet<>();
+    private @Nullable String weightsFile;
 
-    private int channels = COLOURS;
+    private int channels;
     private int width;
     private int height;
     private String last = "pixels";
     private int tensors;
 
-    private OnnxModel(int width, int height) {
+    private OnnxModel(int channels, int width, int height) {
+        this.inputChannels = channels;
+        this.channels = channels;
         this.inputWidth = width;
         this.inputHeight = height;
         this.width = width;
@@ -61,7 +70,12 @@ public final class OnnxModel {
 
     /** An empty chain that takes float NCHW pictures with three channels; a side may be {@link #DYNAMIC}, as the batch is. */
     public static OnnxModel image(int width, int height) {
-        return new OnnxModel(width, height);
+        return new OnnxModel(COLOURS, width, height);
+    }
+
+    /** The same with one channel. */
+    public static OnnxModel greyImage(int width, int height) {
+        return new OnnxModel(1, width, height);
     }
 
     /** Fixes the batch axis. */
@@ -73,6 +87,18 @@ public final class OnnxModel {
     /** Takes bytes, 0..255, and turns them into floats first. */
     public OnnxModel uint8Input() {
         inputType = TensorProto.DataType.UINT8;
+        return this;
+    }
+
+    /** Takes half-precision floats and widens them first. */
+    public OnnxModel float16Input() {
+        inputType = TensorProto.DataType.FLOAT16;
+        return this;
+    }
+
+    /** Takes 64-bit integers and turns them into floats first. */
+    public OnnxModel int64Input() {
+        inputType = TensorProto.DataType.INT64;
         return this;
     }
 
@@ -172,6 +198,57 @@ public final class OnnxModel {
         return this;
     }
 
+    /** Averages over the batch: the output has one row, however many pictures there were. */
+    public OnnxModel meanOverBatch() {
+        append("ReduceMean").addAttribute(ints("axes", 0)).addAttribute(integer("keepdims", 1));
+        return this;
+    }
+
+    /** Indices of all non-zero values, one row each: as many rows as there are findings, as detectors answer. */
+    public OnnxModel oneRowForEachNonZero() {
+        append("NonZero");
+        append("Transpose").addAttribute(ints("perm", 1, 0));
+        append("Cast").addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE));
+        return this;
+    }
+
+    /** Passes the chain through an operator that only an extension of the runtime has. */
+    public OnnxModel customOperator(String domain, String operator) {
+        append(operator).setDomain(domain);
+        domains.add(domain);
+        return this;
+    }
+
+    /** Makes what the chain holds here a further output of the model. */
+    public OnnxModel plusOutput(String name) {
+        graph.addNode(node("Identity", name, last));
+        graph.addOutput(ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE))));
+        return this;
+    }
+
+    /** Leaves the weights to a file of their own beside this one, whose content is {@link #weights}. */
+    public OnnxModel weightsIn(String file) {
+        weightsFile = file;
+        return this;
+    }
+
+    /** All weights so far, one after the other. */
+    public byte[] weights() {
+        return graph.getInitializerList().stream()
+                .map(TensorProto::getRawData)
+                .reduce(ByteString.EMPTY, ByteString::concat)
+                .toByteArray();
+    }
+
+    /** Names a version of the operator set other than 13. */
+    public OnnxModel operatorSet(int version) {
+        operatorSet = version;
+        return this;
+    }
+
     /** Adds a second input of the model, one float per row. */
     public OnnxModel plusSecondInput(String name) {
         graph.addInput(value(name, TensorProto.DataType.FLOAT, DYNAMIC, 1));
@@ -203,21 +280,26 @@ public final class OnnxModel {
         GraphProto.Builder complete = GraphProto.newBuilder().setName(graph.getName());
         complete.addInput(
                 channelsLast
-                        ? value("image", inputType, batch, inputHeight, inputWidth, COLOURS)
-                        : value("image", inputType, batch, COLOURS, inputHeight, inputWidth));
+                        ? value("image", inputType, batch, inputHeight, inputWidth, inputChannels)
+                        : value("image", inputType, batch, inputChannels, inputHeight, inputWidth));
         addInputStage(complete);
         complete.addAllInput(graph.getInputList())
                 .addAllNode(graph.getNodeList())
                 .addAllInitializer(graph.getInitializerList())
                 .addNode(node(sequence ? "SequenceConstruct" : "Identity", "scores", last))
-                .addOutput(ValueInfoProto.newBuilder().setName("scores").setType(outputTypeProto()));
+                .addOutput(ValueInfoProto.newBuilder().setName("scores").setType(outputTypeProto()))
+                .addAllOutput(graph.getOutputList());
+        if (weightsFile != null) {
+            moveWeightsTo(weightsFile, complete);
+        }
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("junit-adversarial tests")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(operatorSet))
                 .setGraph(complete);
-        metadata.forEach((key, value) -> model.addMetadataProps(
-                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        domains.forEach(domain -> model.addOpsetImport(
+                OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1)));
+        metadata.forEach((key, value) -> model.addMetadataProps(entry(key, value)));
         return model.build().toByteArray();
     }
 
@@ -282,6 +364,23 @@ public final class OnnxModel {
             tensor.addDims(dimension);
         }
         return name;
+    }
+
+    private static void moveWeightsTo(String file, GraphProto.Builder graph) {
+        int offset = 0;
+        for (TensorProto.Builder weights : graph.getInitializerBuilderList()) {
+            int length = weights.getRawData().size();
+            weights.clearRawData()
+                    .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                    .addExternalData(entry("location", file))
+                    .addExternalData(entry("offset", Integer.toString(offset)))
+                    .addExternalData(entry("length", Integer.toString(length)));
+            offset += length;
+        }
+    }
+
+    private static StringStringEntryProto entry(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
     private static float[] heWeights(Random random, int count, int fanIn) {

@@ -17,7 +17,7 @@ final class CornerColour {
 
     /** Whether channel 0 red, 1 green or 2 blue is 255. */
     static int bit(int corner, int channel) {
-        return corner >> 2 - channel & 1;
+        return (corner >> (2 - channel)) & 1;
     }
 
     /** The corner that is farthest from a colour in every channel. */

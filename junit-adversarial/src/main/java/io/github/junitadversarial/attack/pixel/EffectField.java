@@ -56,7 +56,11 @@ final class EffectField {
 
     /** Moves the field by a step along the change of one pixel from clean to this colour; a negative step for a colour taken back. */
     void learn(int position, int corner, float step) {
-        learn(position, step * change(position, corner, 0), step * change(position, corner, 1), step * change(position, corner, 2));
+        learn(
+                position,
+                step * change(position, corner, 0),
+                step * change(position, corner, 1),
+                step * change(position, corner, 2));
     }
 
     /** Moves the field by a step along the change of one pixel between two corner colours. */

@@ -196,7 +196,7 @@ final class GuidedSearch implements AttackStrategy {
     /** A move of a random slot from two draws of 64 bits: this is the hottest code of the search. */
     private void drawMove(int draw, double late) {
         long bits = random.nextLong();
-        int slot = (int) ((bits >>> 32) * present.size() >>> 32);
+        int slot = (int) (((bits >>> 32) * present.size()) >>> 32);
         double kind = (bits & 0xFFFFFFFFL) * 0x1p-32;
         slots[draw] = slot;
         if (kind < SHIFTS * late) {

@@ -35,7 +35,7 @@ final class NewPixels {
      * overlook for the sake of its speed.
      */
     int position(long bits) {
-        return (int) ((bits >>> 32) * image.pixels() >>> 32);
+        return (int) (((bits >>> 32) * image.pixels()) >>> 32);
     }
 
     /** {@link #corner(int)} from the lower half of 64 random bits. */

@@ -41,7 +41,8 @@ public final class PixelAttackSpec implements AttackSpec {
      */
     public static PixelAttackSpec maxPixels(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("maxPixels is " + count + "; at least 1 pixel must be allowed to change");
+            throw new IllegalArgumentException(
+                    "maxPixels is " + count + "; at least 1 pixel must be allowed to change");
         }
         return new PixelAttackSpec(
                 count, 0, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());

@@ -29,6 +29,9 @@ final class SparseRandomSearch implements AttackStrategy {
     private static final double SHARE_UNTARGETED = 0.3;
     private static final double SHARE_TARGETED = 0.1;
 
+    private static final int[] LAST_QUERY_OF_STAGE = {50, 200, 500, 1000, 2000, 4000, 6000, 8000};
+    private static final int[] DIVISOR_OF_STAGE = {2, 4, 5, 6, 8, 10, 12, 15, 20};
+
     private final RgbImage image;
     private final double firstShare;
     private final RandomStream random;
@@ -160,27 +163,11 @@ final class SparseRandomSearch implements AttackStrategy {
     }
 
     private double share(long query) {
-        int divisor;
-        if (query <= 50) {
-            divisor = 2;
-        } else if (query <= 200) {
-            divisor = 4;
-        } else if (query <= 500) {
-            divisor = 5;
-        } else if (query <= 1000) {
-            divisor = 6;
-        } else if (query <= 2000) {
-            divisor = 8;
-        } else if (query <= 4000) {
-            divisor = 10;
-        } else if (query <= 6000) {
-            divisor = 12;
-        } else if (query <= 8000) {
-            divisor = 15;
-        } else {
-            divisor = 20;
+        int stage = 0;
+        while (stage < LAST_QUERY_OF_STAGE.length && query > LAST_QUERY_OF_STAGE[stage]) {
+            stage++;
         }
-        return firstShare / divisor;
+        return firstShare / DIVISOR_OF_STAGE[stage];
     }
 
     @Override

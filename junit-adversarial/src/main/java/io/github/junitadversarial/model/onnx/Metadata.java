@@ -1,6 +1,7 @@
 package io.github.junitadversarial.model.onnx;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.Preprocessing;
@@ -16,6 +17,8 @@ record Metadata(Map<String, String> entries, String model) {
     static final String LABELS = "labels";
     static final String PREPROCESSING = "preprocessing";
 
+    private static final List<String> KEYS = List.of("scale", "mean", "std", "layout", "channels");
+
     private record Declared(
             @Nullable String layout,
             @Nullable String channels,
@@ -24,41 +27,74 @@ record Metadata(Map<String, String> entries, String model) {
             @Nullable List<Double> std) {}
 
     Optional<Labels> labels() {
-        return Optional.ofNullable(entries.get(LABELS)).map(Labels::parse);
+        return Optional.ofNullable(entries.get(LABELS)).map(this::parseLabels);
     }
 
     Optional<Preprocessing> preprocessing() {
-        return Optional.ofNullable(entries.get(PREPROCESSING)).map(this::parse);
+        return Optional.ofNullable(entries.get(PREPROCESSING)).map(this::parsePreprocessing);
     }
 
-    private Preprocessing parse(String json) {
-        Declared declared;
+    private Labels parseLabels(String text) {
         try {
-            declared = new Gson().fromJson(json, Declared.class);
-        } catch (JsonParseException e) {
-            throw unusable("is no JSON object: " + json, e);
+            return Labels.parse(text);
+        } catch (UnusableModelException e) {
+            throw unusable(LABELS, String.valueOf(e.getMessage()), e);
         }
-        if (declared == null) {
-            throw unusable("is empty", null);
-        }
+    }
+
+    private Preprocessing parsePreprocessing(String json) {
+        Declared declared = declared(json);
         requireOrAbsent("layout", declared.layout(), "NCHW");
         requireOrAbsent("channels", declared.channels(), "RGB");
-        return new Preprocessing(
-                declared.scale() == null ? Preprocessing.RAW.scale() : declared.scale(),
-                declared.mean() == null ? Preprocessing.RAW.mean() : declared.mean(),
-                declared.std() == null ? Preprocessing.RAW.std() : declared.std());
+        double scale = declared.scale() == null ? Preprocessing.RAW.scale() : declared.scale();
+        List<Double> mean = numbers("mean", declared.mean(), Preprocessing.RAW.mean());
+        List<Double> std = numbers("std", declared.std(), Preprocessing.RAW.std());
+        try {
+            return new Preprocessing(scale, mean, std);
+        } catch (UnusableModelException e) {
+            throw unusable(PREPROCESSING, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Declared declared(String json) {
+        try {
+            JsonObject object = new Gson().fromJson(json, JsonObject.class);
+            if (object == null) {
+                throw unusable(PREPROCESSING, "it is empty", null);
+            }
+            // A misspelt key must not quietly become its default.
+            object.keySet().stream()
+                    .filter(key -> !KEYS.contains(key))
+                    .findFirst()
+                    .ifPresent(key -> {
+                        throw unusable(PREPROCESSING, "it has the unknown key '" + key + "' besides " + KEYS, null);
+                    });
+            return new Gson().fromJson(object, Declared.class);
+        } catch (JsonParseException | NumberFormatException e) {
+            throw unusable(PREPROCESSING, "it is no JSON object of numbers 'scale', 'mean' and 'std'", e);
+        }
+    }
+
+    private List<Double> numbers(String key, @Nullable List<Double> declared, List<Double> absent) {
+        if (declared == null) {
+            return absent;
+        }
+        if (declared.contains(null)) {
+            throw unusable(PREPROCESSING, "its " + key + " has a null among its numbers", null);
+        }
+        return declared;
     }
 
     private void requireOrAbsent(String key, @Nullable String value, String only) {
         if (value != null && !value.equals(only)) {
-            throw unusable("has " + key + " " + value + ", but only " + only + " can be fed", null);
+            throw unusable(PREPROCESSING, "it has " + key + " " + value + ", but only " + only + " can be fed", null);
         }
     }
 
-    private UnusableModelException unusable(String why, @Nullable Throwable cause) {
+    private UnusableModelException unusable(String entry, String why, @Nullable Throwable cause) {
         return new UnusableModelException(
-                "metadata '" + PREPROCESSING + "' of model " + model + " " + why
-                        + "; declare the preprocessing with the model under test instead",
+                "metadata '" + entry + "' of model " + model + " cannot be used (" + why + "); declare the " + entry
+                        + " with the model under test instead",
                 cause);
     }
 }

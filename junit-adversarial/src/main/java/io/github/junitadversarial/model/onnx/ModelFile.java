@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -34,7 +35,9 @@ record ModelFile(String name, byte[] bytes, Optional<Path> path) {
         try {
             return new ModelFile(String.valueOf(path.getFileName()), Files.readAllBytes(path), Optional.of(path));
         } catch (IOException e) {
-            throw new UnusableModelException("model " + path.toAbsolutePath() + " cannot be read: " + e, e);
+            throw new UnusableModelException(
+                    "model " + path.toAbsolutePath() + " cannot be read (" + e + "); check the permissions of the file",
+                    e);
         }
     }
 
@@ -48,6 +51,6 @@ record ModelFile(String name, byte[] bytes, Optional<Path> path) {
 
     private static boolean startsWith(byte[] bytes, byte[] beginning) {
         return bytes.length >= beginning.length
-                && java.util.Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
     }
 }

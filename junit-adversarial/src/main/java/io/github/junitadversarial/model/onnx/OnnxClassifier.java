@@ -14,7 +14,10 @@ import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -32,6 +35,10 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final Optional<Labels> labels;
     private final Preprocessing preprocessing;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a
+    // query of a small model.
+    private final Queue<BatchScorer> alone = new ConcurrentLinkedQueue<>();
 
     private OnnxClassifier(
             ModelIdentity identity,
@@ -91,7 +98,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             return new OnnxClassifier(identity, session, signature, labels, preprocessing);
         } catch (OrtException e) {
             close(session);
-            throw cannotLoad(file.name(), e);
+            throw RuntimeFailure.loading(file, e);
         } catch (RuntimeException e) {
             close(session);
             throw e;
@@ -107,14 +114,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
                     ? environment.createSession(file.path().get().toString(), options)
                     : environment.createSession(file.bytes(), options);
         } catch (OrtException e) {
-            throw cannotLoad(file.name(), e);
+            throw RuntimeFailure.loading(file, e);
         }
-    }
-
-    private static UnusableModelException cannotLoad(String name, OrtException e) {
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new UnusableModelException("model " + name + " cannot be loaded (" + reason
-                + "); is the file complete, and are all files there that belong to it?", e);
     }
 
     private static void requireLabelPerClass(Labels labels, int classes, String model) {
@@ -134,10 +135,19 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public float[] classify(RgbImage image) {
-        try (BatchScorer scorer = newScorer(BatchShapes.fixed(batchShapes().rows().get(0)))) {
+        BatchScorer waiting = alone.poll();
+        BatchScorer scorer = waiting != null
+                ? waiting
+                : newScorer(BatchShapes.fixed(batchShapes().rows().get(0)));
+        try {
             scorer.bind(0, image);
             scorer.score(1);
-            return java.util.Arrays.copyOf(scorer.scores(), scorer.classes());
+            return Arrays.copyOf(scorer.scores(), scorer.classes());
+        } finally {
+            alone.add(scorer);
+            if (closed.get()) {
+                closeThoseAlone();
+            }
         }
     }
 
@@ -188,7 +198,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            closeThoseAlone();
             close(session);
+        }
+    }
+
+    private void closeThoseAlone() {
+        for (BatchScorer scorer = alone.poll(); scorer != null; scorer = alone.poll()) {
+            scorer.close();
         }
     }
 }

@@ -29,8 +29,7 @@ final class OnnxScorer implements BatchScorer {
     private @Nullable Tensors tensors;
     private float[] scores = {};
 
-    OnnxScorer(
-            OrtSession session, Signature signature, Preprocessing preprocessing, BatchShapes shapes, String model) {
+    OnnxScorer(OrtSession session, Signature signature, Preprocessing preprocessing, BatchShapes shapes, String model) {
         this.session = session;
         this.signature = signature;
         this.shapes = shapes;
@@ -63,8 +62,10 @@ final class OnnxScorer implements BatchScorer {
 
     @Override
     public void edit(int row, PixelEdits newEdits) {
-        FloatBuffer input = bound().input();
-        int pixels = bound().pixels();
+        Tensors bound = bound();
+        restore(row, bound);
+        FloatBuffer input = bound.input();
+        int pixels = bound.pixels();
         int start = row * CHANNELS * pixels;
         for (int i = 0; i < newEdits.size(); i++) {
             int rgb = newEdits.rgb(i);
@@ -79,14 +80,13 @@ final class OnnxScorer implements BatchScorer {
     @Override
     public void score(int rows) {
         Tensors bound = bound();
+        int shape = shapes.indexFor(rows);
         try {
-            bound.run(session, shapes.indexFor(rows));
+            bound.run(session, shape);
         } catch (OrtException e) {
-            throw new UnusableModelException("model " + model + " failed on a batch of " + rows + ": " + e.getMessage(), e);
+            throw RuntimeFailure.running(model, shapes.rows().get(shape), e);
         }
-        if (scores.length == 0) {
-            scores = new float[shapes.capacity() * bound.classes()];
-        }
+        makeRoomForScores(bound.classes());
         bound.output().get(0, scores, 0, rows * bound.classes());
         for (int row = 0; row < rows; row++) {
             restore(row, bound);
@@ -108,6 +108,17 @@ final class OnnxScorer implements BatchScorer {
         if (tensors != null) {
             tensors.close();
             tensors = null;
+        }
+    }
+
+    private void makeRoomForScores(int classes) {
+        int before = scores.length / shapes.capacity();
+        if (before == 0) {
+            scores = new float[shapes.capacity() * classes];
+        } else if (before != classes) {
+            throw new UnusableModelException(
+                    "model " + model + " gives " + classes + " scores to images of one size and " + before
+                            + " to images of another; it must give one score per class to every image");
         }
     }
 
@@ -139,8 +150,7 @@ final class OnnxScorer implements BatchScorer {
             try {
                 tensors = Tensors.allocate(session, signature, shapes, image.width(), image.height());
             } catch (OrtException e) {
-                throw new UnusableModelException(
-                        "model " + model + " cannot take images of " + image.width() + "x" + image.height() + ": " + e.getMessage(), e);
+                throw RuntimeFailure.binding(model, image.width(), image.height(), e);
             }
         }
         return tensors;

@@ -46,7 +46,9 @@ final class Tensors implements AutoCloseable {
         FloatBuffer input = floats((long) shapes.capacity() * 3 * width * height);
         int classes = signature.classes() != Signature.OPEN
                 ? signature.classes()
-                : countClasses(session, signature, environment, input, new long[] {shapes.rows().get(0), 3, height, width});
+                : countClasses(session, signature, environment, input, new long[] {
+                    shapes.rows().get(0), 3, height, width
+                });
         FloatBuffer output = floats((long) shapes.capacity() * classes);
         List<Pair> pairs = new ArrayList<>();
         for (int rows : shapes.rows()) {
@@ -97,8 +99,7 @@ final class Tensors implements AutoCloseable {
             throws OrtException {
         int size = Math.toIntExact(shape[0] * shape[1] * shape[2] * shape[3]);
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input.slice(0, size), shape);
-                OrtSession.Result result =
-                        session.run(Map.of(signature.input(), tensor), Set.of(signature.output()))) {
+                OrtSession.Result result = session.run(Map.of(signature.input(), tensor), Set.of(signature.output()))) {
             long[] scores = ((TensorInfo) result.get(0).getInfo()).getShape();
             return Math.toIntExact(scores[1]);
         }

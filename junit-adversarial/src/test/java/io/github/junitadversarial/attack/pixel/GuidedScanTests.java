@@ -27,7 +27,9 @@ class GuidedScanTests {
 
         List<List<PixelEdit>> asked = scan(black).play(1_000).asked();
 
-        assertThat(asked).hasSize(5 * 4 * 7).allMatch(candidate -> candidate.get(0).rgb() != 0);
+        assertThat(asked)
+                .hasSize(5 * 4 * 7)
+                .allMatch(candidate -> candidate.get(0).rgb() != 0);
     }
 
     @Test

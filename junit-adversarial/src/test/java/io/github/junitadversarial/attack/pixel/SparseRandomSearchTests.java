@@ -18,7 +18,9 @@ class SparseRandomSearchTests {
 
     /** Share 0.3 of 100 pixels, divided as published. With a loss that never falls the first set stays. */
     @ParameterizedTest(name = "query {0} swaps {1} of 100 pixels")
-    @CsvSource({"1, 15", "50, 15", "51, 7", "200, 7", "201, 6", "501, 5", "1001, 3", "2001, 3", "4001, 2", "6001, 2", "8001, 1"})
+    @CsvSource({
+        "1, 15", "50, 15", "51, 7", "200, 7", "201, 6", "501, 5", "1001, 3", "2001, 3", "4001, 2", "6001, 2", "8001, 1"
+    })
     void swaps_a_share_that_falls_with_the_number_of_the_query(int query, int swapped) {
         List<List<PixelEdit>> asked = neverBetter(100).play(query + 1).asked();
 

@@ -19,7 +19,12 @@ class StrategyContractTests {
 
     @ParameterizedTest
     @CsvSource({
-        "GUIDED_SEARCH, 1", "GUIDED_SEARCH, 3", "GUIDED_SEARCH, 40", "SPARSE_RANDOM_SEARCH, 1", "SPARSE_RANDOM_SEARCH, 3", "SPARSE_RANDOM_SEARCH, 40"
+        "GUIDED_SEARCH, 1",
+        "GUIDED_SEARCH, 3",
+        "GUIDED_SEARCH, 40",
+        "SPARSE_RANDOM_SEARCH, 1",
+        "SPARSE_RANDOM_SEARCH, 3",
+        "SPARSE_RANDOM_SEARCH, 40"
     })
     void asks_for_no_more_pixels_than_allowed_at_distinct_positions_inside_the_image(PixelStrategy strategy, int k) {
         for (List<PixelEdit> candidate : harness(strategy, k, 7).play(700).asked()) {
@@ -47,10 +52,16 @@ class StrategyContractTests {
 
     @ParameterizedTest
     @CsvSource({
-        "GUIDED_SEARCH, 1, 300", "GUIDED_SEARCH, 1, 1015", "GUIDED_SEARCH, 3, 10", "GUIDED_SEARCH, 3, 900",
-        "SPARSE_RANDOM_SEARCH, 3, 0", "SPARSE_RANDOM_SEARCH, 3, 250", "SPARSE_RANDOM_SEARCH, 40, 250"
+        "GUIDED_SEARCH, 1, 300",
+        "GUIDED_SEARCH, 1, 1015",
+        "GUIDED_SEARCH, 3, 10",
+        "GUIDED_SEARCH, 3, 900",
+        "SPARSE_RANDOM_SEARCH, 3, 0",
+        "SPARSE_RANDOM_SEARCH, 3, 250",
+        "SPARSE_RANDOM_SEARCH, 40, 250"
     })
-    void saved_and_read_back_it_goes_on_where_it_stood(PixelStrategy strategy, int k, int queriesBefore) throws IOException {
+    void saved_and_read_back_it_goes_on_where_it_stood(PixelStrategy strategy, int k, int queriesBefore)
+            throws IOException {
         RgbImage image = randomImage(16, 16, 2);
         StrategyHarness paused = new StrategyHarness(strategy.factory(), image, k, 7, linearLoss(image, 3));
         StrategyHarness straight = new StrategyHarness(strategy.factory(), image, k, 7, linearLoss(image, 3));
@@ -84,7 +95,8 @@ class StrategyContractTests {
         double[] gains = new double[image.pixels()];
         for (int position = 0; position < gains.length; position++) {
             for (int corner = 0; corner < CornerColour.COUNT; corner++) {
-                PixelEdit edit = new PixelEdit(position % image.width(), position / image.width(), CornerColour.rgb(corner));
+                PixelEdit edit =
+                        new PixelEdit(position % image.width(), position / image.width(), CornerColour.rgb(corner));
                 gains[position] = Math.min(gains[position], loss.applyAsDouble(image.with(List.of(edit))) - clean);
             }
         }

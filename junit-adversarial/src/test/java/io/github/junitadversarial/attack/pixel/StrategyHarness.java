@@ -38,7 +38,9 @@ final class StrategyHarness {
         this.image = image;
         this.loss = loss;
         this.task = new AttackTask(
-                List.of(new AttackedImage(image, loss.applyAsDouble(image), maxPixels)), new Goal.Misclassification(), seed);
+                List.of(new AttackedImage(image, loss.applyAsDouble(image), maxPixels)),
+                new Goal.Misclassification(),
+                seed);
         this.strategy = factory.start(task);
     }
 

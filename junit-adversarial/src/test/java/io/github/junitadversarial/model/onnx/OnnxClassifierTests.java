@@ -1,0 +1,358 @@
+package io.github.junitadversarial.model.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.InputSize;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.Preprocessing;
+import io.github.junitadversarial.testmodels.OnnxModel;
+import io.github.junitadversarial.testmodels.OnnxModels;
+import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnnxClassifierTests {
+
+    private static final String MEAN_AND_STD =
+            "{\"scale\": 0.5, \"mean\": [1, 2, 3], \"std\": [2, 4, 8], \"layout\": \"NCHW\", \"channels\": \"RGB\"}";
+
+    @Nested
+    class AModelFile {
+
+        @Test
+        void isKnownByItsNameAndDigest(@TempDir Path folder) {
+            OnnxModel model = OnnxModels.leNet(1);
+
+            try (OnnxClassifier fromDisk = OnnxClassifier.open(model.writeTo(folder.resolve("lenet.onnx")));
+                    OnnxClassifier fromMemory = open(model);
+                    OnnxClassifier other = open(OnnxModels.leNet(2))) {
+                assertThat(fromDisk.identity().name()).isEqualTo("lenet.onnx");
+                assertThat(fromDisk.identity().runtime()).matches("onnxruntime \\d+\\.\\d+\\.\\d+");
+                assertThat(fromDisk.identity().digest())
+                        .matches("[0-9a-f]{64}")
+                        .isEqualTo(fromMemory.identity().digest())
+                        .isNotEqualTo(other.identity().digest());
+            }
+        }
+
+        @Test
+        void mayHaveItsWeightsInAFileBesideIt(@TempDir Path folder) throws IOException {
+            OnnxModel model = OnnxModels.leNet(1);
+            RgbImage image = Pictures.noise(32, 32, 1);
+            Files.write(folder.resolve("lenet.onnx.data"), model.weights());
+
+            try (OnnxClassifier whole = open(model);
+                    OnnxClassifier split = OnnxClassifier.open(
+                            model.weightsIn("lenet.onnx.data").writeTo(folder.resolve("lenet.onnx")))) {
+                assertThat(split.classify(image)).isEqualTo(whole.classify(image));
+            }
+        }
+
+        @Test
+        void withAnOpenBatchAxisTravelsInPowersOfTwo() {
+            try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
+                assertThat(model.inputSize()).hasValue(new InputSize(32, 32));
+                assertThat(model.batchShapes().rows()).containsExactly(1, 2, 4, 8, 16, 32, 64);
+                assertThat(model.concurrent()).isTrue();
+            }
+        }
+
+        @Test
+        void withAFixedBatchAxisTravelsInBatchesOfThatSizeOnly() {
+            try (OnnxClassifier model = open(samplesOf(2, 1).batch(3))) {
+                assertThat(model.batchShapes()).isEqualTo(BatchShapes.fixed(3));
+                assertThat(model.classify(picture())).containsExactly(10, 20, 30);
+            }
+        }
+
+        @Test
+        void thatIsWiderThanHighTakesPicturesOfThatShape() {
+            try (OnnxClassifier model = open(samplesOf(2, 1))) {
+                assertThat(model.inputSize()).hasValue(new InputSize(4, 3));
+            }
+        }
+
+        @Test
+        void withOpenSidesTakesEveryPictureOnItsOwn() {
+            try (OnnxClassifier model = open(OnnxModels.anySize(5, 1))) {
+                RgbImage small = Pictures.noise(8, 6, 1);
+                RgbImage large = Pictures.noise(31, 17, 2);
+
+                assertThat(model.inputSize()).isEmpty();
+                assertThat(model.batchShapes()).isEqualTo(BatchShapes.fixed(1));
+                assertThat(model.classify(small)).hasSize(5).isNotEqualTo(model.classify(large));
+            }
+        }
+
+        @Test
+        void mayLeaveTheNumberOfClassesToItsFirstAnswer() {
+            try (OnnxClassifier model =
+                    open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC).flatten())) {
+                assertThat(model.classify(RgbImage.filled(2, 1, 0x010203))).containsExactly(1, 1, 2, 2, 3, 3);
+            }
+        }
+
+        @Test
+        void mayAnswerProbabilities() {
+            try (OnnxClassifier model =
+                    open(OnnxModels.constant(4, 3, 0, (float) Math.log(3)).softmax())) {
+                assertThat(model.classify(picture())).containsExactly(new float[] {0.25f, 0.75f}, within(1e-6f));
+            }
+        }
+    }
+
+    @Nested
+    class Samples {
+
+        @Test
+        void go0To255IntoAModelThatSaysNothing() {
+            try (OnnxClassifier model = open(samplesOf(2, 1))) {
+                assertThat(model.preprocessing()).isEqualTo(Preprocessing.RAW);
+                assertThat(model.classify(picture())).containsExactly(10, 20, 30);
+                assertThat(model.classify(RgbImage.filled(4, 3, 0xFF00FF))).containsExactly(255, 0, 255);
+            }
+        }
+
+        @Test
+        void areScaledShiftedAndDividedAsTheMetadataSays() {
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", MEAN_AND_STD))) {
+                assertThat(model.preprocessing())
+                        .isEqualTo(new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0)));
+                assertThat(model.classify(picture())).containsExactly((5 - 1) / 2f, (10 - 2) / 4f, (15 - 3) / 8f);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "{\"mean\": [0, 0, 0]}", "{\"layout\": \"NCHW\"}"})
+        void stayAsTheyAreWhereTheMetadataIsSilent(String preprocessing) {
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", preprocessing))) {
+                assertThat(model.preprocessing()).isEqualTo(Preprocessing.RAW);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {MEAN_AND_STD, "broken"})
+        void followTheUserRatherThanTheMetadata(String metadata) {
+            OnnxOptions options = OnnxOptions.FROM_METADATA.withPreprocessing(Preprocessing.ZERO_TO_ONE);
+
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", metadata), options)) {
+                assertThat(model.preprocessing()).isEqualTo(Preprocessing.ZERO_TO_ONE);
+                assertThat(model.classify(picture())).containsExactly(10 / 255f, 20 / 255f, 30 / 255f);
+            }
+        }
+    }
+
+    @Nested
+    class ClassNames {
+
+        @Test
+        void areAbsentWhereNobodyGivesThem() {
+            try (OnnxClassifier model = open(samplesOf(2, 1))) {
+                assertThat(model.labels()).isEmpty();
+            }
+        }
+
+        @Test
+        void standOneOnALineInTheMetadata() {
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("labels", "red\ngreen light\nblue\n"))) {
+                assertThat(model.labels()).hasValue(new Labels(List.of("red", "green light", "blue")));
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"red\ngreen\nblue", "too\nfew", "twice\ntwice\ntwice"})
+        void followTheUserRatherThanTheMetadata(String metadata) {
+            Labels names = new Labels(List.of("rot", "grün", "blau"));
+
+            try (OnnxClassifier model =
+                    open(samplesOf(2, 1).metadata("labels", metadata), OnnxOptions.FROM_METADATA.withLabels(names))) {
+                assertThat(model.labels()).hasValue(names);
+            }
+        }
+    }
+
+    @Nested
+    class InUse {
+
+        @Test
+        void answersManyThreadsAsItAnswersOne() throws InterruptedException, ExecutionException {
+            List<RgbImage> pictures = IntStream.range(0, 64)
+                    .mapToObj(i -> Pictures.noise(32, 32, i))
+                    .toList();
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
+                List<float[]> alone = pictures.stream().map(model::classify).toList();
+
+                List<Future<float[]>> together = new ArrayList<>();
+                for (RgbImage picture : pictures) {
+                    together.add(threads.submit(() -> model.classify(picture)));
+                }
+
+                for (int i = 0; i < pictures.size(); i++) {
+                    assertThat(together.get(i).get()).as("picture %d", i).isEqualTo(alone.get(i));
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        @Test
+        void handsOutAnArrayThatIsTheCallersToKeep() {
+            try (OnnxClassifier model = open(samplesOf(2, 1))) {
+                float[] first = model.classify(picture());
+                model.classify(RgbImage.filled(4, 3, 0xFFFFFF));
+
+                assertThat(first).containsExactly(10, 20, 30);
+            }
+        }
+
+        @Test
+        void isNotUsedAfterItIsClosedWhichMayHappenTwice() {
+            OnnxClassifier model = open(samplesOf(2, 1));
+            model.close();
+            model.close();
+
+            assertThatThrownBy(() -> model.classify(picture()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("model test.onnx is closed");
+            assertThatThrownBy(() -> model.newScorer(model.batchShapes()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("model test.onnx is closed");
+            assertThat(model.identity().name()).isEqualTo("test.onnx");
+        }
+
+        @Test
+        void aScorerThatOutlivesItThrowsInsteadOfTouchingFreedMemory() {
+            OnnxClassifier model = open(samplesOf(2, 1));
+            try (BatchScorer scorer = model.newScorer(model.batchShapes())) {
+                scorer.bind(0, picture());
+                model.close();
+
+                assertThatThrownBy(() -> scorer.score(1)).isInstanceOf(IllegalStateException.class);
+            }
+        }
+    }
+
+    @Nested
+    class RealNetworks {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"lenet.onnx", "resnet.onnx"})
+        void getAllHundredCifar10PicturesRight(String file) {
+            List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("cifar10"));
+
+            try (OnnxClassifier model = OnnxClassifier.open(RealFiles.path("cifar10", file))) {
+                assertThat(pictures)
+                        .hasSize(100)
+                        .allSatisfy(picture -> assertThat(argmax(model.classify(picture.image())))
+                                .isEqualTo(picture.label()));
+            }
+        }
+
+        // The pictures are scaled by other code than that which chose them, hence not all.
+        @Test
+        void mobileNetGetsNearlyAllImageNetPicturesRight() {
+            Preprocessing imageNet =
+                    new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+            Path file = RealFiles.path("imagenet", "models", "mobilenet_v2_torchvision_float.onnx");
+            List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
+                    .map(picture -> new RealFiles.Labelled(centre224(picture.image()), picture.label()))
+                    .toList();
+
+            try (OnnxClassifier model =
+                            OnnxClassifier.open(file, OnnxOptions.FROM_METADATA.withPreprocessing(imageNet));
+                    OnnxClassifier raw = OnnxClassifier.open(file)) {
+                assertThat(pictures).hasSize(50);
+                assertThat(right(model, pictures)).isGreaterThanOrEqualTo(47);
+                assertThat(right(raw, pictures)).isLessThan(25);
+            }
+        }
+
+        private long right(OnnxClassifier model, List<RealFiles.Labelled> pictures) {
+            return pictures.stream()
+                    .filter(picture -> argmax(model.classify(picture.image())) == picture.label())
+                    .count();
+        }
+
+        private RgbImage centre224(RgbImage image) {
+            BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+            for (int position = 0; position < image.pixels(); position++) {
+                whole.setRGB(position % image.width(), position / image.width(), image.rgb(position));
+            }
+            double scale = 256.0 / Math.min(image.width(), image.height());
+            int width = (int) Math.round(image.width() * scale);
+            int height = (int) Math.round(image.height() * scale);
+            BufferedImage centre = new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = centre.createGraphics();
+            graphics.drawImage(
+                    whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
+                    (224 - width) / 2,
+                    (224 - height) / 2,
+                    null);
+            graphics.dispose();
+            byte[] samples = new byte[224 * 224 * 3];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (byte) (centre.getRGB(i / 3 % 224, i / 3 / 224) >> 16 - 8 * (i % 3));
+            }
+            return RgbImage.of(224, 224, samples);
+        }
+    }
+
+    /** Scores red, green and blue of the pixel (x, y) of a picture of 4x3, as the model is fed with them. */
+    private static OnnxModel samplesOf(int x, int y) {
+        float[][] weights = new float[3][3 * 12];
+        for (int channel = 0; channel < 3; channel++) {
+            weights[channel][channel * 12 + y * 4 + x] = 1;
+        }
+        return OnnxModels.linear(4, 3, weights, new float[3]);
+    }
+
+    /** The pixel (2, 1) is (10, 20, 30), and no sample occurs twice. */
+    private static RgbImage picture() {
+        byte[] samples = new byte[36];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (100 + i);
+        }
+        int pixel = (1 * 4 + 2) * 3;
+        samples[pixel] = 10;
+        samples[pixel + 1] = 20;
+        samples[pixel + 2] = 30;
+        return RgbImage.of(4, 3, samples);
+    }
+
+    private static int argmax(float[] scores) {
+        int best = 0;
+        for (int c = 1; c < scores.length; c++) {
+            best = scores[c] > scores[best] ? c : best;
+        }
+        return best;
+    }
+
+    private static OnnxClassifier open(OnnxModel model) {
+        return open(model, OnnxOptions.FROM_METADATA);
+    }
+
+    private static OnnxClassifier open(OnnxModel model, OnnxOptions options) {
+        return OnnxClassifier.open(model.bytes(), "test.onnx", options);
+    }
+}

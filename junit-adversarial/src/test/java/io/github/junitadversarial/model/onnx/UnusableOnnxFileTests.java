@@ -1,0 +1,471 @@
+package io.github.junitadversarial.model.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.testmodels.OnnxModel;
+import io.github.junitadversarial.testmodels.OnnxModels;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every file that cannot be attacked is refused in one sentence: which file, what is wrong with it, what to do. */
+class UnusableOnnxFileTests {
+
+    private static final String REFUSED = "model test.onnx is not an image classifier that can be attacked: ";
+
+    @Nested
+    class NoModelAtAll {
+
+        @Test
+        void missing(@TempDir Path folder) {
+            Path file = folder.resolve("lenet.onnx");
+
+            refused(file, "model " + file.toAbsolutePath() + " does not exist; check the path");
+        }
+
+        @Test
+        void folder(@TempDir Path folder) {
+            refused(folder, "model " + folder.toAbsolutePath() + " is a folder; name the .onnx file");
+        }
+
+        @Test
+        void empty(@TempDir Path folder) throws IOException {
+            refused(
+                    Files.createFile(folder.resolve("lenet.onnx")),
+                    "model lenet.onnx is empty (0 bytes); export it again");
+        }
+
+        @Test
+        void truncated(@TempDir Path folder) throws IOException {
+            byte[] half = Arrays.copyOf(OnnxModels.leNet(1).bytes(), 100_000);
+
+            refused(
+                    Files.write(folder.resolve("lenet.onnx"), half),
+                    "model lenet.onnx is damaged or no ONNX file (100000 bytes); export or download it again");
+            refused(half, "model test.onnx is damaged or no ONNX file (100000 bytes); export or download it again");
+        }
+
+        @Test
+        void garbage() {
+            refused(
+                    "<html><body>404 Not Found</body></html>".getBytes(StandardCharsets.US_ASCII),
+                    "model test.onnx is damaged or no ONNX file (39 bytes); export or download it again");
+        }
+
+        @Test
+        void gitLfsPointer() {
+            String pointer = "version https://git-lfs.github.com/spec/v1\n"
+                    + "oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
+
+            refused(
+                    pointer.getBytes(StandardCharsets.US_ASCII),
+                    "model test.onnx is a Git LFS pointer, not a model; run 'git lfs pull' to fetch the file itself");
+        }
+    }
+
+    @Nested
+    class BeyondTheRuntime {
+
+        @Test
+        void weightsInAMissingFile(@TempDir Path folder) {
+            OnnxModel model = OnnxModels.leNet(1).weightsIn("lenet.onnx.data");
+
+            refused(
+                    model.writeTo(folder.resolve("lenet.onnx")),
+                    "model lenet.onnx has its weights in a file of their own, lenet.onnx.data, which is missing;"
+                            + " put that file beside the model");
+            refused(
+                    model,
+                    "model test.onnx has its weights in a file of their own, lenet.onnx.data, which is missing;"
+                            + " name the model by its path and put that file beside it, or export it as one file");
+        }
+
+        @Test
+        void operatorOfAnExtension(@TempDir Path folder) {
+            OnnxModel model = randomLinear().customOperator("ai.onnx.contrib", "DecodeImage");
+            String uses = " uses the operator ai.onnx.contrib:DecodeImage, which ONNX Runtime does not have;"
+                    + " export it with operators of the ONNX standard only";
+
+            refused(model.writeTo(folder.resolve("decoding.onnx")), "model decoding.onnx" + uses);
+            refused(model, "model test.onnx" + uses);
+        }
+
+        @Test
+        void operatorSetOfTheFuture() {
+            assertThat(refusal(randomLinear().operatorSet(99).bytes()))
+                    .matches(
+                            "model test.onnx uses version 99 of the operator set, but this ONNX Runtime knows versions up to \\d+;"
+                                    + " export it with an older one or update ONNX Runtime");
+        }
+
+        @Test
+        void fileFormatOfTheFuture() {
+            byte[] file = randomLinear().bytes();
+            assertThat(file).startsWith(8, 8);
+            file[1] = 99;
+
+            assertThat(refusal(file))
+                    .matches(
+                            "model test.onnx is written in version 99 of the file format, but this ONNX Runtime reads versions up to \\d+;"
+                                    + " export it with an older one or update ONNX Runtime");
+        }
+
+        @Test
+        void layersThatDoNotFitEachOther(@TempDir Path folder) {
+            OnnxModel model =
+                    OnnxModel.image(4, 3).flatten().dense(new Random(1), 3).conv(new Random(1), 3, 3, 1, 1);
+
+            for (String refusal :
+                    List.of(refusal(model.bytes()), refusal(model.writeTo(folder.resolve("test.onnx"))))) {
+                assertThat(refusal)
+                        .startsWith("model test.onnx cannot be loaded (")
+                        .contains("Conv")
+                        .endsWith("); does ONNX Runtime load it outside of this test?")
+                        .doesNotContain("\n", "Error code", "onnxruntime_src", folder.toString());
+            }
+        }
+    }
+
+    @Nested
+    class OtherInputs {
+
+        @Test
+        void several() {
+            refused(
+                    OnnxModels.twoInputs(4, 3, 3, 1),
+                    REFUSED + "it has 2 inputs [image, temperature]; export it with the image as its only input");
+        }
+
+        @Test
+        void channelsLast() {
+            refused(
+                    OnnxModels.randomLinear(5, 4, 3, 1).channelsLast(),
+                    REFUSED + "its input 'image' FLOAT [?, 4, 5, 3] is channels-last (NHWC);"
+                            + " export it channels-first (NCHW): [batch, 3, height, width]");
+        }
+
+        @Test
+        void greyscale() {
+            refused(
+                    OnnxModel.greyImage(4, 3).flatten().dense(new Random(1), 3),
+                    REFUSED + "its input 'image' FLOAT [?, 1, 3, 4] does not have 3 channels in its second dimension;"
+                            + " export it for RGB images: [batch, 3, height, width]");
+        }
+
+        @Test
+        void bytes() {
+            refused(
+                    randomLinear().uint8Input(),
+                    REFUSED + "its input 'image' UINT8 [?, 3, 3, 4] is not float32; export it with a float32 input");
+        }
+
+        @Test
+        void halfPrecision() {
+            refused(
+                    randomLinear().float16Input(),
+                    REFUSED + "its input 'image' FLOAT16 [?, 3, 3, 4] is not float32; export it with a float32 input");
+        }
+
+        @Test
+        void integers() {
+            refused(
+                    randomLinear().int64Input(),
+                    REFUSED + "its input 'image' INT64 [?, 3, 3, 4] is not float32; export it with a float32 input");
+        }
+
+        @Test
+        void anySizeButSeveralAtATime() {
+            refused(
+                    OnnxModels.anySize(3, 1).batch(8),
+                    REFUSED + "its input 'image' FLOAT [8, 3, ?, ?] takes any size of image, but several at a time;"
+                            + " export it with a batch axis of 1 or a fixed size");
+        }
+
+        @Test
+        void empty() {
+            refused(
+                    OnnxModels.anySize(3, 1).batch(0),
+                    REFUSED + "its input 'image' FLOAT [0, 3, ?, ?] has a dimension of 0;"
+                            + " export it with a positive number or an open dimension there");
+        }
+    }
+
+    @Nested
+    class OtherOutputs {
+
+        @Test
+        void oneNumberForEachPicture() {
+            refused(OnnxModels.brightness(4, 3), none("'scores' FLOAT [?]"));
+        }
+
+        @Test
+        void aPicture() {
+            refused(OnnxModels.imageToImage(4, 3), none("'scores' FLOAT [?, 3, 3, 4]"));
+        }
+
+        @Test
+        void aSequence() {
+            refused(randomLinear().sequenceOutput(), none("'scores' sequence"));
+        }
+
+        @Test
+        void theNumberOfTheClassOnly() {
+            refused(randomLinear().int64Output(), none("'scores' INT64 [?, 3]"));
+        }
+
+        @Test
+        void twoThatCouldBeTheScores() {
+            refused(
+                    OnnxModel.image(4, 3)
+                            .flatten()
+                            .dense(new Random(1), 5)
+                            .plusOutput("features")
+                            .dense(new Random(2), 3),
+                    REFUSED + "2 of its outputs ['scores' FLOAT [?, 3], 'features' FLOAT [?, 5]] are float32 tensors"
+                            + " [batch, classes]; export it with exactly one such output");
+        }
+
+        @Test
+        void aSingleScore() {
+            refused(
+                    OnnxModels.randomLinear(4, 3, 1, 1),
+                    REFUSED + "its output 'scores' FLOAT [?, 1] has a single score;"
+                            + " export it with one score for each of at least 2 classes");
+        }
+
+        @Test
+        void oneRowWhateverTheBatch() {
+            refused(
+                    randomLinear().meanOverBatch(),
+                    REFUSED + "its input 'image' FLOAT [?, 3, 3, 4] and its output 'scores' FLOAT [1, 3]"
+                            + " do not have the same batch axis; export it with a batch axis that runs through");
+            refused(
+                    randomLinear().batch(4).meanOverBatch(),
+                    REFUSED + "its input 'image' FLOAT [4, 3, 3, 4] and its output 'scores' FLOAT [1, 3]"
+                            + " do not have the same batch axis; export it with a batch axis that runs through");
+        }
+
+        private String none(String output) {
+            return REFUSED + "none of its outputs [" + output
+                    + "] is a float32 tensor [batch, classes]; export it with exactly one such output";
+        }
+    }
+
+    /** What the file does not say about itself shows at the first picture. */
+    @Nested
+    class AtTheFirstPicture {
+
+        @Test
+        void asManyRowsAsThereAreFindings() {
+            try (OnnxClassifier model = open(OnnxModels.constant(4, 3, 1, 1, 1).oneRowForEachNonZero())) {
+                refusedToClassify(
+                        model,
+                        RgbImage.filled(4, 3, 0),
+                        "model test.onnx answers a batch of 1 with scores of shape [3,2] instead of [1,2];"
+                                + " export it with an output [batch, classes]");
+            }
+        }
+
+        @Test
+        void otherSize() {
+            try (OnnxClassifier model = open(randomLinear())) {
+                refusedToClassify(
+                        model,
+                        RgbImage.filled(3, 4, 0),
+                        "model test.onnx takes images of 4x3, not 3x4; resize the image");
+            }
+        }
+
+        @Test
+        void otherNumberOfClassesForAnotherSize() {
+            try (OnnxClassifier model = open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC)
+                            .flatten());
+                    BatchScorer scorer = model.newScorer(model.batchShapes())) {
+                scorer.bind(0, RgbImage.filled(2, 2, 0));
+                scorer.score(1);
+                scorer.bind(0, RgbImage.filled(3, 2, 0));
+
+                assertThatThrownBy(() -> scorer.score(1))
+                        .isInstanceOf(UnusableModelException.class)
+                        .hasMessage("model test.onnx gives 18 scores to images of one size and 12 to images of another;"
+                                + " it must give one score per class to every image");
+            }
+        }
+
+        @Test
+        void pictureTooSmallForTheLayers() {
+            OnnxModel model = OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC)
+                    .conv(new Random(1), 4, 5, 1, 0)
+                    .globalAveragePool()
+                    .flatten()
+                    .dense(new Random(1), 3);
+            try (OnnxClassifier classifier = open(model)) {
+                assertThatThrownBy(() -> classifier.classify(RgbImage.filled(2, 2, 0)))
+                        .isInstanceOf(UnusableModelException.class)
+                        .satisfies(e -> assertThat(e.getMessage())
+                                .startsWith("model test.onnx failed on a batch of 1 (")
+                                .endsWith("); does it run in ONNX Runtime outside of this test?")
+                                .doesNotContain("\n", "onnxruntime_src", "Error code"));
+            }
+        }
+
+        private void refusedToClassify(OnnxClassifier model, RgbImage image, String message) {
+            assertThatThrownBy(() -> model.classify(image))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessage(message);
+        }
+    }
+
+    @Nested
+    class ClassNames {
+
+        @Test
+        void notOnePerScore() {
+            String message =
+                    "labels name 2 classes, but model test.onnx has 3 scores; give one label per score, in their order";
+
+            refused(randomLinear().metadata("labels", "cat\ndog"), message);
+            assertThatThrownBy(() -> OnnxClassifier.open(
+                            randomLinear().bytes(),
+                            "test.onnx",
+                            OnnxOptions.FROM_METADATA.withLabels(new Labels(List.of("cat", "dog")))))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessage(message);
+        }
+
+        @Test
+        void blank() {
+            refused(
+                    randomLinear().metadata("labels", "cat\n\ndog"),
+                    "metadata 'labels' of model test.onnx cannot be used (label 1 is blank; every class needs a name);"
+                            + " declare the labels with the model under test instead");
+        }
+
+        @Test
+        void twice() {
+            refused(
+                    randomLinear().metadata("labels", "cat\ndog\ncat"),
+                    "metadata 'labels' of model test.onnx cannot be used (label 'cat' (number 2) occurs twice;"
+                            + " a label must name one class); declare the labels with the model under test instead");
+        }
+    }
+
+    @Nested
+    class PreprocessingInTheMetadata {
+
+        @Test
+        void empty() {
+            refusedPreprocessing("", "it is empty");
+        }
+
+        @Test
+        void brokenJson() {
+            String why = "it is no JSON object of numbers 'scale', 'mean' and 'std'";
+
+            refusedPreprocessing("{\"scale\": ", why);
+            refusedPreprocessing("mean=0.5", why);
+            refusedPreprocessing("[1, 2]", why);
+            refusedPreprocessing("{\"scale\": \"1/255\"}", why);
+            refusedPreprocessing("{\"mean\": 0.5}", why);
+        }
+
+        @Test
+        void misspeltKey() {
+            refusedPreprocessing(
+                    "{\"mean\": [0, 0, 0], \"stdev\": [1, 1, 1]}",
+                    "it has the unknown key 'stdev' besides [scale, mean, std, layout, channels]");
+        }
+
+        @Test
+        void channelsLast() {
+            refusedPreprocessing("{\"layout\": \"NHWC\"}", "it has layout NHWC, but only NCHW can be fed");
+        }
+
+        @Test
+        void blueFirst() {
+            refusedPreprocessing("{\"channels\": \"BGR\"}", "it has channels BGR, but only RGB can be fed");
+        }
+
+        @Test
+        void divisionByZero() {
+            refusedPreprocessing(
+                    "{\"std\": [1, 0, 1]}",
+                    "preprocessing std is [1.0, 0.0, 1.0]; samples are divided by it, so no number may be 0");
+        }
+
+        @Test
+        void twoMeans() {
+            refusedPreprocessing(
+                    "{\"mean\": [0.5, 0.5]}",
+                    "preprocessing mean is [0.5, 0.5]; three finite numbers are needed, for red, green and blue");
+        }
+
+        @Test
+        void nothingInPlaceOfANumber() {
+            refusedPreprocessing("{\"mean\": [0.5, null, 0.5]}", "its mean has a null among its numbers");
+        }
+
+        @Test
+        void notANumber() {
+            refusedPreprocessing(
+                    "{\"scale\": NaN}",
+                    "preprocessing scale is NaN; it must be a finite number other than 0, such as 1/255");
+        }
+
+        private void refusedPreprocessing(String metadata, String why) {
+            refused(
+                    randomLinear().metadata("preprocessing", metadata),
+                    "metadata 'preprocessing' of model test.onnx cannot be used (" + why
+                            + "); declare the preprocessing with the model under test instead");
+        }
+    }
+
+    private static OnnxModel randomLinear() {
+        return OnnxModels.randomLinear(4, 3, 3, 1);
+    }
+
+    private static OnnxClassifier open(OnnxModel model) {
+        return OnnxClassifier.open(model.bytes(), "test.onnx", OnnxOptions.FROM_METADATA);
+    }
+
+    private static void refused(Path file, String message) {
+        assertThat(refusal(file)).isEqualTo(message);
+    }
+
+    private static void refused(OnnxModel model, String message) {
+        refused(model.bytes(), message);
+    }
+
+    private static void refused(byte[] file, String message) {
+        assertThat(refusal(file)).isEqualTo(message);
+    }
+
+    private static String refusal(byte[] file) {
+        return refusal(() -> OnnxClassifier.open(file, "test.onnx", OnnxOptions.FROM_METADATA));
+    }
+
+    private static String refusal(Path file) {
+        return refusal(() -> OnnxClassifier.open(file));
+    }
+
+    private static String refusal(Supplier<OnnxClassifier> opening) {
+        try (OnnxClassifier model = opening.get()) {
+            throw new AssertionError("model " + model.identity() + " is taken");
+        } catch (UnusableModelException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.junitadversarial.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.junitadversarial.image.PixelEdits;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.InputSize;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.model.onnx.OnnxOptions;
+import io.github.junitadversarial.testmodels.OnnxModel;
+import io.github.junitadversarial.testmodels.OnnxModels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchAgreementTests {
+
+    private static final List<RgbImage> SAMPLES = List.of(noise(8, 8, 1), noise(8, 8, 2), noise(8, 8, 3));
+
+    @Nested
+    class OnnxFiles {
+
+        // Sums of few whole numbers are exact in any order, so this holds on every machine.
+        @Test
+        void thatScoreEveryRowForItselfKeepAllTheirShapes() {
+            try (OnnxClassifier model = open(OnnxModels.onePixelTrigger(8, 8, 3, 2, 50))) {
+                BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
+
+                assertThat(agreement.shapes()).isEqualTo(model.batchShapes());
+                assertThat(agreement.shapes().rows()).containsExactly(1, 2, 4, 8, 16, 32, 64);
+                assertThat(agreement.queries()).isEqualTo(9 * 64);
+            }
+        }
+
+        // The mean over the batch is exact, too, and the same whatever the order of the rows.
+        @Test
+        void whoseRowsDependOnTheirNeighboursRunAlone() {
+            try (OnnxClassifier model = open(OnnxModels.dependsOnBatch(8, 8, 3, 1))) {
+                BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
+
+                assertThat(agreement.shapes()).isEqualTo(BatchShapes.fixed(1));
+                assertThat(agreement.queries()).isEqualTo(3 * 64);
+            }
+        }
+
+        @Test
+        void whoseRowsDependOnTheirNeighboursInAFixedBatchAreRefused() {
+            try (OnnxClassifier model =
+                    open(OnnxModels.dependsOnBatch(8, 8, 3, 1).batch(8))) {
+                assertThatThrownBy(() -> BatchAgreement.of(model, SAMPLES))
+                        .isInstanceOf(UnusableModelException.class)
+                        .hasMessage(
+                                "model test.onnx gives an image other scores when its place or its neighbours in the"
+                                        + " batch change, and its batch axis is fixed at 8; export it with a batch of 1 or an open batch axis");
+            }
+        }
+
+        @Test
+        void withAFixedBatchKeepIt() {
+            try (OnnxClassifier model =
+                    open(OnnxModels.onePixelTrigger(8, 8, 3, 2, 50).batch(8))) {
+                BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
+
+                assertThat(agreement.shapes()).isEqualTo(BatchShapes.fixed(8));
+                assertThat(agreement.queries()).isEqualTo(3 * 8);
+            }
+        }
+
+        @Test
+        void thatRunAloneAnywayAreNotAsked() {
+            try (OnnxClassifier model = open(OnnxModels.anySize(3, 1))) {
+                assertThat(BatchAgreement.of(model, SAMPLES)).isEqualTo(new BatchAgreement(BatchShapes.fixed(1), 0));
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 4})
+        void withDynamicQuantisationRunAloneSinceTheirRangeIsThatOfTheWholeBatch(int samples) {
+            Path file = Path.of(
+                    "..", "..", "shared", "data", "imagenet", "models", "mobilenet_v2_torchvision_int8dyn.onnx");
+            Assumptions.assumeTrue(Files.exists(file), file + " is absent");
+            List<RgbImage> images = IntStream.range(0, samples)
+                    .mapToObj(i -> gradient(224, 40 + 20 * i))
+                    .toList();
+
+            try (OnnxClassifier model = OnnxClassifier.open(file)) {
+                assertThat(model.batchShapes().capacity()).isGreaterThan(1);
+                assertThat(BatchAgreement.of(model, images).shapes()).isEqualTo(BatchShapes.fixed(1));
+            }
+        }
+    }
+
+    /** What a given machine's arithmetic may or may not do, done for certain. */
+    @Nested
+    class Models {
+
+        @Test
+        void thatAddUpInAnotherOrderForASingleRowLoseThatShape() {
+            BatchAgreement agreement = BatchAgreement.of(
+                    model((rows, row) -> ownScore(rows, row) + (rows.length == 1 ? 0.5f : 0)), SAMPLES);
+
+            assertThat(agreement.shapes().rows()).containsExactly(2, 4, 8);
+        }
+
+        @Test
+        void thatScoreOnePlaceInTheBatchDifferentlyRunAlone() {
+            BatchAgreement agreement =
+                    BatchAgreement.of(model((rows, row) -> ownScore(rows, row) + (row == 5 ? 1 : 0)), SAMPLES);
+
+            assertThat(agreement.shapes()).isEqualTo(BatchShapes.fixed(1));
+        }
+
+        @Test
+        void thatTakeTheirRangeOverTheBatchRunAloneEvenIfASinglePictureIsAtHand() {
+            BatchAgreement agreement = BatchAgreement.of(
+                    model((rows, row) -> ownScore(rows, row) / largestSample(rows)), List.of(gradient(8, 10)));
+
+            assertThat(agreement.shapes()).isEqualTo(BatchShapes.fixed(1));
+        }
+
+        @Test
+        void thatLetOneNeighbourShineThroughRunAlone() {
+            BatchAgreement agreement = BatchAgreement.of(
+                    model((rows, row) -> ownScore(rows, row) + ownScore(rows, (row + 1) % rows.length)), SAMPLES);
+
+            assertThat(agreement.shapes()).isEqualTo(BatchShapes.fixed(1));
+        }
+
+        private static float ownScore(RgbImage[] rows, int row) {
+            return rows[row].hashCode() % 1000;
+        }
+
+        private static float largestSample(RgbImage[] rows) {
+            return (float) Arrays.stream(rows)
+                    .flatMapToInt(image -> IntStream.range(0, image.pixels()).map(p -> image.sample(p, 0)))
+                    .max()
+                    .orElse(1);
+        }
+    }
+
+    private interface Scoring {
+
+        float score(RgbImage[] rows, int row);
+    }
+
+    /** A model of up to eight rows whose two scores are a function of the whole batch. */
+    private static ClassifierModel model(Scoring scoring) {
+        return new BatchModel(scoring);
+    }
+
+    private record BatchModel(Scoring scoring) implements ClassifierModel {
+
+        @Override
+        public float[] classify(RgbImage image) {
+            return new float[] {scoring.score(new RgbImage[] {image}, 0), 0};
+        }
+
+        @Override
+        public ModelIdentity identity() {
+            return new ModelIdentity("batch", "", "java");
+        }
+
+        @Override
+        public Optional<Labels> labels() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<InputSize> inputSize() {
+            return Optional.of(new InputSize(8, 8));
+        }
+
+        @Override
+        public boolean concurrent() {
+            return false;
+        }
+
+        @Override
+        public BatchShapes batchShapes() {
+            return new BatchShapes(List.of(1, 2, 4, 8));
+        }
+
+        @Override
+        public BatchScorer newScorer(BatchShapes shapes) {
+            RgbImage[] rows = new RgbImage[shapes.capacity()];
+            float[] scores = new float[2 * rows.length];
+            return new BatchScorer() {
+                @Override
+                public int capacity() {
+                    return rows.length;
+                }
+
+                @Override
+                public void bind(int row, RgbImage clean) {
+                    rows[row] = clean;
+                }
+
+                @Override
+                public void edit(int row, PixelEdits edits) {
+                    rows[row] = rows[row].with(edits);
+                }
+
+                @Override
+                public void score(int count) {
+                    for (int row = 0; row < count; row++) {
+                        scores[2 * row] = scoring.score(rows, row);
+                    }
+                }
+
+                @Override
+                public int classes() {
+                    return 2;
+                }
+
+                @Override
+                public float[] scores() {
+                    return scores;
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private static OnnxClassifier open(OnnxModel model) {
+        return OnnxClassifier.open(model.bytes(), "test.onnx", OnnxOptions.FROM_METADATA);
+    }
+
+    private static RgbImage noise(int width, int height, long seed) {
+        byte[] samples = new byte[width * height * 3];
+        new Random(seed).nextBytes(samples);
+        return RgbImage.of(width, height, samples);
+    }
+
+    /** A smooth picture that uses a part of the range only. */
+    private static RgbImage gradient(int side, int darkest) {
+        byte[] samples = new byte[side * side * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (darkest + 100 * (i / 3 % side) / side);
+        }
+        return RgbImage.of(side, side, samples);
+    }
+}
