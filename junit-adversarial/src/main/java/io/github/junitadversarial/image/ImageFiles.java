@@ -1,6 +1,7 @@
 package io.github.junitadversarial.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,10 +83,9 @@ public final class ImageFiles {
     /** The picture as a PNG file, 8 bits a channel, no alpha: lossless, decodes to an equal picture. */
     public static byte[] encodePng(RgbImage image) {
         BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                buffered.setRGB(x, y, image.rgb(x, y));
-            }
+        int[] pixels = ((DataBufferInt) buffered.getRaster().getDataBuffer()).getData();
+        for (int position = 0; position < pixels.length; position++) {
+            pixels[position] = image.rgb(position);
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

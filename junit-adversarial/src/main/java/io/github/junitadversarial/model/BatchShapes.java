@@ -1,7 +1,7 @@
 package io.github.junitadversarial.model;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The numbers of rows that a model is run with. A partly filled batch runs in the smallest shape that holds it, and the rows left over
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record BatchShapes(List<Integer> rows) {
 
-    private static final int LARGEST = 64;
+    private static final int LARGEST = 16;
     private static final int PIXELS_PER_BATCH = 1 << 18;
 
     /**
@@ -39,14 +39,13 @@ public record BatchShapes(List<Integer> rows) {
     }
 
     /**
-     * Powers of two up to 64 rows, fewer for large inputs: a quarter million pixels a batch keeps the activations of usual networks
-     * within the caches and a unit test's memory, and larger batches were not faster on a CPU.
+     * Every number of rows up to 16, fewer for large inputs. On a CPU larger batches were no faster (see the benchmarks' README), while the images that are
+     * under attack together would push each other out of the caches; and with every number at hand no row is padding. A quarter million pixels
+     * a batch keep the activations of usual networks within a unit test's memory.
      */
-    public static BatchShapes upTo64(InputSize size) {
+    public static BatchShapes upTo16(InputSize size) {
         int largest = Math.max(1, Math.min(LARGEST, PIXELS_PER_BATCH / (size.width() * size.height())));
-        Integer[] shapes = new Integer[Integer.SIZE - Integer.numberOfLeadingZeros(largest)];
-        Arrays.setAll(shapes, i -> 1 << i);
-        return new BatchShapes(List.of(shapes));
+        return new BatchShapes(IntStream.rangeClosed(1, largest).boxed().toList());
     }
 
     /** Rows of the largest shape. */

@@ -13,6 +13,7 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
@@ -160,18 +161,30 @@ class CampaignTests {
         }
     }
 
+    /** The margins agree but for their last bits, which a long search may follow to another end. */
     @Test
     void probabilities_and_logits_are_attacked_alike() {
         try (OnnxClassifier logits = TestImages.open(OnnxModels.leNet(1));
                 OnnxClassifier softmax = TestImages.open(OnnxModels.leNet(1).softmax())) {
-            FixtureSet fixtures = TestImages.asTheModelSays(logits, 6, 32, 32);
+            FixtureSet fixtures = TestImages.asTheModelSays(logits, 40, 32, 32);
 
-            assertThat(Campaign.of(softmax, fixtures).attack(spec(800)).run().attackSuccessRate())
-                    .isEqualTo(Campaign.of(logits, fixtures)
-                            .attack(spec(800))
-                            .run()
-                            .attackSuccessRate());
+            List<AdversarialExample> soon = foundSoon(logits, fixtures);
+
+            assertThat(soon).isNotEmpty();
+            assertThat(foundSoon(softmax, fixtures))
+                    .extracting(AdversarialExample::edits)
+                    .isEqualTo(soon.stream().map(AdversarialExample::edits).toList());
         }
+    }
+
+    private static List<AdversarialExample> foundSoon(OnnxClassifier model, FixtureSet fixtures) {
+        return Campaign.of(model, fixtures)
+                .attack(PixelAttackSpec.maxPixels(20).budget(24))
+                .run()
+                .broken()
+                .stream()
+                .map(image -> image.adversarial().orElseThrow())
+                .toList();
     }
 
     @Test
@@ -297,6 +310,6 @@ class CampaignTests {
     private static PixelAttackSpec spec(int budget) {
         return PixelAttackSpec.maxPixels(3)
                 .budget(budget)
-                .strategy(budget % 200 == 0 ? GUIDED_SEARCH : SPARSE_RANDOM_SEARCH);
+                .strategy(budget % 100 == 0 ? SPARSE_RANDOM_SEARCH : GUIDED_SEARCH);
     }
 }

@@ -9,17 +9,18 @@ import org.junit.jupiter.api.Test;
 class BatchShapesTests {
 
     @Test
-    void smallPicturesTravelBy64() {
-        assertThat(BatchShapes.upTo64(new InputSize(32, 32)).rows()).containsExactly(1, 2, 4, 8, 16, 32, 64);
-        assertThat(BatchShapes.upTo64(new InputSize(1, 1)).capacity()).isEqualTo(64);
-        assertThat(BatchShapes.upTo64(new InputSize(64, 64)).capacity()).isEqualTo(64);
+    void smallPicturesTravelInAnyNumberUpTo16() {
+        assertThat(BatchShapes.upTo16(new InputSize(32, 32)).rows())
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+        assertThat(BatchShapes.upTo16(new InputSize(1, 1)).capacity()).isEqualTo(16);
+        assertThat(BatchShapes.upTo16(new InputSize(128, 128)).capacity()).isEqualTo(16);
     }
 
     @Test
     void aBatchOfLargePicturesHoldsAQuarterMillionPixels() {
-        assertThat(BatchShapes.upTo64(new InputSize(224, 224)).rows()).containsExactly(1, 2, 4);
-        assertThat(BatchShapes.upTo64(new InputSize(512, 512)).rows()).containsExactly(1);
-        assertThat(BatchShapes.upTo64(new InputSize(4000, 3000)).rows()).containsExactly(1);
+        assertThat(BatchShapes.upTo16(new InputSize(224, 224)).rows()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(BatchShapes.upTo16(new InputSize(512, 512)).rows()).containsExactly(1);
+        assertThat(BatchShapes.upTo16(new InputSize(4000, 3000)).rows()).containsExactly(1);
     }
 
     @Test

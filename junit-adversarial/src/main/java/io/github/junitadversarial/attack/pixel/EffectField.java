@@ -18,6 +18,9 @@ final class EffectField {
     private static final int SIDE = 2 * RADIUS + 1;
     private static final float[] NEIGHBOURHOOD = gaussian();
 
+    /** The neighbourhood is a disc: how far it reaches to both sides in each of its rows. */
+    private static final int[] HALF_WIDTHS = halfWidths();
+
     private final int width;
     private final int height;
     private final float[] clean;
@@ -75,11 +78,12 @@ final class EffectField {
     private void learn(int position, float red, float green, float blue) {
         int x = position % width;
         int y = position / width;
-        int left = Math.max(-RADIUS, -x);
-        int right = Math.min(RADIUS, width - 1 - x);
         int top = Math.max(-RADIUS, -y);
         int bottom = Math.min(RADIUS, height - 1 - y);
         for (int dy = top; dy <= bottom; dy++) {
+            int halfWidth = HALF_WIDTHS[dy + RADIUS];
+            int left = Math.max(-halfWidth, -x);
+            int right = Math.min(halfWidth, width - 1 - x);
             int weight = (dy + RADIUS) * SIDE + left + RADIUS;
             int i = (position + dy * width + left) * 3;
             for (int dx = left; dx <= right; dx++, weight++, i += 3) {
@@ -116,5 +120,13 @@ final class EffectField {
             }
         }
         return weights;
+    }
+
+    private static int[] halfWidths() {
+        int[] widths = new int[SIDE];
+        for (int dy = -RADIUS; dy <= RADIUS; dy++) {
+            widths[dy + RADIUS] = (int) Math.sqrt(RADIUS * RADIUS - dy * dy);
+        }
+        return widths;
     }
 }

@@ -13,6 +13,7 @@ import io.github.junitadversarial.image.RgbImage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The library's own few-pixel search, for two pixels or more. Like Sparse-RS it holds a set of k pixels in corner colours and changes one at a time, with
@@ -22,7 +23,7 @@ import java.io.IOException;
  * <p>Whole new sets are tried first, then changes of single pixels, among them more and more small ones: a step to a neighbouring pixel, another
  * colour. After {@value #STALL} queries without progress the search starts from a new set and keeps what the field has learnt.
  *
- * <p>State: 24 bytes for each pixel of the image, 28 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
+ * <p>State: 24 bytes for each pixel of the image, 40 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
  */
 final class GuidedSearch implements AttackStrategy {
 
@@ -32,6 +33,8 @@ final class GuidedSearch implements AttackStrategy {
     private static final int WHOLE_SETS_UNTIL = 20;
     private static final int SMALL_MOVES_FROM = 200;
     private static final int STALL = 300;
+    private static final int[] SHIFT_X = {-1, 0, 1, -1, 0, 1, -1, 0, 1};
+    private static final int[] SHIFT_Y = {-1, -1, -1, 0, 0, 0, 1, 1, 1};
     private static final double SHIFTS = 0.4;
     private static final double SHIFTS_AND_RECOLOURINGS = 0.5;
 
@@ -43,6 +46,7 @@ final class GuidedSearch implements AttackStrategy {
 
     private final PixelSet present;
     private final PixelSet candidate;
+    private final int[] spentSmallMoves;
     private double loss;
     private double best = Double.POSITIVE_INFINITY;
     private long queries;
@@ -53,8 +57,11 @@ final class GuidedSearch implements AttackStrategy {
     private final int[] slots = new int[DRAWS];
     private final int[] positions = new int[DRAWS];
     private final int[] corners = new int[DRAWS];
-    private final float[] predictions = new float[DRAWS];
+    private final int[] smallMoves = new int[DRAWS];
+    private final long[] ranking = new long[DRAWS];
     private final float[] presentPredictions;
+    private final int[] presentX;
+    private final int[] presentY;
 
     private GuidedSearch(AttackedImage attacked, RandomStream random) {
         this.image = attacked.image();
@@ -64,8 +71,11 @@ final class GuidedSearch implements AttackStrategy {
         this.loss = attacked.cleanLoss();
         this.present = new PixelSet(attacked.maxPixels());
         this.candidate = new PixelSet(attacked.maxPixels());
+        this.spentSmallMoves = new int[attacked.maxPixels()];
         this.drawn = new PixelSet(attacked.maxPixels());
         this.presentPredictions = new float[attacked.maxPixels()];
+        this.presentX = new int[attacked.maxPixels()];
+        this.presentY = new int[attacked.maxPixels()];
     }
 
     @Override
@@ -96,6 +106,7 @@ final class GuidedSearch implements AttackStrategy {
         queries++;
         if (anew || told < loss) {
             present.copyFrom(candidate);
+            Arrays.fill(spentSmallMoves, 0);
             loss = told;
         }
         if (anew || told < best) {
@@ -170,17 +181,21 @@ final class GuidedSearch implements AttackStrategy {
     private void chooseMove() {
         for (int slot = 0; slot < present.size(); slot++) {
             presentPredictions[slot] = field.predict(present.position(slot), present.corner(slot));
+            presentX[slot] = present.position(slot) % image.width();
+            presentY[slot] = present.position(slot) / image.width();
         }
         double late = Math.min(1, Math.max(0, (double) (queries - SMALL_MOVES_FROM) / SMALL_MOVES_FROM));
         for (int draw = 0; draw < DRAWS; draw++) {
             drawMove(draw, late);
-            predictions[draw] = field.predict(positions[draw], corners[draw]) - presentPredictions[slots[draw]];
+            ranking[draw] = rank(
+                    field.predict(positions[draw], corners[draw]) - presentPredictions[slots[draw]], draw);
         }
         candidate.copyFrom(present);
         long presentKey = present.key();
         for (int rank = 0; rank < DRAWS; rank++) {
             int draw = mostPromising();
             int slot = slots[draw];
+            spentSmallMoves[slot] |= smallMoves[draw];
             if (changesTheImage(slot, positions[draw], corners[draw])
                     && !tried.contains(presentKey
                             - TriedSets.key(present.position(slot), present.corner(slot))
@@ -188,7 +203,7 @@ final class GuidedSearch implements AttackStrategy {
                 candidate.put(slot, positions[draw], corners[draw]);
                 return;
             }
-            predictions[draw] = Float.POSITIVE_INFINITY;
+            ranking[draw] = Long.MAX_VALUE;
         }
         anyMove();
     }
@@ -202,22 +217,34 @@ final class GuidedSearch implements AttackStrategy {
         if (kind < SHIFTS * late) {
             shift(draw, slot);
         } else if (kind < SHIFTS_AND_RECOLOURINGS * late) {
-            positions[draw] = present.position(slot);
-            corners[draw] = otherCorner(present.corner(slot));
+            recolour(draw, slot);
         } else {
             replace(draw);
         }
     }
 
     private void shift(int draw, int slot) {
-        int step = random.nextInt(9);
-        int x = present.position(slot) % image.width() + step % 3 - 1;
-        int y = present.position(slot) / image.width() + step / 3 - 1;
-        if (x < 0 || x >= image.width() || y < 0 || y >= image.height()) {
+        int step = random.nextInt(SHIFT_X.length);
+        int x = presentX[slot] + SHIFT_X[step];
+        int y = presentY[slot] + SHIFT_Y[step];
+        if (isSpent(slot, 1 << step) || x < 0 || x >= image.width() || y < 0 || y >= image.height()) {
             replace(draw);
         } else {
             positions[draw] = y * image.width() + x;
             corners[draw] = present.corner(slot);
+            smallMoves[draw] = 1 << step;
+        }
+    }
+
+    private void recolour(int draw, int slot) {
+        int corner = otherCorner(present.corner(slot));
+        int move = 1 << SHIFT_X.length + corner;
+        if (isSpent(slot, move)) {
+            replace(draw);
+        } else {
+            positions[draw] = present.position(slot);
+            corners[draw] = corner;
+            smallMoves[draw] = move;
         }
     }
 
@@ -225,20 +252,38 @@ final class GuidedSearch implements AttackStrategy {
         long bits = random.nextLong();
         positions[draw] = newPixels.position(bits);
         corners[draw] = newPixels.corner(positions[draw], bits);
+        smallMoves[draw] = 0;
+    }
+
+    // There are only sixteen small moves of a slot. One that was weighed once for the present set would be drawn again and again.
+    private boolean isSpent(int slot, int smallMove) {
+        return (spentSmallMoves[slot] & smallMove) != 0;
     }
 
     private int otherCorner(int corner) {
         return corner ^ 1 + random.nextInt(CornerColour.COUNT - 1);
     }
 
+    /** Orders like the prediction, then like the draw; the draw is in the lower half. */
+    private static long rank(float prediction, int draw) {
+        int bits = Float.floatToRawIntBits(prediction);
+        // The bits of negative numbers fall where the numbers rise.
+        return (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | draw;
+    }
+
+    /** Four minima side by side and without branches: one is taken for each of the many candidates that turn out to have been tried. */
     private int mostPromising() {
-        int chosen = 0;
-        for (int draw = 1; draw < DRAWS; draw++) {
-            if (predictions[draw] < predictions[chosen]) {
-                chosen = draw;
-            }
+        long a = ranking[0];
+        long b = ranking[1];
+        long c = ranking[2];
+        long d = ranking[3];
+        for (int draw = 4; draw < DRAWS; draw += 4) {
+            a = Math.min(a, ranking[draw]);
+            b = Math.min(b, ranking[draw + 1]);
+            c = Math.min(c, ranking[draw + 2]);
+            d = Math.min(d, ranking[draw + 3]);
         }
-        return chosen;
+        return (int) Math.min(Math.min(a, b), Math.min(c, d));
     }
 
     private boolean changesTheImage(int slot, int position, int corner) {
@@ -269,6 +314,9 @@ final class GuidedSearch implements AttackStrategy {
         out.writeDouble(loss);
         out.writeDouble(best);
         present.save(out);
+        for (int moves : spentSmallMoves) {
+            out.writeInt(moves);
+        }
         field.save(out);
         tried.save(out);
     }
@@ -279,6 +327,9 @@ final class GuidedSearch implements AttackStrategy {
         loss = saved.readDouble();
         best = saved.readDouble();
         present.restore(saved);
+        for (int slot = 0; slot < spentSmallMoves.length; slot++) {
+            spentSmallMoves[slot] = saved.readInt();
+        }
         field.restore(saved);
         tried.restore(saved);
     }

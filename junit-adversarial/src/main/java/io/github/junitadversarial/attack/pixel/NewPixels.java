@@ -15,10 +15,15 @@ final class NewPixels {
 
     private final RgbImage image;
     private final RandomStream random;
+    private final byte[] farCorners;
 
     NewPixels(RgbImage image, RandomStream random) {
         this.image = image;
         this.random = random;
+        this.farCorners = new byte[image.pixels()];
+        for (int position = 0; position < farCorners.length; position++) {
+            farCorners[position] = (byte) CornerColour.farthestFrom(image.rgb(position));
+        }
     }
 
     int position() {
@@ -40,8 +45,7 @@ final class NewPixels {
 
     /** {@link #corner(int)} from the lower half of 64 random bits. */
     int corner(int position, long bits) {
-        int near = isNear(bits) << 2 | isNear(bits >>> 10) << 1 | isNear(bits >>> 20);
-        return CornerColour.farthestFrom(image.rgb(position)) ^ near;
+        return farCorners[position] ^ (isNear(bits) << 2 | isNear(bits >>> 10) << 1 | isNear(bits >>> 20));
     }
 
     /** Fills a set with new pixels, none of which keeps the colour that the image has there. */
@@ -59,7 +63,8 @@ final class NewPixels {
         }
     }
 
+    // Without a branch, which the processor would guess wrong now and then: the sign of the difference.
     private static int isNear(long bits) {
-        return (bits & TEN_BITS) < FAR_OF_1024 ? 0 : 1;
+        return (FAR_OF_1024 - 1 - (int) (bits & TEN_BITS)) >>> 31;
     }
 }

@@ -184,7 +184,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             return BatchShapes.fixed(signature.batch());
         }
         // Rows of one batch have one size, so a model for any size is run image by image.
-        return inputSize().map(BatchShapes::upTo64).orElseGet(() -> BatchShapes.fixed(1));
+        return inputSize().map(BatchShapes::upTo16).orElseGet(() -> BatchShapes.fixed(1));
     }
 
     @Override
