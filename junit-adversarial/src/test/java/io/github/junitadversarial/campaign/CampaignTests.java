@@ -13,7 +13,9 @@ import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.model.onnx.OnnxOptions;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
@@ -164,9 +166,12 @@ class CampaignTests {
     /** The margins agree but for their last bits: a search that only asks which of two is smaller goes the same way. */
     @Test
     void probabilities_and_logits_are_attacked_alike() {
-        try (OnnxClassifier logits = TestImages.open(OnnxModels.leNet(1));
-                OnnxClassifier softmax = TestImages.open(OnnxModels.leNet(1).softmax())) {
-            FixtureSet fixtures = TestImages.asTheModelSays(logits, 40, 32, 32);
+        // Small inputs, so that the probabilities of other classes do not vanish.
+        OnnxOptions options = OnnxOptions.FROM_METADATA.withPreprocessing(Preprocessing.ZERO_TO_ONE);
+        try (OnnxClassifier logits = OnnxClassifier.open(OnnxModels.leNet(1).bytes(), "logits.onnx", options);
+                OnnxClassifier softmax =
+                        OnnxClassifier.open(OnnxModels.leNet(1).softmax().bytes(), "softmax.onnx", options)) {
+            FixtureSet fixtures = TestImages.asTheModelSays(logits, 20, 32, 32);
 
             List<List<PixelEdit>> found = foundBySwapping(logits, fixtures);
 
