@@ -77,8 +77,9 @@ final class LiveImage {
         return isOpen() ? Math.max(0, budget - spent() - asked - 1) : 0;
     }
 
+    /** Whether a verification is still within the budget, with all that is asked in this round. */
     boolean canVerify() {
-        return spent() < budget;
+        return spent() + asked < budget;
     }
 
     /** A candidate was asked and will be scored in this round. */

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Reads the attacks of a test method: its own annotations over those of its classes, between the configured defaults and overrides. */
 final class DeclaredAttacks {
@@ -43,12 +42,12 @@ final class DeclaredAttacks {
         }
         AnnotatedElement place = places.get(origin);
         List<AnnotatedElement> outer = places.subList(origin + 1, places.size());
-        List<PixelAttack> attacks = attacksAt(place);
+        List<PlacedAttack> attacks = attacksAt(place);
         AttackAttributes defaults = defaults(outer);
 
         List<AttackAttributes> declared = new ArrayList<>();
-        for (PixelAttack attack : attacks) {
-            declared.add(AttackAttributes.of(attack, Names.of(place)).orElse(defaults));
+        for (PlacedAttack attack : attacks) {
+            declared.add(AttackAttributes.of(attack.attack(), Names.of(place)).orElse(defaults));
         }
         List<String> prefixes = nodePrefixes(declared.stream()
                 .map(attack -> attack.spec(Names.of(place)).name())
@@ -65,27 +64,27 @@ final class DeclaredAttacks {
                     spec,
                     effective.seed() == null ? Campaign.DEFAULT_SEED : effective.seed(),
                     Optional.ofNullable(effective.timeout()),
-                    limit(places.subList(0, origin), place, attacks, i, outer),
+                    limit(places.subList(0, origin), place, attacks.get(i), outer),
                     declaredBudget(attack, spec)));
         }
         return read;
     }
 
-    private static List<PixelAttack> attacksAt(AnnotatedElement place) {
-        return AnnotationSupport.findRepeatableAnnotations(place, PixelAttack.class);
+    private static List<PlacedAttack> attacksAt(AnnotatedElement place) {
+        return PlacedAttack.at(place);
     }
 
     private static AttackAttributes defaults(List<AnnotatedElement> outer) {
         AttackAttributes defaults = new AttackAttributes(null, null, null, null, null, null, null);
         for (AnnotatedElement level : outer) {
-            List<PixelAttack> attacks = attacksAt(level);
+            List<PlacedAttack> attacks = attacksAt(level);
             if (attacks.size() > 1) {
                 throw new ExtensionConfigurationException(Names.of(level) + " has " + attacks.size()
                         + " @PixelAttack annotations, so it cannot give defaults to a method with its own; leave one there, or mark the"
                         + " method with @AdversarialTest alone to run them all");
             }
             if (!attacks.isEmpty()) {
-                defaults = defaults.orElse(AttackAttributes.of(attacks.get(0), Names.of(level)));
+                defaults = defaults.orElse(AttackAttributes.of(attacks.get(0).attack(), Names.of(level)));
             }
         }
         return defaults;
@@ -93,17 +92,14 @@ final class DeclaredAttacks {
 
     /** The closest limit: at the method, at the place of the attack, then further out. */
     private static Optional<RateClaim> limit(
-            List<AnnotatedElement> inner,
-            AnnotatedElement place,
-            List<PixelAttack> attacks,
-            int attack,
-            List<AnnotatedElement> outer) {
+            List<AnnotatedElement> inner, AnnotatedElement place, PlacedAttack attack, List<AnnotatedElement> outer) {
         List<Optional<RateClaim>> limits = new ArrayList<>();
-        inner.forEach(level -> limits.add(Limits.at(level, List.of())));
-        // All attacks of the place are looked at for a limit stated twice, but each has its own shorthand.
-        Limits.at(place, attacks);
-        limits.add(Limits.at(place, List.of(attacks.get(attack))));
-        outer.forEach(level -> limits.add(Limits.at(level, attacksAt(level))));
+        inner.forEach(level -> limits.add(Limits.gateAt(level)));
+        limits.add(Limits.of(attack, place));
+        for (AnnotatedElement level : outer) {
+            List<PlacedAttack> attacks = attacksAt(level);
+            limits.add(attacks.isEmpty() ? Limits.gateAt(level) : Limits.of(attacks.get(0), level));
+        }
         return limits.stream().flatMap(Optional::stream).findFirst();
     }
 

@@ -1,11 +1,14 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.outcome.RateClaim;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -15,22 +18,49 @@ final class Limits {
     private Limits() {}
 
     /**
-     * The limit that this place states for one of its attacks.
+     * The limit that this place states for one of its attacks: the one that its composed annotation carries, or else the one that stands at the
+     * place itself.
      *
      * @throws ExtensionConfigurationException if it is stated twice or illegal
      */
-    static Optional<RateClaim> at(AnnotatedElement place, List<PixelAttack> attacks) {
-        Optional<RobustnessGate> gate = AnnotationSupport.findAnnotation(place, RobustnessGate.class);
-        Optional<Double> shorthand = attacks.stream()
-                .map(PixelAttack::maxSuccessRate)
-                .filter(rate -> !Double.isNaN(rate))
-                .findFirst();
-        if (gate.isPresent() && shorthand.isPresent()) {
-            throw new ExtensionConfigurationException(Names.of(place) + " states its limit twice: maxSuccessRate is "
-                    + shorthand.get() + " in @PixelAttack and maxAttackSuccessRate is "
-                    + gate.get().maxAttackSuccessRate() + " in @RobustnessGate; keep one of them");
+    static Optional<RateClaim> of(PlacedAttack attack, AnnotatedElement place) {
+        Optional<RateClaim> gate = gateAt(place);
+        Optional<RateClaim> own = attack.composed()
+                .flatMap(composed -> AnnotationSupport.findAnnotation(composed, RobustnessGate.class)
+                        .map(annotation -> of(annotation, composed)));
+        Optional<RateClaim> shorthand = Double.isNaN(attack.attack().maxSuccessRate())
+                ? Optional.empty()
+                : Optional.of(of(attack.attack().maxSuccessRate(), place));
+        List<RateClaim> stated =
+                Stream.of(own, shorthand, gate).flatMap(Optional::stream).toList();
+        if (stated.size() > 1) {
+            throw new ExtensionConfigurationException(Names.of(place) + " states the limit of one attack twice: "
+                    + stated.get(0).text() + ", and " + stated.get(1).text()
+                    + "; keep one of @RobustnessGate and maxSuccessRate");
         }
-        return gate.map(annotation -> of(annotation, place)).or(() -> shorthand.map(rate -> of(rate, place)));
+        return stated.stream().findFirst();
+    }
+
+    /**
+     * The limit that stands at this place itself, or in a composed annotation without an attack.
+     *
+     * @throws ExtensionConfigurationException if there are several or it is illegal
+     */
+    static Optional<RateClaim> gateAt(AnnotatedElement place) {
+        List<RobustnessGate> gates = new ArrayList<>();
+        for (Annotation annotation : place.getDeclaredAnnotations()) {
+            Class<? extends Annotation> type = annotation.annotationType();
+            if (annotation instanceof RobustnessGate gate) {
+                gates.add(gate);
+            } else if (AnnotationSupport.findRepeatableAnnotations(type, PixelAttack.class).isEmpty()) {
+                AnnotationSupport.findAnnotation(type, RobustnessGate.class).ifPresent(gates::add);
+            }
+        }
+        if (gates.size() > 1) {
+            throw new ExtensionConfigurationException(Names.of(place) + " has " + gates.size()
+                    + " @RobustnessGate annotations; keep one, or compose each with its own attack");
+        }
+        return gates.stream().findFirst().map(gate -> of(gate, place));
     }
 
     private static RateClaim of(RobustnessGate annotation, AnnotatedElement place) {

@@ -212,6 +212,52 @@ class AdversarialExtensionTests {
         }
     }
 
+    /** Each with its own limit: the first gate found must not stand for both. */
+    @Nested
+    class Several_composed_annotations_on_one_method {
+
+        @Test
+        void keep_their_own_limits() {
+            TestPlan.Result result = TestPlan.of(StrictThenLooseTestCases.class).run();
+
+            assertThat(result.message("2-pixel attack: verdict"))
+                    .contains("Expected: attack success rate at most 1.0 % on these fixture images");
+            assertThat(result.nodes()).contains("2-pixel attack: verdict: FAILED", "1-pixel attack: verdict: SUCCESSFUL");
+        }
+
+        @Test
+        void do_so_in_the_other_order_too() {
+            TestPlan.Result result = TestPlan.of(LooseThenStrictTestCases.class).run();
+
+            assertThat(result.message("2-pixel attack: verdict"))
+                    .contains("Expected: attack success rate at most 1.0 % on these fixture images");
+            assertThat(result.nodes()).contains("2-pixel attack: verdict: FAILED", "1-pixel attack: verdict: SUCCESSFUL");
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @PixelAttack(maxPixels = 2, budget = 60)
+    @RobustnessGate(maxAttackSuccessRate = 0.01, minAttackedImages = 1)
+    @interface StrictGate {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.9)
+    @interface LooseGate {}
+
+    @FixtureImages(MIXED)
+    static class StrictThenLooseTestCases extends LightDetectorTestCases {
+        @StrictGate
+        @LooseGate
+        void survives() {}
+    }
+
+    @FixtureImages(MIXED)
+    static class LooseThenStrictTestCases extends LightDetectorTestCases {
+        @LooseGate
+        @StrictGate
+        void survives() {}
+    }
+
     @Retention(RetentionPolicy.RUNTIME)
     @PixelAttack(maxPixels = 1, budget = 60)
     @RobustnessGate(maxAttackSuccessRate = 0.1, confidence = 0.95)

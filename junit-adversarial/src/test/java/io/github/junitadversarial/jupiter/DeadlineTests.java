@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,8 @@ class DeadlineTests {
                 QUERIES.incrementAndGet();
             } else if (QUERIES.get() >= 2) {
                 testThread.interrupt();
+                // The thread that waits for the campaign needs its time to notice.
+                LockSupport.parkNanos(20_000_000);
             }
             return LIGHT_DETECTOR.classify(image);
         };

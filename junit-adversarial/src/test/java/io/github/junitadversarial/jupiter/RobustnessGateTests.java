@@ -80,8 +80,9 @@ class RobustnessGateTests {
     void a_limit_stated_twice_on_one_method_is_refused() {
         assertThat(TestPlan.of(TwiceTestCases.class).run().containerMessage())
                 .isEqualTo(
-                        "RobustnessGateTests.TwiceTestCases.survives states its limit twice: maxSuccessRate is 0.3 in"
-                                + " @PixelAttack and maxAttackSuccessRate is 0.3 in @RobustnessGate; keep one of them");
+                        "RobustnessGateTests.TwiceTestCases.survives states the limit of one attack twice: attack success rate at"
+                        + " most 30.0 % on these fixture images, and attack success rate at most 30.0 % on these fixture"
+                        + " images; keep one of @RobustnessGate and maxSuccessRate");
     }
 
     @FixtureImages(MIXED)
