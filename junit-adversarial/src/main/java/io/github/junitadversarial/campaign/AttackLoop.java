@@ -105,7 +105,7 @@ final class AttackLoop {
         while (asked < live.size() && !round.isFull()) {
             LiveCohort cohort = live.get(asked);
             if (round.ask(cohort) == 0) {
-                cohort.images().forEach(image -> image.end(OutcomeStatus.EXHAUSTED));
+                exhausted(cohort);
             }
             lastRows[asked] = round.rows();
             asked++;
@@ -114,6 +114,17 @@ final class AttackLoop {
             score();
             evaluate();
             tell(asked);
+        }
+    }
+
+    /** To have no candidate left is an answer; to have had none at all is a fault, which must not pass for a proof. */
+    private static void exhausted(LiveCohort cohort) {
+        for (LiveImage image : cohort.images()) {
+            if (image.isOpen() && image.searchQueries() == 0) {
+                throw new IllegalStateException("the strategy asked for no candidate of image " + image.name()
+                        + " although there was room; the strategy is at fault");
+            }
+            image.end(OutcomeStatus.EXHAUSTED);
         }
     }
 
@@ -133,12 +144,16 @@ final class AttackLoop {
     private void evaluate() {
         float[] scores = scorer.scores();
         int classes = scorer.classes();
+        if (classes != round.liveImage(0).classes()) {
+            throw new UnusableModelException("the model gives " + classes + " scores now, but gave "
+                    + round.liveImage(0).classes() + " to the clean image; it must give one score per class at every call");
+        }
         for (int row = 0; row < round.rows(); row++) {
             LiveImage image = round.liveImage(row);
             image.chargeSearch();
             double margin = image.criterion().margin(scores, row * classes, classes);
-            if (Double.isNaN(margin)) {
-                throw new UnusableModelException("the model gives a score that is not a number for image "
+            if (!Double.isFinite(margin)) {
+                throw new UnusableModelException("the model gives a score that is no finite number for image "
                         + image.name()
                         + " with " + round.edits(row).toList(image.clean().width())
                         + "; every score must be a finite number");

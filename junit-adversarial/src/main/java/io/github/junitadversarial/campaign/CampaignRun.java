@@ -6,6 +6,8 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.PipelineClassifier;
+import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignRun {
 
+    private static final int SMALLEST_BUDGET = 3;
+
     private final ClassifierModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
@@ -53,6 +57,14 @@ public final class CampaignRun {
         this.attack = attack;
         this.options = options;
         this.threads = model.concurrent() ? options.threads() : 1;
+        if (attack.budget() < SMALLEST_BUDGET) {
+            throw new IllegalArgumentException("budget is " + attack.budget() + "; at least " + SMALLEST_BUDGET
+                    + " queries are needed: the clean image, one candidate, one verification");
+        }
+        if (attack.strategy().cohortSize() < 1) {
+            throw new IllegalArgumentException("strategy " + attack.strategy().name() + " attacks cohorts of "
+                    + attack.strategy().cohortSize() + " images; at least 1 is needed");
+        }
         requireKnown(options.onlyImages());
         if (options.exampleFolder() != null) {
             Verifier.requireDistinctFiles(fixtures);
@@ -112,31 +124,48 @@ public final class CampaignRun {
     private Started start(ProgressMeter progress) {
         StopSignal stop = new StopSignal(options.deadline());
         Survey survey = new Surveyor(model, fixtures, attack).survey(workers(stop, progress), stop, progress);
-        survey.leftOut().forEach(outcome -> {
-            outcomes.put(outcome.image(), outcome);
-            progress.finished(outcome);
-        });
+        survey.leftOut().forEach(outcome -> outcomes.put(outcome.image(), outcome));
         return new Started(stop, survey);
     }
 
     private void attack(Started run, Predicate<String> wanted, ProgressMeter progress) {
         Survey survey = run.survey();
+        outcomes.values().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
         List<List<SurveyedImage>> cohorts = CohortStarter.cohorts(
                         survey, attack.strategy().cohortSize())
                 .stream()
                 .filter(cohort -> cohort.stream()
                         .anyMatch(image -> wanted.test(image.name()) && !outcomes.containsKey(image.name())))
                 .toList();
+        List<SurveyedImage> images = cohorts.stream().flatMap(List::stream).toList();
+        String detail = "";
         if (survey.batches().isPresent() && !cohorts.isEmpty() && !run.stop().isRaised()) {
             CohortStarter starter = new CohortStarter(attack, survey, options.seed());
             CohortQueue queue = new CohortQueue(cohorts, starter, threads, run.stop());
             BatchAgreement batches = survey.batches().get();
-            workers(run.stop(), progress).run(() -> work(queue, batches, survey.labels(), run.stop(), progress));
+            boolean ended = workers(run.stop(), progress)
+                    .run(() -> work(queue, batches, survey.labels(), run.stop(), progress));
+            queue.leftBehind().forEach(this::censor);
+            if (!ended) {
+                detail = neverCameBack(run.stop());
+                if (images.stream().noneMatch(image -> outcomes.containsKey(image.name()))) {
+                    throw new UnusableModelException(detail);
+                }
+            }
         }
-        if (run.stop().isRaised()) {
-            finished = true;
-            cohorts.stream().flatMap(List::stream).forEach(this::censorIfUntouched);
+        for (SurveyedImage image : images) {
+            if (!outcomes.containsKey(image.name())) {
+                // Only a stop leaves images over; it holds for the whole run.
+                finished = true;
+                outcomes.put(image.name(), untouched(image, detail));
+            }
         }
+    }
+
+    /** Why a worker was left behind. */
+    static String neverCameBack(StopSignal stop) {
+        return "the model did not come back from a query within " + Workers.PATIENCE_TICKS + " s after the run was "
+                + stop.completion() + "; look for what its pipeline waits for";
     }
 
     private void work(
@@ -149,18 +178,23 @@ public final class CampaignRun {
         }
     }
 
-    private void censorIfUntouched(SurveyedImage image) {
-        outcomes.computeIfAbsent(
+    private void censor(LiveCohort cohort) {
+        for (LiveImage image : cohort.images()) {
+            image.end(OutcomeStatus.CENSORED);
+            outcomes.put(image.name(), image.outcome());
+        }
+    }
+
+    private static ImageOutcome untouched(SurveyedImage image, String detail) {
+        return new ImageOutcome(
                 image.name(),
-                name -> new ImageOutcome(
-                        name,
-                        image.digest(),
-                        image.fixture().label(),
-                        image.fixture().label(),
-                        OutcomeStatus.CENSORED,
-                        new QueryLedger(1, 0, 0, 0, 0),
-                        Optional.empty(),
-                        ""));
+                image.digest(),
+                image.label(),
+                image.label(),
+                OutcomeStatus.CENSORED,
+                new QueryLedger(1, 0, 0, 0, 0),
+                Optional.empty(),
+                detail);
     }
 
     private RobustnessReport report() {
@@ -178,19 +212,27 @@ public final class CampaignRun {
                         attack.budget()),
                 model.identity(),
                 survey.labels().names(),
-                model.inputSize().isPresent() ? PixelSpace.MODEL_INPUT : PixelSpace.SOURCE,
+                model instanceof PipelineClassifier ? PixelSpace.SOURCE : PixelSpace.MODEL_INPUT,
                 options.seed(),
                 images,
                 completion(),
                 fixtures.size(),
-                survey.batches().map(BatchAgreement::queries).orElse(0),
+                survey.setupQueries(),
                 worked,
                 Whereabouts.UNKNOWN);
     }
 
+    // A stop signal that came when all was done has stopped nothing.
     private Completion completion() {
-        Completion completion = started().stop().completion();
-        return completion == Completion.COMPLETE && options.onlyImages() != null ? Completion.FILTERED : completion;
+        boolean whole = fixtures.fixtures().stream()
+                .map(Fixture::name)
+                .filter(this::isSelected)
+                .allMatch(name -> outcomes.containsKey(name)
+                        && outcomes.get(name).status() != OutcomeStatus.CENSORED);
+        if (!whole) {
+            return started().stop().completion();
+        }
+        return options.onlyImages() == null ? Completion.COMPLETE : Completion.FILTERED;
     }
 
     private Started started() {

@@ -68,6 +68,13 @@ final class CohortQueue {
         }
     }
 
+    /** The cohorts that were handed over when the workers had stopped already. */
+    synchronized List<LiveCohort> leftBehind() {
+        List<LiveCohort> left = List.copyOf(handedOver);
+        handedOver.clear();
+        return left;
+    }
+
     /** Whether a worker has nothing to do. */
     boolean isWanted() {
         return idle > 0;

@@ -64,6 +64,11 @@ final class LiveImage {
         return criterion;
     }
 
+    /** Number of scores that the model gave to the clean image. */
+    int classes() {
+        return surveyed.cleanScores().length;
+    }
+
     int maxPixels() {
         return maxPixels;
     }
@@ -119,8 +124,8 @@ final class LiveImage {
         return new ImageOutcome(
                 name(),
                 surveyed.digest(),
-                surveyed.fixture().label(),
-                surveyed.fixture().label(),
+                surveyed.label(),
+                surveyed.label(),
                 end,
                 new QueryLedger(1, 0, search, verification, 0),
                 Optional.ofNullable(example),

@@ -74,10 +74,6 @@ final class Round implements Candidates, Evaluations {
         successes[row] = success;
     }
 
-    boolean isSuccess(int row) {
-        return successes[row];
-    }
-
     /** Tells a cohort about its rows. */
     void tell(LiveCohort told, int from, int to, float[] scoresOfAllRows, int numberOfClasses) {
         firstRow = from;

@@ -14,11 +14,13 @@ import java.util.Optional;
  * @param scale of its scores
  * @param attackable images classified correctly, ordered by digest
  * @param leftOut outcomes of the others
- * @param batches the shapes of batch that agree; empty if nothing is attackable
+ * @param batches the shapes of batch that agree; empty if nothing is attackable or the run was stopped
+ * @param setupQueries what all checks cost that stand on no image's account
  */
 record Survey(
         Labels labels,
         ScoreScale scale,
         List<SurveyedImage> attackable,
         List<ImageOutcome> leftOut,
-        Optional<BatchAgreement> batches) {}
+        Optional<BatchAgreement> batches,
+        int setupQueries) {}

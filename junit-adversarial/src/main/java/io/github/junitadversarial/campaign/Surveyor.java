@@ -7,6 +7,7 @@ import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.goal.Scores;
+import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
@@ -20,11 +21,14 @@ import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import io.github.junitadversarial.preflight.CleanScores;
+import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads every fixture once and asks the model about it, one image at a time; refuses what no attack could make sense of. */
@@ -55,6 +59,7 @@ final class Surveyor {
     Survey survey(Workers workers, StopSignal stop, ProgressMeter progress) {
         // Labels and target are checked before the model is asked anything, where the model says what its labels are.
         model.labels().ifPresent(this::requireKnownLabels);
+        model.inputSize().ifPresent(this::requireFittingImages);
         List<Look> looks = look(workers, stop, progress);
         List<CleanScores> clean = looks.stream()
                 .filter(Look.Scored.class::isInstance)
@@ -62,19 +67,25 @@ final class Surveyor {
                 .toList();
         if (clean.isEmpty()) {
             Labels labels = model.labels().orElseGet(() -> Labels.numbered(2));
-            return new Survey(labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), Optional.empty());
+            return new Survey(labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), Optional.empty(), 0);
         }
         Labels labels = labelsFor(clean.get(0).scores().length);
+        boolean alike = clean.stream().map(CleanScores::digest).distinct().count() == 1;
+        List<CleanScores> compared =
+                alike ? List.of(clean.get(0), ofNegative(firstScored(looks).fixture())) : clean;
         ScoreScale scale = CleanScores.check(clean, model.identity().name());
+        CleanScores.check(compared, model.identity().name());
         List<SurveyedImage> attackable = attackable(looks, labels);
-        return new Survey(labels, scale, attackable, leftOut(looks, labels), batches(attackable));
+        Optional<BatchAgreement> batches = stop.isRaised() ? Optional.empty() : batches(attackable);
+        int setupQueries = (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
+        return new Survey(labels, scale, attackable, leftOut(looks, labels), batches, setupQueries);
     }
 
     private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
         List<Fixture> all = fixtures.fixtures();
         Look[] looks = new Look[all.size()];
         AtomicInteger next = new AtomicInteger();
-        workers.run(() -> {
+        boolean ended = workers.run(() -> {
             try (BatchScorer scorer =
                     model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
                 for (int i = next.getAndIncrement(); i < all.size() && !stop.isRaised(); i = next.getAndIncrement()) {
@@ -83,7 +94,10 @@ final class Surveyor {
                 }
             }
         });
-        return Arrays.stream(looks).filter(java.util.Objects::nonNull).toList();
+        if (!ended) {
+            throw new UnusableModelException(CampaignRun.neverCameBack(stop));
+        }
+        return Arrays.stream(looks).filter(Objects::nonNull).toList();
     }
 
     private Look look(Fixture fixture, BatchScorer scorer) {
@@ -93,8 +107,7 @@ final class Surveyor {
         } catch (UnreadableImageException e) {
             return new Look.Unreadable(fixture, String.valueOf(e.getMessage()));
         }
-        requireFittingSize(fixture, image);
-        requirePossibleAttack(fixture, image);
+        requirePossibleAttack(fixture.name(), image);
         scorer.bind(0, image);
         scorer.score(1);
         return new Look.Scored(
@@ -102,22 +115,59 @@ final class Surveyor {
                 new CleanScores(fixture.name(), image.digest(), Arrays.copyOf(scorer.scores(), scorer.classes())));
     }
 
-    private void requireFittingSize(Fixture fixture, RgbImage image) {
-        Optional<InputSize> size = model.inputSize();
-        if (size.isPresent() && !size.get().equals(new InputSize(image.width(), image.height()))) {
+    private static Look.Scored firstScored(List<Look> looks) {
+        return looks.stream()
+                .filter(Look.Scored.class::isInstance)
+                .map(Look.Scored.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** With a single picture at hand, only another one can show that the model looks at it. */
+    private CleanScores ofNegative(Fixture fixture) {
+        RgbImage image;
+        try {
+            image = fixture.read();
+        } catch (UnreadableImageException e) {
+            throw new UnusableFixturesException(String.valueOf(e.getMessage()), e);
+        }
+        PixelEdits inverted = new PixelEdits();
+        for (int position = 0; position < image.pixels(); position++) {
+            inverted.add(position, ~image.rgb(position) & 0xFFFFFF);
+        }
+        RgbImage negative = image.with(inverted);
+        return new CleanScores("the negative of " + fixture.name(), negative.digest(), model.classify(negative).clone());
+    }
+
+    /** By the headers of the files alone, so that nothing is asked of the model in vain. */
+    private void requireFittingImages(InputSize size) {
+        requirePossibleAttack(fixtures.location(), RgbImage.filled(size.width(), size.height(), 0));
+        for (Fixture fixture : fixtures.fixtures()) {
+            try {
+                requireFittingSize(fixture, size);
+            } catch (UnreadableImageException e) {
+                // It is reported with the others when it is read.
+                continue;
+            }
+        }
+    }
+
+    private void requireFittingSize(Fixture fixture, InputSize size) throws UnreadableImageException {
+        Dimension found = fixture.size();
+        if (found.width != size.width() || found.height != size.height()) {
             throw new UnusableFixturesException(
-                    "image " + fixture.name() + " has " + image.width() + "x" + image.height()
-                            + " pixels, but model " + model.identity().name() + " takes " + size.get()
+                    "image " + fixture.name() + " has " + found.width + "x" + found.height
+                            + " pixels, but model " + model.identity().name() + " takes " + size
                             + "; put images of the model's input size into " + fixtures.location()
                             + ", or test your own pipeline, which resizes them, as an ImageClassifier");
         }
     }
 
-    private void requirePossibleAttack(Fixture fixture, RgbImage image) {
+    private void requirePossibleAttack(String where, RgbImage image) {
         try {
             attack.maxPixels(image);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("image " + fixture.name() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("images of " + where + ": " + e.getMessage(), e);
         }
     }
 
@@ -158,6 +208,7 @@ final class Surveyor {
                 images.add(new SurveyedImage(
                         scored.fixture(),
                         scored.clean().digest(),
+                        className(scored.fixture(), labels),
                         labels.classOf(scored.fixture().label()).orElseThrow(),
                         scored.clean().scores()));
             }
@@ -171,11 +222,12 @@ final class Surveyor {
         for (Look look : looks) {
             if (look instanceof Look.Unreadable unreadable) {
                 outcomes.add(leftOut(
-                        unreadable.fixture(), "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
+                        unreadable.fixture(), labels, "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
             } else if (look instanceof Look.Scored scored) {
                 verdict(scored, labels)
                         .map(status -> leftOut(
                                 scored.fixture(),
+                                labels,
                                 scored.clean().digest(),
                                 labels.name(Scores.topClass(scored.clean().scores())),
                                 status,
@@ -189,13 +241,27 @@ final class Surveyor {
 
     private static ImageOutcome leftOut(
             Fixture fixture,
+            Labels labels,
             String digest,
             String predicted,
             OutcomeStatus status,
             QueryLedger queries,
             String detail) {
         return new ImageOutcome(
-                fixture.name(), digest, fixture.label(), predicted, status, queries, Optional.empty(), detail);
+                fixture.name(),
+                digest,
+                className(fixture, labels),
+                predicted,
+                status,
+                queries,
+                Optional.empty(),
+                detail);
+    }
+
+    // A folder may be called by a class's number; reports speak of its name.
+    private static String className(Fixture fixture, Labels labels) {
+        OptionalInt known = labels.classOf(fixture.label());
+        return known.isPresent() ? labels.name(known.getAsInt()) : fixture.label();
     }
 
     /** Why an image cannot be attacked, empty if it can. */

@@ -14,6 +14,7 @@ import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,10 @@ final class Verifier implements AutoCloseable {
         alone.score(1);
         image.chargeVerification();
         double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
+        if (!Double.isFinite(margin)) {
+            throw new UnusableModelException("the model gives a score that is no finite number for the saved adversarial example of image "
+                    + image.name() + "; every score must be a finite number");
+        }
         if (Criterion.isSuccess(margin)) {
             String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
             return Optional.of(new AdversarialExample(differences, predicted, margin, image.searchQueries(), file));

@@ -1,6 +1,5 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.model.UnusableModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Workers {
 
     private static final long TICK_MILLIS = 1000;
-    private static final int PATIENCE_TICKS = 10;
+    /** Seconds that a worker has to come back from a query after the stop signal. */
+    static final int PATIENCE_TICKS = 10;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final int threads;
@@ -32,15 +32,21 @@ final class Workers {
         this.everySecond = everySecond;
     }
 
-    void run(Runnable work) {
+    /**
+     * Runs the work to its end, or to that of the workers' patience.
+     *
+     * @return whether all workers came to an end; the others are left behind
+     */
+    boolean run(Runnable work) {
         ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "adversarial-worker-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
+        List<Future<?>> futures = new ArrayList<>();
         boolean interrupted = false;
+        boolean ended = true;
         try {
-            List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 futures.add(executor.submit(() -> {
                     try {
@@ -52,42 +58,50 @@ final class Workers {
                     }
                 }));
             }
-            for (Future<?> future : futures) {
-                interrupted |= await(future, executor);
+            int patience = PATIENCE_TICKS;
+            while (patience > 0 && !futures.stream().allMatch(Future::isDone)) {
+                interrupted |= waitATick(futures);
+                if (stop.isRaised()) {
+                    patience--;
+                }
             }
-            for (Future<?> future : futures) {
-                rethrow(future);
-            }
+            ended = futures.stream().allMatch(Future::isDone);
+        } catch (RuntimeException | Error e) {
+            // Whatever went wrong here, the workers must not go on behind the caller's back.
+            stop.interrupt();
+            throw e;
         } finally {
             executor.shutdownNow();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private boolean await(Future<?> future, ExecutorService executor) {
-        boolean interrupted = false;
-        int patience = PATIENCE_TICKS;
-        while (true) {
-            try {
-                future.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
-                return interrupted;
-            } catch (TimeoutException e) {
-                everySecond.run();
-                if (stop.isRaised() && --patience <= 0) {
-                    executor.shutdownNow();
-                    throw new UnusableModelException("the model did not come back from one query within "
-                            + PATIENCE_TICKS + " s after the run was " + stop.completion()
-                            + "; look for what its pipeline waits for");
-                }
-            } catch (ExecutionException e) {
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                stop.interrupt();
+        for (Future<?> future : futures) {
+            if (future.isDone()) {
+                rethrow(future);
             }
         }
+        return ended;
+    }
+
+    /** Waits for the first worker at work, at most a second; whether it was interrupted meanwhile. */
+    private boolean waitATick(List<Future<?>> futures) {
+        Future<?> atWork = futures.stream().filter(future -> !future.isDone()).findFirst().orElse(null);
+        if (atWork == null) {
+            return false;
+        }
+        try {
+            atWork.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            everySecond.run();
+        } catch (ExecutionException e) {
+            // Told when all have ended.
+            return false;
+        } catch (InterruptedException e) {
+            stop.interrupt();
+            return true;
+        }
+        return false;
     }
 
     private static void rethrow(Future<?> future) {

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.image;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
@@ -77,6 +78,31 @@ public final class ImageFiles {
         } catch (IOException | RuntimeException e) {
             throw new UnreadableImageException(
                     "image " + name + " cannot be decoded: " + firstLine(e) + "; is the file damaged?", e);
+        }
+    }
+
+    /**
+     * The size of a picture, from the header of its file.
+     *
+     * @param file the bytes of the file
+     * @param name what to call the file in a message
+     * @throws UnreadableImageException if this is no picture in a known format, or its header is damaged
+     */
+    public static Dimension size(byte[] file, String name) throws UnreadableImageException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                throw new UnreadableImageException("image " + name + " is in no format that can be read here");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream);
+                return new Dimension(reader.getWidth(0), reader.getHeight(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableImageException("the header of image " + name + " cannot be read: " + e, e);
         }
     }
 

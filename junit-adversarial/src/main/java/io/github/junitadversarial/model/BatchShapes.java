@@ -39,7 +39,7 @@ public record BatchShapes(List<Integer> rows) {
     }
 
     /**
-     * Every number of rows up to 16, fewer for large inputs. On a CPU larger batches were no faster (see the benchmarks' README), while the images that are
+     * Every number of rows up to 16, fewer for large inputs. On a CPU larger batches were hardly faster (see the benchmarks' README), while the images that are
      * under attack together would push each other out of the caches; and with every number at hand no row is padding. A quarter million pixels
      * a batch keep the activations of usual networks within a unit test's memory.
      */

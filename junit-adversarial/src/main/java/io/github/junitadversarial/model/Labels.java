@@ -63,11 +63,16 @@ public record Labels(List<String> names) {
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
-    /** Index of the class that a fixture's label means: the class with this name or, where none has it, with this number. */
+    /**
+     * Index of the class that a fixture's label means: the class with this name or, where no class is called by a number, with this number.
+     */
     public OptionalInt classOf(String label) {
         OptionalInt named = indexOf(label);
         if (named.isPresent()) {
             return named;
+        }
+        if (names.stream().anyMatch(name -> name.matches("\\d+"))) {
+            return OptionalInt.empty();
         }
         try {
             int number = Integer.parseInt(label);

@@ -4,7 +4,7 @@ package io.github.junitadversarial.outcome;
 public enum OutcomeStatus {
     /** The attack reached its goal, and the saved file, read back and scored alone, still does. */
     BROKEN(true),
-    /** The whole budget was spent without success. */
+    /** The budget was spent without success; what it kept for a verification may be left. */
     SURVIVED(true),
     /** Every change of the strategy's stated candidate set was tried: no such change exists. */
     EXHAUSTED(true),

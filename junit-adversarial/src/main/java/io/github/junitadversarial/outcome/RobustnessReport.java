@@ -17,9 +17,9 @@ import java.util.OptionalInt;
  * @param labels class names of the model
  * @param pixels whose pixels were changed
  * @param seed campaign seed; with the same model, fixtures and attack it gives the same report
- * @param images one outcome per fixture image, ordered by name
+ * @param images one outcome per fixture image that the run came to, ordered by name
  * @param completion whether every image was dealt with
- * @param fixtures images in the fixture set, more than {@code images} holds where the run was filtered
+ * @param fixtures images in the fixture set, more than {@code images} holds where the run was filtered or stopped early
  * @param setupQueries queries of preflight checks, which stand on no image's budget
  * @param duration wall-clock time of the campaign
  * @param whereabouts where a person finds more

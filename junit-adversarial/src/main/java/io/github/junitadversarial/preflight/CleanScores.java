@@ -20,7 +20,13 @@ public record CleanScores(String image, String digest, float[] scores) {
      * @throws UnusableModelException if one is not finite, or all images have the same scores although they differ
      */
     public static ScoreScale check(List<CleanScores> all, String model) {
+        int classes = all.get(0).scores().length;
         for (CleanScores one : all) {
+            if (one.scores().length != classes) {
+                throw new UnusableModelException("model " + model + " gives " + one.scores().length + " scores to image "
+                        + one.image() + " and " + classes + " to image " + all.get(0).image()
+                        + "; it must give one score per class to every image");
+            }
             one.requireFinite(model);
         }
         requireDifferent(all, model);

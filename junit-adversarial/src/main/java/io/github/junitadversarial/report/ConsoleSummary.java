@@ -58,6 +58,8 @@ final class ConsoleSummary {
                     AttackSuccessRate.percent(interval.lower()),
                     AttackSuccessRate.percent(interval.upper()));
         }
+        int left = gate.images().size() - rate.attacked();
+        text += left == 0 ? "" : ", " + left + " not attacked";
         return text
                 + String.format(
                         Locale.ROOT,

@@ -9,6 +9,7 @@ import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
@@ -238,7 +239,7 @@ class CampaignTests {
     void refuses_more_pixels_than_an_image_has() {
         try (OnnxClassifier model = trigger()) {
             assertRefused(model, Fixture.of("a.png", "clear", GREY), PixelAttackSpec.maxPixels(65))
-                    .hasMessage("image a.png: maxPixels is 65, but the image has only 64 pixels (8x8)");
+                    .hasMessage("images of the given list: maxPixels is 65, but the image has only 64 pixels (8x8)");
         }
     }
 
@@ -280,23 +281,24 @@ class CampaignTests {
 
     @Test
     void a_score_that_turns_out_no_number_under_attack_stops_the_run() {
-        ImageClassifier fragile = image -> new float[] {1, image.equals(GREY) ? 0 : Float.NaN};
+        ImageClassifier fragile = image ->
+                new float[] {1, image.differencesTo(GREY).size() == 1 ? Float.NaN : image.sample(0, 0) / 1000f};
 
         assertThatThrownBy(() -> Campaign.of(fragile, FixtureSet.of(List.of(Fixture.of("a.png", "0", GREY))))
                         .attack(PixelAttackSpec.maxPixels(1))
                         .run())
                 .isInstanceOf(UnusableModelException.class)
-                .hasMessageContaining("not a number for image a.png");
+                .hasMessageContaining("no finite number for image");
     }
 
     @Test
     void refuses_to_go_on_with_an_image_that_changed_in_the_meantime() {
         int[] reads = {0};
         byte[][] files = {
-            io.github.junitadversarial.image.ImageFiles.encodePng(GREY),
-            io.github.junitadversarial.image.ImageFiles.encodePng(TestImages.noise(8, 8, 1))
+            ImageFiles.encodePng(GREY),
+            ImageFiles.encodePng(TestImages.noise(8, 8, 1))
         };
-        Fixture changing = new Fixture("a.png", "clear", () -> files[Math.min(reads[0]++, 1)]);
+        Fixture changing = new Fixture("a.png", "clear", () -> files[reads[0]++ < 2 ? 0 : 1]);
         try (OnnxClassifier model = trigger()) {
             assertRefused(model, changing, PixelAttackSpec.maxPixels(1))
                     .hasMessageContaining("image a.png changed while the run was on");
@@ -314,5 +316,47 @@ class CampaignTests {
         return PixelAttackSpec.maxPixels(3)
                 .budget(budget)
                 .strategy(budget % 100 == 0 ? SPARSE_RANDOM_SEARCH : GUIDED_SEARCH);
+    }
+
+    @Test
+    void refuses_a_model_that_does_not_look_at_the_only_image() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.constant(8, 8, 2, 1))) {
+            assertRefused(model, Fixture.of("a.png", "0", GREY), PixelAttackSpec.maxPixels(1))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessageStartingWith("model test.onnx gives the same scores to all 2 images");
+        }
+    }
+
+    @Test
+    void a_folder_called_by_a_class_s_number_is_reported_by_its_name() {
+        try (OnnxClassifier model = trigger()) {
+            ImageOutcome outcome = Campaign.of(model, FixtureSet.of(List.of(Fixture.of("a.png", "0", GREY))))
+                    .attack(PixelAttackSpec.maxPixels(1))
+                    .run()
+                    .images()
+                    .get(0);
+
+            assertThat(List.of(outcome.label(), outcome.predicted())).containsExactly("clear", "clear");
+        }
+    }
+
+    @Test
+    void an_image_of_another_size_is_found_before_the_model_is_asked_about_those_before_it() {
+        int[] asked = {0};
+        try (OnnxClassifier model = trigger()) {
+            FixtureSet fixtures = FixtureSet.of(List.of(
+                    new Fixture("a.png", "clear", () -> {
+                        asked[0]++;
+                        return ImageFiles.encodePng(GREY);
+                    }),
+                    Fixture.of("b.png", "clear", TestImages.noise(9, 8, 1))));
+
+            assertThatThrownBy(() -> Campaign.of(model, fixtures)
+                            .attack(PixelAttackSpec.maxPixels(1))
+                            .run())
+                    .hasMessageStartingWith("image b.png has 9x8 pixels");
+            // Its header alone was read.
+            assertThat(asked[0]).isEqualTo(1);
+        }
     }
 }

@@ -14,6 +14,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import io.github.junitadversarial.attack.AttackStrategy;
+import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.attack.AttackTask;
+import io.github.junitadversarial.attack.Candidates;
+import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.testmodels.OnnxModels;
+import java.io.DataInput;
+import java.io.DataOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +41,7 @@ class QueryLedgerTests {
         AtomicInteger calls = new AtomicInteger();
         ImageClassifier stubborn = image -> {
             calls.incrementAndGet();
-            return new float[] {1, 0};
+            return new float[] {1, image.sample(0, 0) / 1000f};
         };
         RobustnessReport report = Campaign.of(stubborn, ONE)
                 .attack(PixelAttackSpec.maxPixels(2).budget(budget))
@@ -49,7 +60,7 @@ class QueryLedgerTests {
         Set<RgbImage> seen = new HashSet<>(Set.of(CLEAN));
         ImageClassifier fickle = image -> {
             calls.incrementAndGet();
-            return seen.add(image) ? new float[] {0, 1} : new float[] {1, 0};
+            return seen.add(image) ? new float[] {0, 1 + image.sample(0, 0)} : new float[] {1, 0};
         };
         RobustnessReport report = Campaign.of(fickle, ONE)
                 .attack(PixelAttackSpec.maxPixels(2).budget(budget))
@@ -58,14 +69,17 @@ class QueryLedgerTests {
         ImageOutcome outcome = report.image("a.png").orElseThrow();
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.SURVIVED);
         assertThat(outcome.queries().verification()).isPositive();
-        assertThat(outcome.queries().total()).isEqualTo(calls.get()).isLessThanOrEqualTo(budget);
+        assertThat(outcome.queries().total() + report.setupQueries()).isEqualTo(calls.get());
+        assertThat(outcome.queries().total()).isLessThanOrEqualTo(budget);
     }
 
     @Test
     void queries_to_break_are_the_clean_pass_and_the_search_up_to_the_success() {
         AtomicInteger calls = new AtomicInteger();
-        // Clean pass, six candidates that fail, and from the seventh on everything succeeds.
-        ImageClassifier weak = image -> calls.incrementAndGet() <= 7 ? new float[] {1, 0} : new float[] {0, 1};
+        // Clean pass and its negative, six candidates that fail, and from the seventh on everything succeeds.
+        ImageClassifier weak = image -> calls.incrementAndGet() <= 8
+                ? new float[] {1, image.sample(0, 0) / 1000f}
+                : new float[] {0, 1};
 
         ImageOutcome outcome = Campaign.of(weak, ONE)
                 .attack(PixelAttackSpec.maxPixels(2).budget(100))
@@ -76,6 +90,63 @@ class QueryLedgerTests {
         assertThat(outcome.queriesToBreak()).hasValue(8);
         assertThat(outcome.adversarial().orElseThrow().searchQueries()).isEqualTo(7);
         assertThat(outcome.queries().verification()).isEqualTo(1);
-        assertThat(outcome.queries().total()).isEqualTo(9).isEqualTo(calls.get());
+        assertThat(outcome.queries().total()).isEqualTo(9).isEqualTo(calls.get() - 1);
+    }
+
+    /** Eight candidates at a time, each a success in the batch and none from its file: the verifications must not push the search over the budget. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 10, 23})
+    void a_strategy_that_fills_its_room_stays_within_the_budget(int budget) {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.leNet(1))) {
+            FixtureSet fixtures = TestImages.asTheModelSays(model, 3, 32, 32);
+
+            RobustnessReport report = Campaign.of(model, fixtures)
+                    .attack(PixelAttackSpec.maxPixels(1).budget(budget).strategy(new Greedy()))
+                    .run();
+
+            assertThat(report.images()).allSatisfy(image -> {
+                assertThat(image.queries().total()).isLessThanOrEqualTo(budget);
+                assertThat(image.status()).isIn(OutcomeStatus.SURVIVED, OutcomeStatus.BROKEN);
+            });
+        }
+    }
+
+    /** Asks for as many candidates as it may. */
+    private static final class Greedy implements AttackStrategyFactory, AttackStrategy {
+
+        private int position;
+
+        @Override
+        public String name() {
+            return "GREEDY";
+        }
+
+        @Override
+        public Objective objective(Goal goal) {
+            return Objective.MARGIN;
+        }
+
+        @Override
+        public AttackStrategy start(AttackTask task) {
+            return new Greedy();
+        }
+
+        @Override
+        public AttackStrategy resume(AttackTask task, DataInput saved) {
+            return new Greedy();
+        }
+
+        @Override
+        public void ask(Candidates candidates) {
+            while (candidates.room(0) > 0) {
+                candidates.add(0).add(position++ % 1024, 0xFFFFFF);
+            }
+        }
+
+        @Override
+        public void tell(Evaluations evaluations) {}
+
+        @Override
+        public void save(DataOutput out) {}
     }
 }

@@ -71,7 +71,8 @@ class SavedExampleTests {
             throws IOException {
         RgbImage clean = TestImages.noise(6, 6, 1);
         Set<RgbImage> seen = new HashSet<>(Set.of(clean));
-        ImageClassifier fooledOnce = image -> seen.add(image) ? new float[] {0, 1} : new float[] {1, 0};
+        ImageClassifier fooledOnce =
+                image -> seen.add(image) ? new float[] {0, 1 + image.sample(0, 0)} : new float[] {1, 0};
 
         RobustnessReport report = Campaign.of(fooledOnce, FixtureSet.of(List.of(Fixture.of("a.png", "0", clean))))
                 .attack(PixelAttackSpec.maxPixels(2).budget(50))

@@ -46,6 +46,27 @@ class StoppedRunTests {
     }
 
     @Test
+    void what_was_finished_by_then_is_what_the_whole_run_finds() {
+        RobustnessReport whole = campaign(MOSTLY_STUBBORN).run();
+        AtomicInteger calls = new AtomicInteger();
+        // Quick until the first images are done.
+        ImageClassifier tiring = image -> {
+            if (calls.incrementAndGet() > 6_000) {
+                pause(50);
+            }
+            return MOSTLY_STUBBORN.classify(image);
+        };
+        RobustnessReport stopped = campaign(tiring).deadline(Duration.ofSeconds(3)).run();
+
+        assertThat(stopped.completion()).isEqualTo(Completion.DEADLINE);
+        assertThat(stopped.images())
+                .filteredOn(image -> image.status() != OutcomeStatus.CENSORED)
+                .isNotEmpty()
+                .allSatisfy(image ->
+                        assertThat(image).isEqualTo(whole.image(image.image()).orElseThrow()));
+    }
+
+    @Test
     void an_interrupt_does_the_same_and_leaves_the_thread_interrupted() {
         AtomicInteger calls = new AtomicInteger();
         Thread runner = Thread.currentThread();
@@ -88,7 +109,7 @@ class StoppedRunTests {
         assertThatThrownBy(() -> campaign(stuck).deadline(Duration.ofSeconds(2)).run())
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageStartingWith(
-                        "the model did not come back from one query within 10 s after the run was stopped by the deadline");
+                        "the model did not come back from a query within 10 s after the run was stopped by the deadline");
     }
 
     @Test

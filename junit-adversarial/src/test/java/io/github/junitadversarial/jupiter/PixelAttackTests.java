@@ -233,8 +233,15 @@ class PixelAttackTests {
         @Override
         public AttackStrategy start(AttackTask task) {
             return new AttackStrategy() {
+                private boolean asked;
+
                 @Override
-                public void ask(Candidates candidates) {}
+                public void ask(Candidates candidates) {
+                    if (!asked) {
+                        candidates.add(0).add(0, 0x000000);
+                        asked = true;
+                    }
+                }
 
                 @Override
                 public void tell(Evaluations evaluations) {}

@@ -68,13 +68,21 @@ class LabelsTests {
     }
 
     @Test
-    void aLabelIsANameOrWhereNoClassHasItANumber() {
-        Labels digits = new Labels(List.of("zero", "2", "two"));
+    void aLabelIsANameOrANumber() {
+        Labels signs = new Labels(List.of("stop", "yield"));
 
-        assertThat(digits.classOf("2")).hasValue(1);
-        assertThat(digits.classOf("0")).hasValue(0);
-        assertThat(digits.classOf("3")).isEmpty();
-        assertThat(digits.classOf("-1")).isEmpty();
-        assertThat(digits.classOf("three")).isEmpty();
+        assertThat(signs.classOf("yield")).hasValue(1);
+        assertThat(signs.classOf("1")).hasValue(1);
+        assertThat(signs.classOf("2")).isEmpty();
+        assertThat(signs.classOf("-1")).isEmpty();
+        assertThat(signs.classOf("go")).isEmpty();
+    }
+
+    @Test
+    void aNumberIsANameWhereClassesAreCalledByNumbers() {
+        Labels limits = new Labels(List.of("20", "30", "stop"));
+
+        assertThat(limits.classOf("30")).hasValue(1);
+        assertThat(limits.classOf("2")).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ import java.util.BitSet;
  * <p>At first each query takes the best of {@value GuidedSearch#DRAWS} random pixels not asked yet; later the best of all, chosen
  * {@value #CHOSEN_TOGETHER} at a time.
  *
- * <p>State: 25 bytes for each pixel of the image.
+ * <p>State: 26 bytes for each pixel of the image.
  */
 final class GuidedScan implements AttackStrategy {
 

@@ -23,7 +23,7 @@ import java.util.Arrays;
  * <p>Whole new sets are tried first, then changes of single pixels, among them more and more small ones: a step to a neighbouring pixel, another
  * colour. After {@value #STALL} queries without progress the search starts from a new set and keeps what the field has learnt.
  *
- * <p>State: 24 bytes for each pixel of the image, 40 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
+ * <p>State: 25 bytes for each pixel of the image, 40 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
  */
 final class GuidedSearch implements AttackStrategy {
 

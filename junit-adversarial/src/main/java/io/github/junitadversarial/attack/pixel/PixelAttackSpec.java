@@ -19,6 +19,9 @@ public final class PixelAttackSpec implements AttackSpec {
     /** Clean pass, one candidate, one verification. */
     public static final int SMALLEST_BUDGET = 3;
 
+    /** 0.29 of 100 pixels is a little less than 29 in binary. */
+    private static final double ROUNDING = 1e-9;
+
     private final int maxPixels;
     private final double maxPixelShare;
     private final int budget;
@@ -131,7 +134,7 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException("maxPixels is " + maxPixels + ", but the image has only "
                     + image.pixels() + " pixels (" + image.width() + "x" + image.height() + ")");
         }
-        return maxPixels > 0 ? maxPixels : Math.max(1, (int) (maxPixelShare * image.pixels()));
+        return maxPixels > 0 ? maxPixels : Math.max(1, (int) (maxPixelShare * image.pixels() + ROUNDING));
     }
 
     private String percentOfPixels() {
