@@ -4,7 +4,9 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import java.util.Arrays;
 
-/** A pipeline as a team may have it: a 3x3 median filter takes single odd pixels out before the model sees the picture. */
+/**
+ * A pipeline as a team may have it: a 3x3 median filter takes single odd pixels out before the model sees the picture.
+ */
 final class MedianFilteredClassifier implements ImageClassifier {
 
     private final ImageClassifier model;

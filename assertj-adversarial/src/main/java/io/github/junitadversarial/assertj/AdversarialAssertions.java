@@ -37,8 +37,8 @@ public final class AdversarialAssertions {
     }
 
     /**
-     * Creates an assertion for what became of one image. Its description is the name of the image unless {@code
-     * as(...)} says otherwise.
+     * Creates an assertion for what became of one image. Its description is the name of the image unless
+     * {@code as(...)} says otherwise.
      *
      * @param actual the outcome
      * @return the assertion

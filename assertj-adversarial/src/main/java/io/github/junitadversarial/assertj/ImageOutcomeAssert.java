@@ -41,6 +41,7 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
      * finite set tried. An image that was not attacked, or whose attack was stopped early, fails as inconclusive.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds: survived 10,000 queries
      * assertThat(survivor).isRobust();
      *
@@ -68,6 +69,7 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
      * early fails as inconclusive.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds: broken by 1 pixel
      * assertThat(victim).isBroken();
      *
@@ -95,6 +97,7 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
      * as inconclusive.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds: broken with 212 queries
      * assertThat(victim).isBrokenWithinQueries(500);
      *
@@ -124,6 +127,7 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
      * Verifies that the image was classified correctly and then attacked, whatever came of it.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertions succeed
      * assertThat(survivor).wasAttacked();
      * assertThat(victim).wasAttacked();
@@ -147,6 +151,7 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
      * Verifies that the image came to this end.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds: every change of the candidate set was tried
      * assertThat(outcome).hasStatus(EXHAUSTED);
      *
@@ -172,6 +177,7 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
      * whose attack was stopped early, fails as inconclusive.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds: broken and minimised with 240 queries
      * assertThat(victim).usedAtMostQueries(500);
      *

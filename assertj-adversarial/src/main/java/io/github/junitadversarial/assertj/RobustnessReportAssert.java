@@ -63,6 +63,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * fewer, the assertion is inconclusive and fails.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // 8 of 50 attacked images were broken: 16 %
      *
      * // assertion succeeds
@@ -88,6 +89,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * assertion is inconclusive and fails, saying how many would do.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // 2 of 100 attacked images were broken: with 95 % confidence at most 6.2 %
      *
      * // assertion succeeds
@@ -113,6 +115,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * of {@link #hasAttackSuccessRateAtMost(double)} hold for the images of the label.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // 1 of 20 attacked stop signs was broken: 5 %
      *
      * // assertion succeeds
@@ -145,6 +148,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * fewer, the assertion is inconclusive and fails.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // of 50 images 3 were misclassified and 7 broken: 80 %
      *
      * // assertion succeeds
@@ -173,6 +177,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * Verifies that images were attacked and none was broken.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds: all 50 attacked images withstood
      * assertThat(report).hasNoAdversarialExample();
      *
@@ -199,6 +204,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * Verifies that at least so many images were attacked, that is, classified correctly before the attack.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // 47 of 50 images were attacked
      *
      * // assertion succeeds
@@ -230,6 +236,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * counted, as they are not in any budget.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // 182,000 queries were used
      *
      * // assertion succeeds
@@ -265,6 +272,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * decide, the assertion is inconclusive and fails: a larger query budget would tell.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // three images were broken with 40, 212 and 3,000 queries
      *
      * // assertion succeeds
@@ -297,6 +305,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * broken as something else, the assertion is inconclusive too.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // a stop sign was broken as yield, the others withstood
      *
      * // assertion succeeds
@@ -338,6 +347,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * Verifies that the image with this name meets the requirements.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds
      * assertThat(report).satisfiesForImage("stop/1.png", image -&gt; assertThat(image).isRobust());
      *
@@ -369,6 +379,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * the assertion is inconclusive and fails.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds
      * assertThat(report).allAttackedImagesSatisfy(image -&gt; assertThat(image).usedAtMostQueries(10_000));
      *
@@ -403,6 +414,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      * Verifies that the run dealt with every image and stopped none early.
      *
      * <p>Example:
+     *
      * <pre><code class='java'> // assertion succeeds
      * assertThat(report).isComplete();
      *

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Garbage of a query beyond that of ONNX Runtime itself: bytes allocated by {@link QueryLoopBenchmark} with a strategy, less those of the raw runs, by JMH's
- * profiler {@code gc}. Measured are the queries of each image up to its budget, but for the first hundredth.
+ * Garbage of a query beyond that of ONNX Runtime itself: bytes allocated by {@link QueryLoopBenchmark} with a strategy,
+ * less those of the raw runs, by JMH's profiler {@code gc}. Measured are the queries of each image up to its budget,
+ * but for the first hundredth.
  *
  * <pre>{@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.AllocationMain}</pre>
  */

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How strong the attacks are: the share of the attacked images that is broken within so many queries, in percent, each number the mean over several seeds.
- * Counted are search queries, as publications do, so without the clean pass.
+ * How strong the attacks are: the share of the attacked images that is broken within so many queries, in percent, each
+ * number the mean over several seeds. Counted are search queries, as publications do, so without the clean pass.
  *
- * <pre>{@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.AttackStrengthMain --onnx model.onnx --images fixtures}</pre>
+ * <pre>
+ * {@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.AttackStrengthMain --onnx model.onnx --images fixtures}
+ * </pre>
  */
 final class AttackStrengthMain {
 

@@ -20,7 +20,8 @@ final class BenchmarkModel {
     /**
      * The file of a model.
      *
-     * @param onnx {@value #LENET} (32x32, 0.65 million multiplications), {@value #CONV224} (224x224, 47 million), or the path of an ONNX file
+     * @param onnx {@value #LENET} (32x32, 0.65 million multiplications), {@value #CONV224} (224x224, 47 million), or
+     *     the path of an ONNX file
      * @return generated models lie in the folder for temporary files until the JVM ends
      */
     static Path file(String onnx) {

@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole campaigns: images read, surveyed, searched, successes verified, on all cores. Read {@code queries}, in queries a second.
+ * Whole campaigns: images read, surveyed, searched, successes verified, on all cores. Read {@code queries}, in queries
+ * a second.
  *
  * <pre>{@code java -jar benchmarks/target/benchmarks.jar Campaign -p onnx=model.onnx -p images=fixtures}</pre>
  *

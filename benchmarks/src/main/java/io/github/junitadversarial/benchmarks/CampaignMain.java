@@ -19,8 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Queries a second of whole campaigns, as a share of the best that raw ONNX Runtime reaches on this machine with any batch, number of sessions and number of
- * threads. The best way is found first, then measured anew in turns with the campaigns, so that luck in the search for it does not count.
+ * Queries a second of whole campaigns, as a share of the best that raw ONNX Runtime reaches on this machine with any
+ * batch, number of sessions and number of threads. The best way is found first, then measured anew in turns with the
+ * campaigns, so that luck in the search for it does not count.
  *
  * <pre>{@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.CampaignMain}</pre>
  */

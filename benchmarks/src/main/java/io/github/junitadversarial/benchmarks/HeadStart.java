@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A model that cannot be fooled: one {@code Add} at the end of its graph gives class 0 a head start of a hundred times the largest score. Strategies see the
- * same changes of the margin as before and search on, images labelled 0 never break, and the price is one addition per class. The raw side
- * of a comparison runs the same file.
+ * A model that cannot be fooled: one {@code Add} at the end of its graph gives class 0 a head start of a hundred times
+ * the largest score. Strategies see the same changes of the margin as before and search on, images labelled 0 never
+ * break, and the price is one addition per class. The raw side of a comparison runs the same file.
  */
 final class HeadStart {
 

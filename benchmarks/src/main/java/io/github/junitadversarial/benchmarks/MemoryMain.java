@@ -19,8 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The memory that a campaign over many images takes: the most that was ever resident, Java's heap, ONNX Runtime and all. The fixtures are drawn
- * first, into files; then a JVM of its own, with a small heap, attacks them and says what it took.
+ * The memory that a campaign over many images takes: the most that was ever resident, Java's heap, ONNX Runtime and
+ * all. The fixtures are drawn first, into files; then a JVM of its own, with a small heap, attacks them and says what
+ * it took.
  *
  * <pre>{@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.MemoryMain}</pre>
  */

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The command line of a main class: {@code --name value} pairs. Names without a default are refused before anything is measured. */
+/**
+ * The command line of a main class: {@code --name value} pairs. Names without a default are refused before anything is
+ * measured.
+ */
 final class Options {
 
     private final Map<String, String> values;

@@ -22,7 +22,10 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** Coloured blocks under a little noise: no photograph, but neither flat nor pure noise. The same for the same number. */
+    /**
+     * Coloured blocks under a little noise: no photograph, but neither flat nor pure noise. The same for the same
+     * number.
+     */
     static RgbImage random(InputSize size, int number) {
         Random random = new Random(number);
         int across = (size.width() + BLOCK - 1) / BLOCK;
@@ -39,12 +42,18 @@ final class Pictures {
         return RgbImage.of(size.width(), size.height(), samples);
     }
 
-    /** So many random pictures of the model's input size, each labelled with the model's own answer, so that all of them can be attacked. */
+    /**
+     * So many random pictures of the model's input size, each labelled with the model's own answer, so that all of them
+     * can be attacked.
+     */
     static FixtureSet labelledByModel(ClassifierModel model, int count) {
         return randomly(model, count, number -> Integer.toString(classOf(model, number)));
     }
 
-    /** So many pictures, all with one label: random ones, or those of a folder, which are repeated where there are too few. */
+    /**
+     * So many pictures, all with one label: random ones, or those of a folder, which are repeated where there are too
+     * few.
+     */
     static FixtureSet labelledAlike(ClassifierModel model, String images, int count, String label) {
         if (images.equals(RANDOM)) {
             return randomly(model, count, number -> label);

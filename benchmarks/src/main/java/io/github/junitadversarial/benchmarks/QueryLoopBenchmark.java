@@ -33,10 +33,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a query costs beyond the model itself: a round of the campaign's attack loop against a bare run of ONNX Runtime, both with the same model, batch,
- * pictures and session options, on one thread.
+ * What a query costs beyond the model itself: a round of the campaign's attack loop against a bare run of ONNX Runtime,
+ * both with the same model, batch, pictures and session options, on one thread.
  *
- * <p>One invocation is one batch, so divide by the batch for the time of a query. See {@link HeadStart} for why no image breaks.
+ * <p>One invocation is one batch, so divide by the batch for the time of a query. See {@link HeadStart} for why no
+ * image breaks.
  *
  * <pre>{@code java -jar benchmarks/target/benchmarks.jar QueryLoop}</pre>
  *
@@ -72,7 +73,10 @@ public class QueryLoopBenchmark {
         time.rounds++;
     }
 
-    /** What the measuring thread computed: on a machine with other work to do, a better measure than the time that went by. */
+    /**
+     * What the measuring thread computed: on a machine with other work to do, a better measure than the time that went
+     * by.
+     */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class CpuTime {

@@ -31,7 +31,8 @@ final class QueryLoopFork {
     private final Options options;
 
     /**
-     * @param options with at least the names in {@link #defaults()}; to be timed also {@code warmup} and {@code seconds}
+     * @param options with at least the names in {@link #defaults()}; to be timed also {@code warmup} and
+     *     {@code seconds}
      */
     QueryLoopFork(Options options) {
         this.options = options;
@@ -66,7 +67,8 @@ final class QueryLoopFork {
     }
 
     /**
-     * Microseconds a query, each the median over the fork's iterations, which a neighbour's burst of work does not move.
+     * Microseconds a query, each the median over the fork's iterations, which a neighbour's burst of work does not
+     * move.
      *
      * @param wall that went by
      * @param cpu that the measuring thread computed
@@ -89,8 +91,8 @@ final class QueryLoopFork {
     }
 
     /**
-     * Bytes allocated a query, the harness's few included, over a fixed number of rounds: a table that grows with the search would else count by the
-     * machine's speed.
+     * Bytes allocated a query, the harness's few included, over a fixed number of rounds: a table that grows with the
+     * search would else count by the machine's speed.
      *
      * @param unmeasured rounds before
      */

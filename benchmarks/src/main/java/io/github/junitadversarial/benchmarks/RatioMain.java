@@ -11,10 +11,13 @@ import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * The query loop as a multiple of raw ONNX Runtime. Forks of {@link QueryLoopBenchmark} run in turns, raw, one strategy, the other, and the next time
- * backwards, so that a machine that slows down or speeds up meets all alike; each turn gives one ratio for each strategy.
+ * The query loop as a multiple of raw ONNX Runtime. Forks of {@link QueryLoopBenchmark} run in turns, raw, one
+ * strategy, the other, and the next time backwards, so that a machine that slows down or speeds up meets all alike;
+ * each turn gives one ratio for each strategy.
  *
- * <pre>{@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.RatioMain --batch 1,64 --turns 15}</pre>
+ * <pre>
+ * {@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.RatioMain --batch 1,64 --turns 15}
+ * </pre>
  */
 final class RatioMain {
 

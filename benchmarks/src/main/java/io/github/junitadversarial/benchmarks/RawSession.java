@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The fastest way to run a model through ONNX Runtime for Java that we know: a reused direct input, a pinned output, nothing else. */
+/**
+ * The fastest way to run a model through ONNX Runtime for Java that we know: a reused direct input, a pinned output,
+ * nothing else.
+ */
 final class RawSession implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -9,10 +9,12 @@ import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 
 /**
- * The campaign's own attack loop, one round at a time. It lies in the campaign's package because it drives the very classes that a campaign is made of.
+ * The campaign's own attack loop, one round at a time. It lies in the campaign's package because it drives the very
+ * classes that a campaign is made of.
  *
- * <p>Every round is a full batch: there are as many images as rows, and none of them may break. When their budgets are used up, the same images
- * are read and attacked again from the start, as a campaign goes on with its next images; the round in which that happens bears the cost.
+ * <p>Every round is a full batch: there are as many images as rows, and none of them may break. When their budgets are
+ * used up, the same images are read and attacked again from the start, as a campaign goes on with its next images; the
+ * round in which that happens bears the cost.
  */
 public final class AttackRounds implements AutoCloseable {
 
@@ -48,7 +50,8 @@ public final class AttackRounds implements AutoCloseable {
     /**
      * Asks, scores and tells once: as many queries as there are images.
      *
-     * @throws IllegalStateException if an image breaks or its candidates are exhausted, because the rounds would not be full any more
+     * @throws IllegalStateException if an image breaks or its candidates are exhausted, because the rounds would not be
+     *     full any more
      */
     public void play() {
         while (!loop.playRound()) {

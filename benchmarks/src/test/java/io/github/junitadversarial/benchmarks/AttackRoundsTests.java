@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What makes the query loop's numbers honest: full rounds, and a model that answers as before but for its head start. */
+/**
+ * What makes the query loop's numbers honest: full rounds, and a model that answers as before but for its head start.
+ */
 class AttackRoundsTests {
 
     private static final Path LENET = BenchmarkModel.file(BenchmarkModel.LENET);

@@ -15,7 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every main class runs with tiny settings and prints the rows that the README shows. What the numbers are is no matter here. */
+/**
+ * Every main class runs with tiny settings and prints the rows that the README shows. What the numbers are is no matter
+ * here.
+ */
 class MainsTests {
 
     private static final String NUMBER = "[0-9.,-]+";

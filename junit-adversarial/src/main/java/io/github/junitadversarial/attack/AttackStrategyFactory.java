@@ -6,8 +6,8 @@ import java.io.DataInput;
 import java.io.IOException;
 
 /**
- * Starts a strategy. An own one needs a public class with a public constructor without parameters to be named in an annotation.
- * Implementations are stateless and thread-safe.
+ * Starts a strategy. An own one needs a public class with a public constructor without parameters to be named in an
+ * annotation. Implementations are stateless and thread-safe.
  */
 public interface AttackStrategyFactory {
 

@@ -15,7 +15,8 @@ public interface Candidates {
      * Adds a candidate for one image of the cohort.
      *
      * @param image index in {@link AttackTask#images()}
-     * @return the candidate's edits against the clean image, empty, to be filled; valid until the end of this {@code ask}
+     * @return the candidate's edits against the clean image, empty, to be filled; valid until the end of this
+     *     {@code ask}
      * @throws IllegalStateException if there is no room for that image
      */
     PixelEdits add(int image);

@@ -1,6 +1,9 @@
 package io.github.junitadversarial.attack;
 
-/** What the model said to the candidates of the last {@link AttackStrategy#ask}, in the same order. Valid during {@code tell} only. */
+/**
+ * What the model said to the candidates of the last {@link AttackStrategy#ask}, in the same order. Valid during
+ * {@code tell} only.
+ */
 public interface Evaluations {
 
     /** Number of candidates. */

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The random numbers of a strategy: xoshiro256++ (Blackman and Vigna, 2018) seeded by SplitMix64, with state that can be saved. The same
- * numbers on every Java version, which the JDK's bounded draws do not promise. Not thread-safe.
+ * The random numbers of a strategy: xoshiro256++ (Blackman and Vigna, 2018) seeded by SplitMix64, with state that can
+ * be saved. The same numbers on every Java version, which the JDK's bounded draws do not promise. Not thread-safe.
  */
 public final class RandomStream {
 

@@ -13,10 +13,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's loop: ask the strategies of its live cohorts for candidates, score them in one batch, charge the queries, evaluate, tell. At most as many
- * images are live as a batch has rows, unless a cohort is larger.
+ * One worker's loop: ask the strategies of its live cohorts for candidates, score them in one batch, charge the
+ * queries, evaluate, tell. At most as many images are live as a batch has rows, unless a cohort is larger.
  *
- * <p>A row stays with its image as long as the image is live, so that a query costs the edited pixels and not a copy of the picture.
+ * <p>A row stays with its image as long as the image is live, so that a query costs the edited pixels and not a copy of
+ * the picture.
  */
 final class AttackLoop {
 
@@ -64,7 +65,10 @@ final class AttackLoop {
         }
     }
 
-    /** One round with every live cohort that there are rows for; false if there was none to play because no cohort is left or the stop signal is raised. */
+    /**
+     * One round with every live cohort that there are rows for; false if there was none to play because no cohort is
+     * left or the stop signal is raised.
+     */
     boolean playRound() {
         if (stop.isRaised() || !refill()) {
             return false;
@@ -146,7 +150,8 @@ final class AttackLoop {
         int classes = scorer.classes();
         if (classes != round.liveImage(0).classes()) {
             throw new UnusableModelException("the model gives " + classes + " scores now, but gave "
-                    + round.liveImage(0).classes() + " to the clean image; it must give one score per class at every call");
+                    + round.liveImage(0).classes()
+                    + " to the clean image; it must give one score per class at every call");
         }
         for (int row = 0; row < round.rows(); row++) {
             LiveImage image = round.liveImage(row);

@@ -60,7 +60,8 @@ public final class Campaign {
     }
 
     /**
-     * With this many worker threads; one per processor where not set. Does not change the result. A model that is not concurrent gets one.
+     * With this many worker threads; one per processor where not set. Does not change the result. A model that is not
+     * concurrent gets one.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -112,7 +113,8 @@ public final class Campaign {
     }
 
     /**
-     * Attacks every image and reports. Honours an interrupt: what was found by then is reported, the thread's interrupt flag is set.
+     * Attacks every image and reports. Honours an interrupt: what was found by then is reported, the thread's interrupt
+     * flag is set.
      *
      * @throws IllegalStateException if no attack was set
      * @throws IllegalArgumentException if the attack does not fit the images or the labels

@@ -28,7 +28,10 @@ public record CampaignProgress(
         void progress(CampaignProgress progress);
     }
 
-    /** One line, such as {@code 3-pixel attack on signs.onnx: 31/50 images, 5 broken, 182,000 queries, 4,100 queries/s, at most 3 min left}. */
+    /**
+     * One line, such as {@code 3-pixel attack on signs.onnx: 31/50 images, 5 broken, 182,000 queries, 4,100 queries/s,
+     * at most 3 min left}.
+     */
     @Override
     public String toString() {
         double seconds = Math.max(1e-3, elapsed.toMillis() / 1000.0);

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a {@link Campaign}, whole or image by image. Every image is dealt with at most once: what is known is not asked again. The deadline counts from
- * the first call. Thread-safe; one piece of work runs at a time.
+ * One run of a {@link Campaign}, whole or image by image. Every image is dealt with at most once: what is known is not
+ * asked again. The deadline counts from the first call. Thread-safe; one piece of work runs at a time.
  */
 public final class CampaignRun {
 
@@ -71,7 +71,10 @@ public final class CampaignRun {
         }
     }
 
-    /** Attacks every image that has no outcome yet, and reports on all. The exceptions are those of {@link Campaign#run}. */
+    /**
+     * Attacks every image that has no outcome yet, and reports on all. The exceptions are those of
+     * {@link Campaign#run}.
+     */
     public synchronized RobustnessReport attackAll() {
         if (!finished) {
             attack(this::isSelected);
@@ -81,7 +84,8 @@ public final class CampaignRun {
     }
 
     /**
-     * Attacks one image in full, unless it has an outcome already; the images of its cohort come with it. The exceptions are those of {@link Campaign#run}.
+     * Attacks one image in full, unless it has an outcome already; the images of its cohort come with it. The
+     * exceptions are those of {@link Campaign#run}.
      *
      * @param name name of a fixture
      * @throws IllegalArgumentException also if there is no such fixture
@@ -227,8 +231,8 @@ public final class CampaignRun {
         boolean whole = fixtures.fixtures().stream()
                 .map(Fixture::name)
                 .filter(this::isSelected)
-                .allMatch(name -> outcomes.containsKey(name)
-                        && outcomes.get(name).status() != OutcomeStatus.CENSORED);
+                .allMatch(
+                        name -> outcomes.containsKey(name) && outcomes.get(name).status() != OutcomeStatus.CENSORED);
         if (!whole) {
             return started().stop().completion();
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cohorts that wait for a worker: those not begun, and those that a busy worker hands over to an idle one. Which worker attacks a cohort does not change
- * its result. Thread-safe.
+ * Cohorts that wait for a worker: those not begun, and those that a busy worker hands over to an idle one. Which worker
+ * attacks a cohort does not change its result. Thread-safe.
  */
 final class CohortQueue {
 

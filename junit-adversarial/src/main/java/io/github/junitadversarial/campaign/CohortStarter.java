@@ -63,7 +63,10 @@ final class CohortStarter {
                 : Criterion.untargeted(survey.scale(), objective, image.trueClass());
     }
 
-    /** The same for any order, thread or shard. The budget stays out of it: a larger one goes on where a smaller one ended. */
+    /**
+     * The same for any order, thread or shard. The budget stays out of it: a larger one goes on where a smaller one
+     * ended.
+     */
     private long seed(List<SurveyedImage> cohort, List<AttackedImage> attacked) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");

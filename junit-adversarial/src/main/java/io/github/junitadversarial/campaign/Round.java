@@ -6,8 +6,8 @@ import io.github.junitadversarial.image.PixelEdits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one batch: who asked for each, with which edits, and what came of it. Reused from round to round. While a cohort is asked it is that
- * cohort's {@link Candidates}; while it is told, its {@link Evaluations}.
+ * The rows of one batch: who asked for each, with which edits, and what came of it. Reused from round to round. While a
+ * cohort is asked it is that cohort's {@link Candidates}; while it is told, its {@link Evaluations}.
  */
 final class Round implements Candidates, Evaluations {
 

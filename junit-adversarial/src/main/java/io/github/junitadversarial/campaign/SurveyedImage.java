@@ -3,7 +3,8 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.fixture.Fixture;
 
 /**
- * An image that the model classifies correctly and that the attack therefore tries to break. The picture itself is read again when its turn comes.
+ * An image that the model classifies correctly and that the attack therefore tries to break. The picture itself is read
+ * again when its turn comes.
  */
 record SurveyedImage(Fixture fixture, String digest, String label, int trueClass, float[] cleanScores) {
 

@@ -31,7 +31,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads every fixture once and asks the model about it, one image at a time; refuses what no attack could make sense of. */
+/**
+ * Reads every fixture once and asks the model about it, one image at a time; refuses what no attack could make sense
+ * of.
+ */
 final class Surveyor {
 
     private static final int AGREEMENT_SAMPLES = 4;
@@ -77,7 +80,8 @@ final class Surveyor {
         CleanScores.check(compared, model.identity().name());
         List<SurveyedImage> attackable = attackable(looks, labels);
         Optional<BatchAgreement> batches = stop.isRaised() ? Optional.empty() : batches(attackable);
-        int setupQueries = (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
+        int setupQueries =
+                (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
         return new Survey(labels, scale, attackable, leftOut(looks, labels), batches, setupQueries);
     }
 
@@ -136,7 +140,10 @@ final class Surveyor {
             inverted.add(position, ~image.rgb(position) & 0xFFFFFF);
         }
         RgbImage negative = image.with(inverted);
-        return new CleanScores("the negative of " + fixture.name(), negative.digest(), model.classify(negative).clone());
+        return new CleanScores(
+                "the negative of " + fixture.name(),
+                negative.digest(),
+                model.classify(negative).clone());
     }
 
     /** By the headers of the files alone, so that nothing is asked of the model in vain. */
@@ -155,11 +162,10 @@ final class Surveyor {
     private void requireFittingSize(Fixture fixture, InputSize size) throws UnreadableImageException {
         Dimension found = fixture.size();
         if (found.width != size.width() || found.height != size.height()) {
-            throw new UnusableFixturesException(
-                    "image " + fixture.name() + " has " + found.width + "x" + found.height
-                            + " pixels, but model " + model.identity().name() + " takes " + size
-                            + "; put images of the model's input size into " + fixtures.location()
-                            + ", or test your own pipeline, which resizes them, as an ImageClassifier");
+            throw new UnusableFixturesException("image " + fixture.name() + " has " + found.width + "x" + found.height
+                    + " pixels, but model " + model.identity().name() + " takes " + size
+                    + "; put images of the model's input size into " + fixtures.location()
+                    + ", or test your own pipeline, which resizes them, as an ImageClassifier");
         }
     }
 
@@ -222,7 +228,13 @@ final class Surveyor {
         for (Look look : looks) {
             if (look instanceof Look.Unreadable unreadable) {
                 outcomes.add(leftOut(
-                        unreadable.fixture(), labels, "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, unreadable.reason()));
+                        unreadable.fixture(),
+                        labels,
+                        "",
+                        "",
+                        OutcomeStatus.UNREADABLE,
+                        QueryLedger.NONE,
+                        unreadable.reason()));
             } else if (look instanceof Look.Scored scored) {
                 verdict(scored, labels)
                         .map(status -> leftOut(

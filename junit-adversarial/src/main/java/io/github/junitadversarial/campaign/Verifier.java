@@ -28,8 +28,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what counts as a success: the candidate written as an 8-bit PNG, read back, sent alone through the model. Where a folder is given the PNG goes there
- * and is read from there; a file that does not fool the model is taken away again. Belongs to one thread.
+ * Decides what counts as a success: the candidate written as an 8-bit PNG, read back, sent alone through the model.
+ * Where a folder is given the PNG goes there and is read from there; a file that does not fool the model is taken away
+ * again. Belongs to one thread.
  */
 final class Verifier implements AutoCloseable {
 
@@ -59,8 +60,9 @@ final class Verifier implements AutoCloseable {
         image.chargeVerification();
         double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
         if (!Double.isFinite(margin)) {
-            throw new UnusableModelException("the model gives a score that is no finite number for the saved adversarial example of image "
-                    + image.name() + "; every score must be a finite number");
+            throw new UnusableModelException(
+                    "the model gives a score that is no finite number for the saved adversarial example of image "
+                            + image.name() + "; every score must be a finite number");
         }
         if (Criterion.isSuccess(margin)) {
             String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));

@@ -11,15 +11,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs the same work on several threads and waits for all of them. An interrupt of the waiting thread raises the stop signal; the workers then end by
- * themselves, and the thread's interrupt flag is set again. A worker that does not end within ten seconds of the stop signal, because a pipeline does not
- * come back from a query, is interrupted and left behind.
+ * Runs the same work on several threads and waits for all of them. An interrupt of the waiting thread raises the stop
+ * signal; the workers then end by themselves, and the thread's interrupt flag is set again. A worker that does not end
+ * within ten seconds of the stop signal, because a pipeline does not come back from a query, is interrupted and left
+ * behind.
  */
 final class Workers {
 
     private static final long TICK_MILLIS = 1000;
     /** Seconds that a worker has to come back from a query after the stop signal. */
     static final int PATIENCE_TICKS = 10;
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final int threads;
@@ -86,7 +88,8 @@ final class Workers {
 
     /** Waits for the first worker at work, at most a second; whether it was interrupted meanwhile. */
     private boolean waitATick(List<Future<?>> futures) {
-        Future<?> atWork = futures.stream().filter(future -> !future.isDone()).findFirst().orElse(null);
+        Future<?> atWork =
+                futures.stream().filter(future -> !future.isDone()).findFirst().orElse(null);
         if (atWork == null) {
             return false;
         }

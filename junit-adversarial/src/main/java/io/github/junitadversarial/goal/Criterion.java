@@ -1,7 +1,8 @@
 package io.github.junitadversarial.goal;
 
 /**
- * A goal made concrete for one image of one model: judges a row of scores. Immutable and thread-safe; allocates nothing.
+ * A goal made concrete for one image of one model: judges a row of scores. Immutable and thread-safe; allocates
+ * nothing.
  */
 public final class Criterion {
 

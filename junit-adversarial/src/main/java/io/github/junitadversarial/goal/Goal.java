@@ -19,9 +19,7 @@ public sealed interface Goal {
      */
     record TargetLabel(String label) implements Goal {
 
-        /**
-         * @throws IllegalArgumentException if the label is blank
-         */
+        /** @throws IllegalArgumentException if the label is blank */
         public TargetLabel {
             if (label.isBlank()) {
                 throw new IllegalArgumentException("target is blank; name one of the model's labels");

@@ -20,8 +20,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /**
  * Picture files to {@link RgbImage} and back, through ImageIO with the TwelveMonkeys readers.
  *
- * <p>The way to 8-bit RGB: the first frame; grey is copied to the three channels without a gamma curve; transparency is laid
- * over white; every other colour model goes through Java's conversion to sRGB. Thread-safe.
+ * <p>The way to 8-bit RGB: the first frame; grey is copied to the three channels without a gamma curve; transparency is
+ * laid over white; every other colour model goes through Java's conversion to sRGB. Thread-safe.
  */
 public final class ImageFiles {
 
@@ -47,8 +47,8 @@ public final class ImageFiles {
      *
      * @param file the bytes of the file
      * @param name what to call the file in a message
-     * @throws UnreadableImageException if this is no picture in a known format, is damaged, ends early, or is larger than
-     *     {@link #MAX_PIXELS}
+     * @throws UnreadableImageException if this is no picture in a known format, is damaged, ends early, or is larger
+     *     than {@link #MAX_PIXELS}
      */
     public static RgbImage decode(byte[] file, String name) throws UnreadableImageException {
         if (file.length == 0) {

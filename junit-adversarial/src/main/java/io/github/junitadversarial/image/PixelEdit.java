@@ -9,9 +9,7 @@ package io.github.junitadversarial.image;
  */
 public record PixelEdit(int x, int y, int rgb) {
 
-    /**
-     * @throws IllegalArgumentException if a coordinate is negative or the colour has more than 24 bits
-     */
+    /** @throws IllegalArgumentException if a coordinate is negative or the colour has more than 24 bits */
     public PixelEdit {
         if (x < 0 || y < 0) {
             throw new IllegalArgumentException("pixel (" + x + ", " + y + ") has a negative coordinate");

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * An 8-bit RGB picture: {@code height x width x 3}, row by row from the top, red first, values 0..255 (sRGB as stored in
- * the file). Immutable and thread-safe.
+ * An 8-bit RGB picture: {@code height x width x 3}, row by row from the top, red first, values 0..255 (sRGB as stored
+ * in the file). Immutable and thread-safe.
  */
 public final class RgbImage {
 
@@ -118,8 +118,8 @@ public final class RgbImage {
     }
 
     /**
-     * The pixels in which {@code other} differs from this picture, with the colours of {@code other}, in reading order. Their
-     * number is the L0 distance counted in pixel positions.
+     * The pixels in which {@code other} differs from this picture, with the colours of {@code other}, in reading order.
+     * Their number is the L0 distance counted in pixel positions.
      *
      * @throws IllegalArgumentException if the sizes differ
      */
@@ -137,7 +137,9 @@ public final class RgbImage {
         return List.copyOf(differences);
     }
 
-    /** SHA-256 over size and samples as 64 hexadecimal digits: the identity of the picture, whatever file it came from. */
+    /**
+     * SHA-256 over size and samples as 64 hexadecimal digits: the identity of the picture, whatever file it came from.
+     */
     public String digest() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -5,7 +5,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
 /**
- * Notices that a JPEG ends early. Its decoder only warns, and fills what is missing with one colour: a picture that nobody took.
+ * Notices that a JPEG ends early. Its decoder only warns, and fills what is missing with one colour: a picture that
+ * nobody took.
  */
 final class Truncation implements IIOReadWarningListener {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Turns a test method into the nodes of its attacks. Everything that annotations and configuration parameters say is checked here, before the first
- * query; the model is loaded by the first node that needs it.
+ * Turns a test method into the nodes of its attacks. Everything that annotations and configuration parameters say is
+ * checked here, before the first query; the model is loaded by the first node that needs it.
  */
 final class AdversarialExtension implements TestTemplateInvocationContextProvider {
 

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A test method that attacks a model. Attack annotations such as {@link PixelAttack} carry it, so it is written out only on a method whose attack
- * stands on the class.
+ * A test method that attacks a model. Attack annotations such as {@link PixelAttack} carry it, so it is written out
+ * only on a method whose attack stands on the class.
  *
- * <p>The method shows as the nodes {@code attack}, one for each fixture image, and {@code verdict}. Any of them can be run alone.
+ * <p>The method shows as the nodes {@code attack}, one for each fixture image, and {@code verdict}. Any of them can be
+ * run alone.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,7 +2,10 @@ package io.github.junitadversarial.jupiter;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One campaign at a time in this JVM, first come first served: each uses all cores already. Closed by the thread that waited for it. */
+/**
+ * One campaign at a time in this JVM, first come first served: each uses all cores already. Closed by the thread that
+ * waited for it.
+ */
 final class CampaignTurn implements AutoCloseable {
 
     private static final ReentrantLock LOCK = new ReentrantLock(true);

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param nodePrefix what the names of its nodes begin with, empty for the only attack
  * @param timeout of the campaign, from annotation or configuration
  * @param limit what the attack success rate must not exceed, empty where the body of the test judges alone
- * @param declaredBudget what the annotations say, empty where {@code adversarial.override.budget} does not change it
+ * @param declaredBudget what the annotations say, or the usual budget where they say nothing; empty where configuration
+ *     does not change it
  */
 record DeclaredAttack(
         int number,

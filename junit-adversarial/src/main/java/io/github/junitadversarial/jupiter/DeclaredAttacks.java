@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Reads the attacks of a test method: its own annotations over those of its classes, between the configured defaults and overrides. */
+/**
+ * Reads the attacks of a test method: its own annotations over those of its classes, between the configured defaults
+ * and overrides.
+ */
 final class DeclaredAttacks {
 
     private final Levels levels;
@@ -103,14 +106,10 @@ final class DeclaredAttacks {
         return limits.stream().flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<Integer> declaredBudget(AttackAttributes attack, PixelAttackSpec effective) {
-        Integer configured = settings.defaults().budget();
-        int declared = attack.budget() != null
-                ? attack.budget()
-                : configured != null ? configured : PixelAttackSpec.DEFAULT_BUDGET;
-        return settings.overrides().budget() == null || declared == effective.budget()
-                ? Optional.empty()
-                : Optional.of(declared);
+    /** The budget that would hold without configuration, where configuration changes it. */
+    private static Optional<Integer> declaredBudget(AttackAttributes attack, PixelAttackSpec effective) {
+        int declared = attack.budget() != null ? attack.budget() : PixelAttackSpec.DEFAULT_BUDGET;
+        return declared == effective.budget() ? Optional.empty() : Optional.of(declared);
     }
 
     /** Several attacks are told apart by their names, and by number where two have the same. */

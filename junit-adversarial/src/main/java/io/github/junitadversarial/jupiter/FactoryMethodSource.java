@@ -8,7 +8,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** A method that makes a model for us: called once, for the whole test plan if it is static and else for the test method, and closed after that. */
+/**
+ * A method that makes a model for us: called once, for the whole test plan if it is static and else for the test
+ * method, and closed after that.
+ */
 record FactoryMethodSource(PipelineMember member, Method method) implements ModelSource {
 
     @Override

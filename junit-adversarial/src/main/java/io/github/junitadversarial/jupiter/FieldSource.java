@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * A field with the team's pipeline. Each node of a method has its own test instance, whose {@code @AfterEach} may close what its field holds: so the one
- * campaign of all nodes always asks the field of the node that is running.
+ * A field with the team's pipeline. Each node of a method has its own test instance, whose {@code @AfterEach} may close
+ * what its field holds: so the one campaign of all nodes always asks the field of the node that is running.
  */
 final class FieldSource implements ModelSource {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The labelled images to attack. Looked for on the method, its class, the superclasses, then the enclosing classes of a nested class; the closest one
- * wins.
+ * The labelled images to attack. Looked for on the method, its class, the superclasses, then the enclosing classes of a
+ * nested class; the closest one wins.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,8 +16,9 @@ import java.lang.annotation.Target;
 public @interface FixtureImages {
 
     /**
-     * A folder, looked up on the classpath first and then as a path, such as {@code fixtures/road-signs}. The label of an image is the name of its parent
-     * folder, unless a {@code labels.csv} (header {@code file,label}) names images and labels.
+     * A folder, looked up on the classpath first and then as a path, such as {@code fixtures/road-signs}. The label of
+     * an image is the name of its parent folder, unless a {@code labels.csv} (header {@code file,label}) names images
+     * and labels.
      */
     String value();
 }

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Breaks the silence of a long campaign, so that a person sees it live and a build server does not take it for dead. After each line it is silent for
- * twice as long, up to five minutes: build servers wait ten.
+ * Breaks the silence of a long campaign, so that a person sees it live and a build server does not take it for dead.
+ * After each line it is silent for twice as long, up to five minutes: build servers wait ten.
  */
 final class Heartbeat implements CampaignProgress.Listener {
 

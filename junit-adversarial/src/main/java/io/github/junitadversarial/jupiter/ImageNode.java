@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Reports on one image. A broken one is aborted, not failed: how many may break is the verdict's to say. In the strict form it runs the user's body,
- * which judges the image.
+ * Reports on one image. A broken one is aborted, not failed: how many may break is the verdict's to say. In the strict
+ * form it runs the user's body, which judges the image.
  *
  * @param bodies what became of the bodies in the strict form, empty in the other
  */

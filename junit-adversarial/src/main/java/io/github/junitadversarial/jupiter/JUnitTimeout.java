@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * JUnit's own timeout for a test, as a deadline for the campaign. JUnit interrupts, which would lose the report; a deadline a little before it leaves an
- * inconclusive one.
+ * JUnit's own timeout for a test, as a deadline for the campaign. JUnit interrupts, which would lose the report; a
+ * deadline a little before it leaves an inconclusive one.
  */
 final class JUnitTimeout {
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 
-/** What a report means for a test: the limit if there is one, the body of the test, and that a run which shows nothing is no pass. */
+/**
+ * What a report means for a test: the limit if there is one, the body of the test, and that a run which shows nothing
+ * is no pass.
+ */
 final class Judgement {
 
     private static final String BODY = "what the body of the test asserts";
@@ -100,10 +103,9 @@ final class Judgement {
         int used = attack.spec().budget();
         return String.format(
                 Locale.ROOT,
-                "; with the budget %s to %,d queries by %s, %,d are declared",
+                "; with the budget %s to %,d queries by configuration, %,d are declared",
                 used < declared ? "lowered" : "raised",
                 used,
-                Parameter.OVERRIDE_BUDGET.key(),
                 declared);
     }
 

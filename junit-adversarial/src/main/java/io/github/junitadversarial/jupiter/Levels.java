@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Where annotations are looked for, the closest place first: the test method, its class, the superclasses, then the same for each enclosing class of a
- * nested one.
+ * Where annotations are looked for, the closest place first: the test method, its class, the superclasses, then the
+ * same for each enclosing class of a nested one.
  */
 record Levels(Method method, List<Class<?>> classes) {
 

@@ -18,8 +18,8 @@ final class Limits {
     private Limits() {}
 
     /**
-     * The limit that this place states for one of its attacks: the one that its composed annotation carries, or else the one that stands at the
-     * place itself.
+     * The limit that this place states for one of its attacks: the one that its composed annotation carries, or else
+     * the one that stands at the place itself.
      *
      * @throws ExtensionConfigurationException if it is stated twice or illegal
      */
@@ -52,7 +52,8 @@ final class Limits {
             Class<? extends Annotation> type = annotation.annotationType();
             if (annotation instanceof RobustnessGate gate) {
                 gates.add(gate);
-            } else if (AnnotationSupport.findRepeatableAnnotations(type, PixelAttack.class).isEmpty()) {
+            } else if (AnnotationSupport.findRepeatableAnnotations(type, PixelAttack.class)
+                    .isEmpty()) {
                 AnnotationSupport.findAnnotation(type, RobustnessGate.class).ifPresent(gates::add);
             }
         }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the class file (Java Virtual Machine Specification, chapter 4) tells of the body of a method and reflection does not.
+ * What the class file (Java Virtual Machine Specification, chapter 4) tells of the body of a method and reflection does
+ * not.
  *
  * @param empty whether it does nothing but return
  * @param firstLine line in the source file, 0 where the class was compiled without line numbers

@@ -31,7 +31,8 @@ final class ModelSearch {
     /**
      * The source of the model; nothing is loaded yet.
      *
-     * @throws ExtensionConfigurationException if there is none, if two stand in one place, or if one is illegal, with a sentence for the user
+     * @throws ExtensionConfigurationException if there is none, if two stand in one place, or if one is illegal, with a
+     *     sentence for the user
      */
     static ModelSource find(Levels levels, ClassLoader classLoader) {
         ModelSearch search = new ModelSearch(classLoader);

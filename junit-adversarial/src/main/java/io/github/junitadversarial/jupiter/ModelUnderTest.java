@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The model to attack: a file, named on a class or an attack method, or the team's own pipeline, held by a field or made by a method.
+ * The model to attack: a file, named on a class or an attack method, or the team's own pipeline, held by a field or
+ * made by a method.
  *
  * <pre><code class='java'> &#64;ModelUnderTest(onnx = "models/road-signs.onnx", labels = "models/road-signs.txt")
  * class RoadSignRobustnessTests { … }
@@ -15,28 +16,35 @@ import java.lang.annotation.Target;
  * &#64;ModelUnderTest(labels = "models/road-signs.txt")
  * static final ImageClassifier pipeline = image -&gt; service.classify(image);</code></pre>
  *
- * <p>Looked for on the method, in its class, the superclasses, then the enclosing classes of a nested class; the closest one wins, and two in one place
- * are refused. A model file is loaded once for all tests that name it and closed after the last. A field is read again for each test instance, and
- * what it holds stays the test's to close. A method without parameters is called once, for all tests if it is static and for each attack method if it is
- * not; what it returns is closed if it is {@link AutoCloseable}.
+ * <p>Looked for on the method, in its class, the superclasses, then the enclosing classes of a nested class; the
+ * closest one wins, and two in one place are refused. A model file is loaded once for all tests that name it and closed
+ * after the last. A field is read again for each test instance, and what it holds stays the test's to close. A method
+ * without parameters is called once, for all tests if it is static and for each attack method if it is not; what it
+ * returns is closed if it is {@link AutoCloseable}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface ModelUnderTest {
 
-    /** ONNX file, looked up on the classpath first and then as a path. On a class or an attack method only, and needed there. */
+    /**
+     * ONNX file, looked up on the classpath first and then as a path. On a class or an attack method only, and needed
+     * there.
+     */
     String onnx() default Unset.STRING;
 
     /**
-     * Text file with the name of one class to a line, in the order of the scores; looked up on the classpath first and then as a path. Where unset, the
-     * names in the model's metadata, else the numbers of the classes.
+     * Text file with the name of one class to a line, in the order of the scores; looked up on the classpath first and
+     * then as a path. Where unset, the names in the model's metadata, else the numbers of the classes.
      */
     String labels() default Unset.STRING;
 
     /** What an ONNX model wants its pixels to be. Where unset, what the model's metadata say. */
     Preprocessing preprocessing() default @Preprocessing;
 
-    /** Whether several threads may call the pipeline of a field or method at a time: only for code without shared mutable state. */
+    /**
+     * Whether several threads may call the pipeline of a field or method at a time: only for code without shared
+     * mutable state.
+     */
     boolean concurrent() default false;
 }

@@ -7,7 +7,10 @@ import io.github.junitadversarial.model.onnx.OnnxOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A model file: one session for all tests that name the same bytes with the same options, for as long as the root store lives. */
+/**
+ * A model file: one session for all tests that name the same bytes with the same options, for as long as the root store
+ * lives.
+ */
 record OnnxFileSource(LocatedFile file, OnnxOptions options) implements ModelSource {
 
     private record Key(String name, String digest, OnnxOptions options) {}

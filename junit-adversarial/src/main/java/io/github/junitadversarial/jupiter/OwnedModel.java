@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * A model that was made for the tests, or the reason why it could not be made: either way it is made once. Closed with the store that holds it.
+ * A model that was made for the tests, or the reason why it could not be made: either way it is made once. Closed with
+ * the store that holds it.
  */
 // JUnit before 5.13 closes only the one interface, later versions prefer the other. What a user's resource throws at
 // its end is the user's to see.

@@ -3,7 +3,10 @@ package io.github.junitadversarial.jupiter;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** The configuration parameters, settable wherever JUnit takes them: system properties, {@code junit-platform.properties}, build tool. */
+/**
+ * The configuration parameters, settable wherever JUnit takes them: system properties,
+ * {@code junit-platform.properties}, build tool.
+ */
 enum Parameter {
     DEFAULT_BUDGET("adversarial.default.budget", "budget where no annotation states one"),
     DEFAULT_SEED("adversarial.default.seed", "seed where no annotation states one"),
@@ -39,7 +42,10 @@ enum Parameter {
         return Arrays.stream(values()).anyMatch(parameter -> parameter.key.equals(text));
     }
 
-    /** The parameter that a misspelt key was most likely meant to be: one with the same last word, else the one with the smallest edit distance. */
+    /**
+     * The parameter that a misspelt key was most likely meant to be: one with the same last word, else the one with the
+     * smallest edit distance.
+     */
     static Parameter nearestTo(String text) {
         String lastWord = text.substring(text.lastIndexOf('.'));
         return Arrays.stream(values())

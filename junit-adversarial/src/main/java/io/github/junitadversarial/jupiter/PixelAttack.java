@@ -15,12 +15,14 @@ import java.lang.annotation.Target;
  * <pre><code class='java'> &#64;PixelAttack(maxPixels = 3, budget = 10_000, maxSuccessRate = 0.10)
  * void survivesThreePixels() {}</code></pre>
  *
- * <p>The verdict comes from {@link #maxSuccessRate()}, from {@link RobustnessGate}, or from the body of the method, which is handed a
- * {@link io.github.junitadversarial.outcome.RobustnessReport} if it asks for one. A body that asks for an
- * {@link io.github.junitadversarial.outcome.ImageOutcome} is run once for each attacked image instead. A method that does none of these is refused.
+ * <p>The verdict comes from {@link #maxSuccessRate()}, from {@link RobustnessGate}, or from the body of the method,
+ * which is handed a {@link io.github.junitadversarial.outcome.RobustnessReport} if it asks for one. A body that asks
+ * for an {@link io.github.junitadversarial.outcome.ImageOutcome} is run once for each attacked image instead. A method
+ * that does none of these is refused.
  *
- * <p>On a class it gives the attributes that the methods' own attacks leave unset, and is the whole attack of methods that are only
- * {@link AdversarialTest}. Repeated, each attack gets its own nodes and its own verdict. May be composed into own annotations.
+ * <p>On a class it gives the attributes that the methods' own attacks leave unset, and is the whole attack of methods
+ * that are only {@link AdversarialTest}. Repeated, each attack gets its own nodes and its own verdict. May be composed
+ * into own annotations.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,7 +34,10 @@ public @interface PixelAttack {
     /** Highest number of changed pixel positions (L0), at least 1. Either this or {@link #maxPixelShare()}. */
     int maxPixels() default Unset.INT;
 
-    /** Highest share of changed pixel positions of each image, above 0 and at most 1, such as {@code 0.001}; rounded down, but one at least. */
+    /**
+     * Highest share of changed pixel positions of each image, above 0 and at most 1, such as {@code 0.001}; rounded
+     * down, but one at least.
+     */
     double maxPixelShare() default Unset.DOUBLE;
 
     /** Who searches, at most one; {@link PixelStrategy#GUIDED_SEARCH} where unset. */
@@ -45,24 +50,28 @@ public @interface PixelAttack {
     String target() default Unset.STRING;
 
     /**
-     * Queries for each image, clean pass and verification included, at least 3; 10,000 where unset. Configuration parameters:
-     * {@code adversarial.default.budget}, {@code adversarial.override.budget}.
+     * Queries for each image, clean pass and verification included, at least 3; 10,000 where unset. Configuration
+     * parameters: {@code adversarial.default.budget}, {@code adversarial.override.budget}.
      */
     int budget() default Unset.INT;
 
-    /** Campaign seed; 42 where unset. Configuration parameters: {@code adversarial.default.seed}, {@code adversarial.override.seed}. */
+    /**
+     * Campaign seed; 42 where unset. Configuration parameters: {@code adversarial.default.seed},
+     * {@code adversarial.override.seed}.
+     */
     long seed() default Unset.LONG;
 
     /**
-     * Stops the search after this time, such as {@code "90s"}, {@code "5m"}, {@code "1h"} or {@code "PT5M"}; the verdict is inconclusive then. Time spent
-     * waiting for another campaign does not count. No deadline where unset, apart from that of {@link org.junit.jupiter.api.Timeout}. Configuration
-     * parameters: {@code adversarial.default.timeout}, {@code adversarial.override.timeout}.
+     * Stops the search after this time, such as {@code "90s"}, {@code "5m"}, {@code "1h"} or {@code "PT5M"}; the
+     * verdict is inconclusive then. Time spent waiting for another campaign does not count. No deadline where unset,
+     * apart from that of {@link org.junit.jupiter.api.Timeout}. Configuration parameters:
+     * {@code adversarial.default.timeout}, {@code adversarial.override.timeout}.
      */
     String timeout() default Unset.STRING;
 
     /**
-     * Highest attack success rate on these fixture images that passes, 0..1: short for {@link RobustnessGate} with nothing but
-     * {@link RobustnessGate#maxAttackSuccessRate()}, and not to be combined with it on one element.
+     * Highest attack success rate on these fixture images that passes, 0..1: short for {@link RobustnessGate} with
+     * nothing but {@link RobustnessGate#maxAttackSuccessRate()}, and not to be combined with it on one element.
      */
     double maxSuccessRate() default Unset.DOUBLE;
 }

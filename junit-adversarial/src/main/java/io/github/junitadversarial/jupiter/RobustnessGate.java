@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A limit on the attack success rate. On a class it holds for all attacks in it; the closest one wins. On a method it needs an attack, there or on the class.
- * May be composed into own annotations.
+ * A limit on the attack success rate. On a class it holds for all attacks in it; the closest one wins. On a method it
+ * needs an attack, there or on the class. May be composed into own annotations.
  *
- * <p>Inconclusive, and therefore no pass: nothing could be attacked, too few images were attacked, the run was stopped early or filtered, or the
- * images are too few to support the claim.
+ * <p>Inconclusive, and therefore no pass: nothing could be attacked, too few images were attacked, the run was stopped
+ * early or filtered, or the images are too few to support the claim.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,11 +24,14 @@ public @interface RobustnessGate {
     double maxAttackSuccessRate();
 
     /**
-     * With this confidence (above 0.5, below 1, such as {@code 0.95}) the limit is claimed for images like these, by the exact binomial bound. Unset,
-     * the claim is about these very fixture images.
+     * With this confidence (above 0.5, below 1, such as {@code 0.95}) the limit is claimed for images like these, by
+     * the exact binomial bound. Unset, the claim is about these very fixture images.
      */
     double confidence() default Unset.DOUBLE;
 
-    /** Fewer attacked images are inconclusive, at least 1; where unset, as many as keep one broken image within the limit. */
+    /**
+     * Fewer attacked images are inconclusive, at least 1; where unset, as many as keep one broken image within the
+     * limit.
+     */
     int minAttackedImages() default Unset.INT;
 }

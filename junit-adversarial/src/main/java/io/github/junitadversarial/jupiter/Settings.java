@@ -40,7 +40,8 @@ record Settings(
             @Nullable Duration timeout) {}
 
     /**
-     * @throws ExtensionConfigurationException if a value is illegal or a system property of ours unknown, with a sentence for the user
+     * @throws ExtensionConfigurationException if a value is illegal or a system property of ours unknown, with a
+     *     sentence for the user
      */
     static Settings of(ExtensionContext context) {
         refuseUnknown();

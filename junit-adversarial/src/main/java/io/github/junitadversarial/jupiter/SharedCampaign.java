@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The one campaign of an attack on a test method, which all its nodes report from. Whichever node comes first starts it; what is known is never asked
- * again, and a campaign that was stopped or failed is not started anew.
+ * The one campaign of an attack on a test method, which all its nodes report from. Whichever node comes first starts
+ * it; what is known is never asked again, and a campaign that was stopped or failed is not started anew.
  */
 final class SharedCampaign {
 
@@ -70,8 +70,8 @@ final class SharedCampaign {
     }
 
     /**
-     * The outcome of one image: from the report if there is one, else by attacking this image alone. Empty where the campaign was stopped before its
-     * turn.
+     * The outcome of one image: from the report if there is one, else by attacking this image alone. Empty where the
+     * campaign was stopped before its turn.
      */
     synchronized Optional<ImageOutcome> outcome(String image, ExtensionContext node) {
         return report == null ? carryOut(node, campaign -> unlessStopped(campaign, image)) : report.image(image);

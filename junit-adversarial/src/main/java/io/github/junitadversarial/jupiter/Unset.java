@@ -1,6 +1,9 @@
 package io.github.junitadversarial.jupiter;
 
-/** Values of annotation attributes that nobody wrote. None of them makes sense as a value, so that 0 and -1 can be refused. */
+/**
+ * Values of annotation attributes that nobody wrote. None of them makes sense as a value, so that 0 and -1 can be
+ * refused.
+ */
 final class Unset {
 
     static final int INT = Integer.MIN_VALUE;

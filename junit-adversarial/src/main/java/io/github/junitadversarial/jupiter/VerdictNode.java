@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Completes the campaign where nodes before it were not run, lets the user's body and the limit judge, and writes the report.
+ * Completes the campaign where nodes before it were not run, lets the user's body and the limit judge, and writes the
+ * report.
  *
  * @param bodies what became of the bodies in the strict form, empty in the other
  */

@@ -4,11 +4,12 @@ import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 
 /**
- * One worker's way to score edited pictures: rows of a batch are bound to clean pictures once, and a query costs only the writing of
- * the edited pixels.
+ * One worker's way to score edited pictures: rows of a batch are bound to clean pictures once, and a query costs only
+ * the writing of the edited pixels.
  *
- * <p>Call {@link #bind} when a row changes its picture; then per round {@link #edit} for each row in use, rows 0 upwards without a
- * gap, and {@link #score}, which also takes the edits back. Belongs to one thread. Close it when done.
+ * <p>Call {@link #bind} when a row changes its picture; then per round {@link #edit} for each row in use, rows 0
+ * upwards without a gap, and {@link #score}, which also takes the edits back. Belongs to one thread. Close it when
+ * done.
  */
 public interface BatchScorer extends AutoCloseable {
 
@@ -38,7 +39,10 @@ public interface BatchScorer extends AutoCloseable {
     /** Number of classes; known after the first {@link #score}. */
     int classes();
 
-    /** The scores of the last {@link #score}: class {@code c} of row {@code r} at {@code r * classes() + c}. Reused by the next. */
+    /**
+     * The scores of the last {@link #score}: class {@code c} of row {@code r} at {@code r * classes() + c}. Reused by
+     * the next.
+     */
     float[] scores();
 
     @Override

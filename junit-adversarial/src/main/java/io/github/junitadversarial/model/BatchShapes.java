@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The numbers of rows that a model is run with. A partly filled batch runs in the smallest shape that holds it, and the rows left over
- * are padding, no queries.
+ * The numbers of rows that a model is run with. A partly filled batch runs in the smallest shape that holds it, and the
+ * rows left over are padding, no queries.
  *
- * <p>Part of a run's identity: derived from the model, never from a stopwatch, so that results do not depend on the machine's mood.
+ * <p>Part of a run's identity: derived from the model, never from a stopwatch, so that results do not depend on the
+ * machine's mood.
  *
  * @param rows ascending, each at least 1
  */
@@ -16,9 +17,7 @@ public record BatchShapes(List<Integer> rows) {
     private static final int LARGEST = 16;
     private static final int PIXELS_PER_BATCH = 1 << 18;
 
-    /**
-     * @throws IllegalArgumentException if there is none, or they do not ascend from 1 or more
-     */
+    /** @throws IllegalArgumentException if there is none, or they do not ascend from 1 or more */
     public BatchShapes {
         rows = List.copyOf(rows);
         int before = 0;
@@ -39,9 +38,10 @@ public record BatchShapes(List<Integer> rows) {
     }
 
     /**
-     * Every number of rows up to 16, fewer for large inputs. On a CPU larger batches were hardly faster (see the benchmarks' README), while the images that are
-     * under attack together would push each other out of the caches; and with every number at hand no row is padding. A quarter million pixels
-     * a batch keep the activations of usual networks within a unit test's memory.
+     * Every number of rows up to 16, fewer for large inputs. On a CPU larger batches were hardly faster (see the
+     * benchmarks' README), while the images that are under attack together would push each other out of the caches; and
+     * with every number at hand no row is padding. A quarter million pixels a batch keep the activations of usual
+     * networks within a unit test's memory.
      */
     public static BatchShapes upTo16(InputSize size) {
         int largest = Math.max(1, Math.min(LARGEST, PIXELS_PER_BATCH / (size.width() * size.height())));

@@ -3,8 +3,8 @@ package io.github.junitadversarial.model;
 import java.util.Optional;
 
 /**
- * A classifier with what a campaign needs to know of it: labels, identity, input size and batches. Thread-safe, apart from
- * {@link #classify} where the wrapped pipeline is not.
+ * A classifier with what a campaign needs to know of it: labels, identity, input size and batches. Thread-safe, apart
+ * from {@link #classify} where the wrapped pipeline is not.
  *
  * @see PipelineClassifier a team's own pipeline
  */

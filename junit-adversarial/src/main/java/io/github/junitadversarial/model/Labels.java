@@ -13,9 +13,7 @@ import java.util.stream.IntStream;
  */
 public record Labels(List<String> names) {
 
-    /**
-     * @throws UnusableModelException if there are none, or one is blank or occurs twice
-     */
+    /** @throws UnusableModelException if there are none, or one is blank or occurs twice */
     public Labels {
         names = List.copyOf(names);
         if (names.isEmpty()) {
@@ -64,7 +62,8 @@ public record Labels(List<String> names) {
     }
 
     /**
-     * Index of the class that a fixture's label means: the class with this name or, where no class is called by a number, with this number.
+     * Index of the class that a fixture's label means: the class with this name or, where no class is called by a
+     * number, with this number.
      */
     public OptionalInt classOf(String label) {
         OptionalInt named = indexOf(label);

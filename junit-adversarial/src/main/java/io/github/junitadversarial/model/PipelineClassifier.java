@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team's own pipeline as a model under test. Every query hands it a whole picture: the same results as a model file with edited rows,
- * at the cost of a copy.
+ * A team's own pipeline as a model under test. Every query hands it a whole picture: the same results as a model file
+ * with edited rows, at the cost of a copy.
  */
 public final class PipelineClassifier implements ClassifierModel {
 

@@ -3,7 +3,8 @@ package io.github.junitadversarial.model;
 import java.util.List;
 
 /**
- * How 8-bit samples become a model's numbers: {@code (sample * scale - mean) / std}, for each channel in the order red, green, blue.
+ * How 8-bit samples become a model's numbers: {@code (sample * scale - mean) / std}, for each channel in the order red,
+ * green, blue.
  *
  * @param scale factor on the samples 0..255, such as 1/255
  * @param mean three numbers, subtracted after scaling
@@ -18,9 +19,7 @@ public record Preprocessing(double scale, List<Double> mean, List<Double> std) {
     public static final Preprocessing ZERO_TO_ONE =
             new Preprocessing(1 / 255.0, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
 
-    /**
-     * @throws UnusableModelException if a number is missing, not finite, or 0 where it may not be
-     */
+    /** @throws UnusableModelException if a number is missing, not finite, or 0 where it may not be */
     public Preprocessing {
         mean = List.copyOf(mean);
         std = List.copyOf(std);

@@ -2,7 +2,9 @@ package io.github.junitadversarial.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A model that cannot be loaded or cannot be attacked as declared. The message is one sentence that says what to do. */
+/**
+ * A model that cannot be loaded or cannot be attacked as declared. The message is one sentence that says what to do.
+ */
 public final class UnusableModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

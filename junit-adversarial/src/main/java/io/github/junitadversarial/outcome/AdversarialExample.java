@@ -10,7 +10,8 @@ import java.util.List;
  * @param predicted label that the model gives to the saved file
  * @param margin margin of that prediction in logits, below 0; near 0 means that a different machine may disagree
  * @param searchQueries search queries up to and with this example
- * @param file the PNG below the folder that the campaign keeps examples in, with {@code /} between folders; empty where none was kept
+ * @param file the PNG below the folder that the campaign keeps examples in, with {@code /} between folders; empty where
+ *     none was kept
  */
 public record AdversarialExample(
         List<PixelEdit> edits, String predicted, double margin, int searchQueries, String file) {

@@ -6,18 +6,17 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 
 /**
- * Attack success rate with its denominator: broken of attacked, where attacked means classified correctly before the attack.
+ * Attack success rate with its denominator: broken of attacked, where attacked means classified correctly before the
+ * attack.
  *
  * @param broken images with a verified success
  * @param attacked images that were classified correctly
- * @param censored attacked images whose search was stopped early; with any of them the true count lies between {@code broken} and
- *     {@code broken + censored}
+ * @param censored attacked images whose search was stopped early; with any of them the true count lies between
+ *     {@code broken} and {@code broken + censored}
  */
 public record AttackSuccessRate(int broken, int attacked, int censored) {
 
-    /**
-     * @throws IllegalArgumentException if the counts contradict each other
-     */
+    /** @throws IllegalArgumentException if the counts contradict each other */
     public AttackSuccessRate {
         if (broken < 0 || censored < 0 || broken + censored > attacked) {
             throw new IllegalArgumentException(
@@ -57,8 +56,8 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
     }
 
     /**
-     * Exact (Clopper-Pearson, 1934) two-sided interval for the rate on images like these. Censored images count as not broken for its lower
-     * end and as broken for its upper end.
+     * Exact (Clopper-Pearson, 1934) two-sided interval for the rate on images like these. Censored images count as not
+     * broken for its lower end and as broken for its upper end.
      *
      * @param confidence above 0.5 and below 1, such as 0.95
      * @return lower and upper bound, 0..1
@@ -77,7 +76,8 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
     }
 
     /**
-     * Exact one-sided upper bound: with this confidence the rate on images like these is at most so much. Censored images count as broken.
+     * Exact one-sided upper bound: with this confidence the rate on images like these is at most so much. Censored
+     * images count as broken.
      *
      * @param confidence above 0.5 and below 1, such as 0.95
      */
@@ -93,7 +93,8 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
      *
      * @param limit highest rate to be shown, 0..1
      * @param confidence above 0.5 and below 1, such as 0.95
-     * @return number of images, or -1 where no number up to a million would do because the rate is too close to the limit
+     * @return number of images, or -1 where no number up to a million would do because the rate is too close to the
+     *     limit
      */
     public int imagesNeeded(double limit, double confidence) {
         double rate = largestPossible();

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** What a failure message says below its first lines: the worst images, what was left out, where the files are, how to replay. */
+/**
+ * What a failure message says below its first lines: the worst images, what was left out, where the files are, how to
+ * replay.
+ */
 public final class FailureNotes {
 
     private static final int IMAGES_NAMED = 2;

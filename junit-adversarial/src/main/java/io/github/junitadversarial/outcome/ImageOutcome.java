@@ -27,7 +27,8 @@ public record ImageOutcome(
         String detail) {
 
     /**
-     * @throws IllegalArgumentException if an adversarial example is there without the status {@code BROKEN}, or the reverse
+     * @throws IllegalArgumentException if an adversarial example is there without the status {@code BROKEN}, or the
+     *     reverse
      */
     public ImageOutcome {
         if (adversarial.isPresent() != (status == OutcomeStatus.BROKEN)) {

@@ -25,7 +25,9 @@ public enum OutcomeStatus {
         this.attacked = attacked;
     }
 
-    /** Whether the image counts in the denominator of the attack success rate: classified correctly before the attack. */
+    /**
+     * Whether the image counts in the denominator of the attack success rate: classified correctly before the attack.
+     */
     public boolean attacked() {
         return attacked;
     }

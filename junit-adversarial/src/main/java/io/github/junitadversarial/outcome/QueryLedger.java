@@ -1,8 +1,8 @@
 package io.github.junitadversarial.outcome;
 
 /**
- * The queries that one image was charged with, by purpose. One query is one image through the model, however large the batch it
- * travelled in. All of them together never exceed the budget.
+ * The queries that one image was charged with, by purpose. One query is one image through the model, however large the
+ * batch it travelled in. All of them together never exceed the budget.
  *
  * @param clean of the unchanged image
  * @param replay of known adversarial examples

@@ -21,9 +21,7 @@ import java.util.OptionalInt;
  */
 public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, OptionalInt minAttackedImages) {
 
-    /**
-     * @throws IllegalArgumentException if a value is out of range, with a sentence that names it
-     */
+    /** @throws IllegalArgumentException if a value is out of range, with a sentence that names it */
     public RateClaim {
         if (!(maxAttackSuccessRate >= 0 && maxAttackSuccessRate <= 1)) {
             throw new IllegalArgumentException("maxAttackSuccessRate is " + maxAttackSuccessRate

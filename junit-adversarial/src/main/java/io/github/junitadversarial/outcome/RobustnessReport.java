@@ -60,8 +60,8 @@ public record RobustnessReport(
     }
 
     /**
-     * Robust accuracy, 0..1: images that were classified correctly and withstood the attack, of all readable images. Censored images do
-     * not count as withstanding.
+     * Robust accuracy, 0..1: images that were classified correctly and withstood the attack, of all readable images.
+     * Censored images do not count as withstanding.
      *
      * @throws IllegalStateException if no image was readable
      */
@@ -81,7 +81,8 @@ public record RobustnessReport(
     }
 
     /**
-     * Clean accuracy, 0..1: images classified correctly before the attack, of all readable images. A tie is not correct.
+     * Clean accuracy, 0..1: images classified correctly before the attack, of all readable images. A tie is not
+     * correct.
      *
      * @throws IllegalStateException if no image was readable
      */
@@ -129,8 +130,9 @@ public record RobustnessReport(
     }
 
     /**
-     * Median over all attacked images of the queries to break, an image that withstood counting as more than any number. Empty where no image
-     * was attacked or at least half of them withstood (or were stopped early): the median lies beyond the budget then.
+     * Median over all attacked images of the queries to break, an image that withstood counting as more than any
+     * number. Empty where no image was attacked or at least half of them withstood (or were stopped early): the median
+     * lies beyond the budget then.
      */
     public OptionalInt medianQueriesToBreak() {
         int[] sorted = images.stream()

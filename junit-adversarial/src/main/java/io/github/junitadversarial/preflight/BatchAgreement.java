@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Which batch shapes may be mixed in one run: those in which every row gets bit for bit the scores that it gets in the largest shape, whatever its place
- * and neighbours. Then results do not depend on how full a batch happened to be.
+ * Which batch shapes may be mixed in one run: those in which every row gets bit for bit the scores that it gets in the
+ * largest shape, whatever its place and neighbours. Then results do not depend on how full a batch happened to be.
  *
  * @param shapes the shapes that agree; a single row where neighbours change a row's scores
  * @param queries what the check cost
@@ -95,8 +95,8 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
         }
 
         /**
-         * Whether every second row keeps its scores where the others become noise. Changing places is not enough: dynamic
-         * quantisation takes its range over the whole batch, which stays the same with the same rows.
+         * Whether every second row keeps its scores where the others become noise. Changing places is not enough:
+         * dynamic quantisation takes its range over the whole batch, which stays the same with the same rows.
          */
         boolean agreesAmidNoise(float[] expected) {
             int rows = edits.size();

@@ -23,9 +23,11 @@ public record CleanScores(String image, String digest, float[] scores) {
         int classes = all.get(0).scores().length;
         for (CleanScores one : all) {
             if (one.scores().length != classes) {
-                throw new UnusableModelException("model " + model + " gives " + one.scores().length + " scores to image "
-                        + one.image() + " and " + classes + " to image " + all.get(0).image()
-                        + "; it must give one score per class to every image");
+                throw new UnusableModelException(
+                        "model " + model + " gives " + one.scores().length + " scores to image "
+                                + one.image() + " and " + classes + " to image "
+                                + all.get(0).image()
+                                + "; it must give one score per class to every image");
             }
             one.requireFinite(model);
         }

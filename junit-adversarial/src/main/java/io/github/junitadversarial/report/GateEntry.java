@@ -51,9 +51,7 @@ record GateEntry(
         Run run,
         List<Image> images) {
 
-    /**
-     * @throws NullPointerException if a part is missing, as in a file that something else wrote
-     */
+    /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
     GateEntry {
         Stream.of(id, testClass, testMethod, title, verdict, attack, model, pixelSpace, completion)
                 .forEach(Objects::requireNonNull);

@@ -1,6 +1,6 @@
 /**
- * Files for people and machines from a {@link io.github.junitadversarial.outcome.RobustnessReport}: {@code
- * report.json}, the adversarial PNGs, the console summary.
+ * Files for people and machines from a {@link io.github.junitadversarial.outcome.RobustnessReport}:
+ * {@code report.json}, the adversarial PNGs, the console summary.
  *
  * <p>Knows gates and campaigns; nothing of JUnit.
  */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomStreamTests {
 
     @Test
-    void isTheGeneratorOfItsAuthors() throws IOException {
+    void is_the_generator_of_its_authors() throws IOException {
         // First outputs of the reference implementation (prng.di.unimi.it/xoshiro256plusplus.c) from the state 1, 2, 3,
         // 4.
         RandomStream stream = fromState(1, 2, 3, 4);
@@ -32,7 +32,7 @@ class RandomStreamTests {
     }
 
     @Test
-    void isSeededAsItsAuthorsAdvise() {
+    void is_seeded_as_its_authors_advise() {
         // SplitMix64 fills the state; these are also the numbers of Rust's rand crate for seed_from_u64(0).
         RandomStream stream = new RandomStream(0);
 
@@ -46,7 +46,7 @@ class RandomStreamTests {
     }
 
     @Test
-    void drawsTheSameNumbersInEveryRelease() {
+    void draws_the_same_numbers_in_every_release() {
         RandomStream stream = new RandomStream(42);
 
         int[] draws = new int[8];
@@ -59,7 +59,7 @@ class RandomStreamTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 10, 1000})
-    void boundedDrawsAreUniform(int bound) {
+    void bounded_draws_are_uniform(int bound) {
         RandomStream stream = new RandomStream(1);
         int draws = 200 * 1000;
         int[] counts = new int[bound];
@@ -78,7 +78,7 @@ class RandomStreamTests {
     }
 
     @Test
-    void aBoundThatDividesNothingEvenlyIsNotBiased() {
+    void a_bound_that_divides_nothing_evenly_is_not_biased() {
         RandomStream stream = new RandomStream(1);
         int bound = 3 << 29;
         int draws = 100_000;
@@ -96,7 +96,7 @@ class RandomStreamTests {
     }
 
     @Test
-    void theLargestBoundWorks() {
+    void the_largest_bound_works() {
         RandomStream stream = new RandomStream(1);
 
         for (int i = 0; i < 1000; i++) {
@@ -105,7 +105,7 @@ class RandomStreamTests {
     }
 
     @Test
-    void fractionsLieBetweenZeroAndOne() {
+    void fractions_lie_between_zero_and_one() {
         RandomStream stream = new RandomStream(1);
         double sum = 0;
 
@@ -119,13 +119,13 @@ class RandomStreamTests {
     }
 
     @Test
-    void theLargestFractionIsBelowOne() throws IOException {
+    void the_largest_fraction_is_below_one() throws IOException {
         // The first output is rotl(s0 + s3, 23) + s0, here 64 ones.
         assertThat(fromState(0, 0, 0, -1).nextDouble()).isEqualTo(Math.nextDown(1.0));
     }
 
     @Test
-    void aStreamThatWasSavedGoesOnWhereItStood() throws IOException {
+    void a_stream_that_was_saved_goes_on_where_it_stood() throws IOException {
         RandomStream stream = new RandomStream(7);
         stream.nextLong();
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
@@ -139,7 +139,7 @@ class RandomStreamTests {
     }
 
     @Test
-    void otherSeedsGiveOtherNumbers() {
+    void other_seeds_give_other_numbers() {
         assertThat(LongStream.range(0, 1000)
                         .map(seed -> new RandomStream(seed).nextLong())
                         .distinct())

@@ -15,17 +15,21 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A Maven project as a user has it: a pom, pictures, a model. Only its classes are borrowed: tests are the {@code …TestCases} of this package.
+ * A Maven project as a user has it: a pom, pictures, a model. Only its classes are borrowed: tests are the
+ * {@code …TestCases} of this package.
  *
- * <p>The model answers {@code lit} where the mean brightness of a picture is above one half, else {@code dark}. So the brightness of an even picture
- * says how many pixels it takes to break it.
+ * <p>The model answers {@code lit} where the mean brightness of a picture is above one half, else {@code dark}. So the
+ * brightness of an even picture says how many pixels it takes to break it.
  */
 record UserProject(Path folder) {
 
     static final String MODEL = "src/test/resources/light.onnx";
     static final String LABELS = "src/test/resources/labels.txt";
 
-    /** Ten pictures: {@code dark/dusk.png} breaks with one pixel, {@code lit/dawn.png} with two, the others withstand both. */
+    /**
+     * Ten pictures: {@code dark/dusk.png} breaks with one pixel, {@code lit/dawn.png} with two, the others withstand
+     * both.
+     */
     static final String TWILIGHT = "src/test/resources/twilight";
 
     /** Ten pictures that withstand. */

@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The attacks are as strong as they are said to be: 100 CIFAR-10 images that a LeNet gets right, one seed. The bounds lie a little below the means over
- * several seeds in the benchmarks' README, so that they catch a search that got worse and not a seed that was unlucky.
+ * The attacks are as strong as they are said to be: 100 CIFAR-10 images that a LeNet gets right, one seed. The bounds
+ * lie a little below the means over several seeds in the benchmarks' README, so that they catch a search that got worse
+ * and not a seed that was unlucky.
  */
 class AttackStrengthTests {
 

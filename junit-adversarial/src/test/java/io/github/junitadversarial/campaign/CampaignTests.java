@@ -13,8 +13,8 @@ import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
-import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.Preprocessing;
+import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
 import io.github.junitadversarial.outcome.Completion;
@@ -294,10 +294,7 @@ class CampaignTests {
     @Test
     void refuses_to_go_on_with_an_image_that_changed_in_the_meantime() {
         int[] reads = {0};
-        byte[][] files = {
-            ImageFiles.encodePng(GREY),
-            ImageFiles.encodePng(TestImages.noise(8, 8, 1))
-        };
+        byte[][] files = {ImageFiles.encodePng(GREY), ImageFiles.encodePng(TestImages.noise(8, 8, 1))};
         Fixture changing = new Fixture("a.png", "clear", () -> files[reads[0]++ < 2 ? 0 : 1]);
         try (OnnxClassifier model = trigger()) {
             assertRefused(model, changing, PixelAttackSpec.maxPixels(1))

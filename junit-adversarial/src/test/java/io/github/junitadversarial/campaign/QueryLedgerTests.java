@@ -2,29 +2,29 @@ package io.github.junitadversarial.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
-import io.github.junitadversarial.fixture.Fixture;
-import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.image.RgbImage;
-import io.github.junitadversarial.model.ImageClassifier;
-import io.github.junitadversarial.outcome.ImageOutcome;
-import io.github.junitadversarial.outcome.OutcomeStatus;
-import io.github.junitadversarial.outcome.RobustnessReport;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.Candidates;
 import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.testmodels.OnnxModels;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +52,9 @@ class QueryLedgerTests {
         assertThat(report.image("a.png").orElseThrow().status()).isEqualTo(OutcomeStatus.SURVIVED);
     }
 
-    /** Fooled by every candidate, never by the same picture a second time: each success costs a verification that fails. */
+    /**
+     * Fooled by every candidate, never by the same picture a second time: each success costs a verification that fails.
+     */
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5, 100})
     void verifications_that_fail_are_paid_from_the_budget_too(int budget) {
@@ -77,9 +79,8 @@ class QueryLedgerTests {
     void queries_to_break_are_the_clean_pass_and_the_search_up_to_the_success() {
         AtomicInteger calls = new AtomicInteger();
         // Clean pass and its negative, six candidates that fail, and from the seventh on everything succeeds.
-        ImageClassifier weak = image -> calls.incrementAndGet() <= 8
-                ? new float[] {1, image.sample(0, 0) / 1000f}
-                : new float[] {0, 1};
+        ImageClassifier weak = image ->
+                calls.incrementAndGet() <= 8 ? new float[] {1, image.sample(0, 0) / 1000f} : new float[] {0, 1};
 
         ImageOutcome outcome = Campaign.of(weak, ONE)
                 .attack(PixelAttackSpec.maxPixels(2).budget(100))
@@ -93,7 +94,10 @@ class QueryLedgerTests {
         assertThat(outcome.queries().total()).isEqualTo(9).isEqualTo(calls.get() - 1);
     }
 
-    /** Eight candidates at a time, each a success in the batch and none from its file: the verifications must not push the search over the budget. */
+    /**
+     * Eight candidates at a time, each a success in the batch and none from its file: the verifications must not push
+     * the search over the budget.
+     */
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 10, 23})
     void a_strategy_that_fills_its_room_stays_within_the_budget(int budget) {

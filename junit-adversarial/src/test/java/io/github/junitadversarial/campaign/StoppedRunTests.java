@@ -56,7 +56,8 @@ class StoppedRunTests {
             }
             return MOSTLY_STUBBORN.classify(image);
         };
-        RobustnessReport stopped = campaign(tiring).deadline(Duration.ofSeconds(3)).run();
+        RobustnessReport stopped =
+                campaign(tiring).deadline(Duration.ofSeconds(3)).run();
 
         assertThat(stopped.completion()).isEqualTo(Completion.DEADLINE);
         assertThat(stopped.images())

@@ -19,19 +19,19 @@ class CriterionTests {
     class Untargeted {
 
         @Test
-        void theMarginIsTheLeadOverTheBestOtherClass() {
+        void the_margin_is_the_lead_over_the_best_other_class() {
             assertThat(untargeted(1).margin(LOGITS, 0, 3)).isEqualTo(1.5);
             assertThat(untargeted(0).margin(LOGITS, 0, 3)).isEqualTo(-3);
         }
 
         @Test
-        void anyOtherClassInFrontIsASuccess() {
+        void any_other_class_in_front_is_a_success() {
             assertThat(Criterion.isSuccess(untargeted(1).margin(LOGITS, 0, 3))).isFalse();
             assertThat(Criterion.isSuccess(untargeted(2).margin(LOGITS, 0, 3))).isTrue();
         }
 
         @Test
-        void aTieIsNoSuccess() {
+        void a_tie_is_no_success() {
             double margin = untargeted(0).margin(new float[] {2, 2, 1}, 0, 3);
 
             assertThat(margin).isZero();
@@ -47,13 +47,13 @@ class CriterionTests {
     class Targeted {
 
         @Test
-        void theMarginIsWhatTheTargetLacks() {
+        void the_margin_is_what_the_target_lacks() {
             assertThat(targeted(0).margin(LOGITS, 0, 3)).isEqualTo(3);
             assertThat(targeted(1).margin(LOGITS, 0, 3)).isEqualTo(-1.5);
         }
 
         @Test
-        void anotherWrongClassInFrontIsNoSuccess() {
+        void another_wrong_class_in_front_is_no_success() {
             float[] classTwoWins = {1, 2, 3};
 
             assertThat(Criterion.isSuccess(targeted(0).margin(classTwoWins, 0, 3)))
@@ -63,7 +63,7 @@ class CriterionTests {
         }
 
         @Test
-        void aTieIsNoSuccess() {
+        void a_tie_is_no_success() {
             assertThat(Criterion.isSuccess(targeted(0).margin(new float[] {2, 2, 1}, 0, 3)))
                     .isFalse();
         }
@@ -74,7 +74,7 @@ class CriterionTests {
     }
 
     @Test
-    void aRowMayLieAnywhereInABatch() {
+    void a_row_may_lie_anywhere_in_a_batch() {
         float[] batch = {9, 9, 9, 1, 4, 2.5f, 9, 9, 9};
 
         for (Criterion criterion : criteria().toList()) {
@@ -85,7 +85,7 @@ class CriterionTests {
 
     @ParameterizedTest
     @MethodSource("criteria")
-    void notANumberIsNeverASuccessWhereverItStands(Criterion criterion) {
+    void not_a_number_is_never_a_success_wherever_it_stands(Criterion criterion) {
         for (int c = 0; c < 3; c++) {
             float[] scores = LOGITS.clone();
             scores[c] = Float.NaN;
@@ -97,7 +97,7 @@ class CriterionTests {
     }
 
     @Test
-    void notANumberAmongProbabilitiesIsNotSmoothedAway() {
+    void not_a_number_among_probabilities_is_not_smoothed_away() {
         Criterion criterion = Criterion.untargeted(ScoreScale.PROBABILITIES, Objective.MARGIN, 0);
 
         assertThat(criterion.margin(new float[] {0.5f, Float.NaN}, 0, 2)).isNaN();
@@ -106,7 +106,7 @@ class CriterionTests {
 
     @ParameterizedTest
     @EnumSource
-    void probabilitiesAndLogitsOfOneModelAreJudgedAlike(Objective objective) {
+    void probabilities_and_logits_of_one_model_are_judged_alike(Objective objective) {
         float[] probabilities = softmax(LOGITS);
 
         assertThat(Criterion.untargeted(ScoreScale.PROBABILITIES, objective, 1).margin(probabilities, 0, 3))
@@ -121,7 +121,7 @@ class CriterionTests {
     }
 
     @Test
-    void aSaturatedModelHasALargeAndFiniteMargin() {
+    void a_saturated_model_has_a_large_and_finite_margin() {
         double margin = Criterion.untargeted(ScoreScale.PROBABILITIES, Objective.MARGIN, 0)
                 .margin(new float[] {1, 0, 0}, 0, 3);
 
@@ -132,21 +132,21 @@ class CriterionTests {
     class CrossEntropy {
 
         @Test
-        void untargetedItIsTheLogarithmOfTheTrueProbability() {
+        void untargeted_it_is_the_logarithm_of_the_true_probability() {
             Criterion criterion = Criterion.untargeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 0);
 
             assertThat(criterion.loss(LOGITS, 0, 3)).isCloseTo(Math.log(softmax(LOGITS)[0]), within(1e-6));
         }
 
         @Test
-        void targetedItIsTheSurpriseAtTheTarget() {
+        void targeted_it_is_the_surprise_at_the_target() {
             Criterion criterion = Criterion.targeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1, 2);
 
             assertThat(criterion.loss(LOGITS, 0, 3)).isCloseTo(-Math.log(softmax(LOGITS)[2]), within(1e-6));
         }
 
         @Test
-        void itFallsTowardsSuccess() {
+        void it_falls_towards_success() {
             float[] nearer = {1, 3.5f, 2.5f};
 
             assertThat(Stream.of(
@@ -158,7 +158,7 @@ class CriterionTests {
         }
 
         @Test
-        void largeLogitsDoNotOverflow() {
+        void large_logits_do_not_overflow() {
             Criterion criterion = Criterion.untargeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 1);
 
             assertThat(criterion.loss(new float[] {1e30f, 0}, 0, 2)).isCloseTo(-1e30, within(1e24));
@@ -167,14 +167,14 @@ class CriterionTests {
     }
 
     @Test
-    void marginIsTheLossOfTheObjectiveMargin() {
+    void margin_is_the_loss_of_the_objective_margin() {
         Criterion criterion = Criterion.untargeted(ScoreScale.LOGITS, Objective.MARGIN, 2);
 
         assertThat(criterion.loss(LOGITS, 0, 3)).isEqualTo(criterion.margin(LOGITS, 0, 3));
     }
 
     @Test
-    void goalsReadLikeTheTermsOfTheField() {
+    void goals_read_like_the_terms_of_the_field() {
         assertThat(new Goal.Misclassification()).hasToString("untargeted");
         assertThat(new Goal.TargetLabel("stop")).hasToString("targeted at stop");
         assertThatThrownBy(() -> new Goal.TargetLabel(" "))

@@ -35,7 +35,7 @@ class ImageFilesTests {
 
         @ParameterizedTest
         @CsvSource({"1,1", "1,7", "32,32", "225,3"})
-        void aPngDecodesToAnEqualPicture(int width, int height) throws UnreadableImageException {
+        void a_png_decodes_to_an_equal_picture(int width, int height) throws UnreadableImageException {
             byte[] samples = new byte[width * height * 3];
             new Random(1).nextBytes(samples);
             RgbImage picture = RgbImage.of(width, height, samples);
@@ -45,7 +45,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void soDoesAPictureWithoutColour() throws UnreadableImageException {
+        void so_does_a_picture_without_colour() throws UnreadableImageException {
             RgbImage grey = RgbImage.filled(3, 3, 0x646464);
 
             assertThat(ImageFiles.decode(ImageFiles.encodePng(grey), "grey.png"))
@@ -58,7 +58,7 @@ class ImageFilesTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"png", "jpg", "bmp", "tif"})
-        void greyIsCopiedAndNotBrightened(String format) throws Exception {
+        void grey_is_copied_and_not_brightened(String format) throws Exception {
             BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
             fill(grey, 100);
 
@@ -68,7 +68,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void greyOf16BitsKeepsItsBrightness() throws Exception {
+        void grey_of16_bits_keeps_its_brightness() throws Exception {
             BufferedImage grey = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
             fill(grey, 100 * 257);
 
@@ -76,7 +76,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void greyWithAlphaKeepsItsBrightnessOverWhite() throws Exception {
+        void grey_with_alpha_keeps_its_brightness_over_white() throws Exception {
             BufferedImage grey = greyWithAlpha(3);
             grey.getRaster().setPixel(0, 0, new int[] {100, 255});
             grey.getRaster().setPixel(1, 0, new int[] {100, 0});
@@ -90,7 +90,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void alphaIsLaidOverWhite() throws Exception {
+        void alpha_is_laid_over_white() throws Exception {
             BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_ARGB);
             image.setRGB(0, 0, 0xFF102030);
             image.setRGB(1, 0, 0x00102030);
@@ -104,7 +104,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void aPaletteIsLookedUp() throws Exception {
+        void a_palette_is_looked_up() throws Exception {
             byte[] reds = {0, (byte) 200};
             byte[] greens = {0, 50};
             byte[] blues = {0, 10};
@@ -147,12 +147,12 @@ class ImageFilesTests {
     class Refusals {
 
         @Test
-        void anEmptyFile() {
+        void an_empty_file() {
             refused(new byte[0], "image stop.png is empty (0 bytes)");
         }
 
         @Test
-        void aText() {
+        void a_text() {
             assertThatThrownBy(() -> ImageFiles.decode("no picture".getBytes(StandardCharsets.UTF_8), "stop.png"))
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessageMatching(
@@ -161,7 +161,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void aPngThatEndsEarly() {
+        void a_png_that_ends_early() {
             byte[] samples = new byte[64 * 64 * 3];
             new Random(1).nextBytes(samples);
             byte[] png = ImageFiles.encodePng(RgbImage.of(64, 64, samples));
@@ -172,7 +172,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void aJpegThatEndsEarlyThoughItsDecoderWouldFillInTheRest() throws IOException {
+        void a_jpeg_that_ends_early_though_its_decoder_would_fill_in_the_rest() throws IOException {
             BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
             ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
             ImageIO.write(image, "jpg", jpeg);
@@ -183,14 +183,14 @@ class ImageFilesTests {
         }
 
         @Test
-        void aHeaderThatDeclaresMorePixelsThanCanBeDecoded() {
+        void a_header_that_declares_more_pixels_than_can_be_decoded() {
             refused(
                     pngHeader(30_000, 30_000),
                     "image stop.png declares 30000x30000 pixels; at most 100 million are decoded");
         }
 
         @Test
-        void aHeaderWhosePixelsDoNotFitAnInteger() {
+        void a_header_whose_pixels_do_not_fit_an_integer() {
             refused(
                     pngHeader(1 << 17, 1 << 17),
                     "image stop.png declares 131072x131072 pixels; at most 100 million are decoded");
@@ -279,7 +279,7 @@ class ImageFilesTests {
         }
 
         @Test
-        void aTransparentCornerIsWhite() throws Exception {
+        void a_transparent_corner_is_white() throws Exception {
             assertThat(ImageFiles.decode(bytes("gif_transparent.gif"), "tux.gif")
                             .rgb(0, 0))
                     .isEqualTo(0xFFFFFF);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PixelEditsTests {
 
     @Test
-    void editsKeepTheirOrder() {
+    void edits_keep_their_order() {
         PixelEdits edits = new PixelEdits();
         edits.add(7, 0x0000FF);
         edits.add(2, 0x00FF00);
@@ -21,7 +21,7 @@ class PixelEditsTests {
     }
 
     @Test
-    void positionsRunRowByRow() {
+    void positions_run_row_by_row() {
         PixelEdits edits = new PixelEdits();
         edits.add(7, 0x0000FF);
 
@@ -29,7 +29,7 @@ class PixelEditsTests {
     }
 
     @Test
-    void thereIsRoomForAnyNumber() {
+    void there_is_room_for_any_number() {
         PixelEdits edits = new PixelEdits();
         for (int i = 0; i < 1000; i++) {
             edits.add(i, i * 3);
@@ -41,7 +41,7 @@ class PixelEditsTests {
     }
 
     @Test
-    void theFrontOfArraysCanBeAdded() {
+    void the_front_of_arrays_can_be_added() {
         PixelEdits edits = new PixelEdits();
         edits.add(1, 1);
 
@@ -52,7 +52,7 @@ class PixelEditsTests {
     }
 
     @Test
-    void clearedEditsAreForgotten() {
+    void cleared_edits_are_forgotten() {
         PixelEdits edits = new PixelEdits();
         edits.add(7, 0x0000FF);
 
@@ -63,12 +63,12 @@ class PixelEditsTests {
     }
 
     @Test
-    void anEditReadsAsCoordinatesAndColour() {
+    void an_edit_reads_as_coordinates_and_colour() {
         assertThat(new PixelEdit(3, 14, 0x00A0FF)).hasToString("(3,14)=#00a0ff");
     }
 
     @Test
-    void anEditLiesWithinAPictureAndHasAnOpaqueColour() {
+    void an_edit_lies_within_a_picture_and_has_an_opaque_colour() {
         assertThatThrownBy(() -> new PixelEdit(-1, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pixel (-1, 0) has a negative coordinate");

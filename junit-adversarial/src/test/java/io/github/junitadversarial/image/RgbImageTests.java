@@ -14,7 +14,7 @@ class RgbImageTests {
             RgbImage.of(2, 3, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, -1, -2, -128});
 
     @Test
-    void samplesLieRowByRowRedFirst() {
+    void samples_lie_row_by_row_red_first() {
         assertThat(PICTURE.width()).isEqualTo(2);
         assertThat(PICTURE.height()).isEqualTo(3);
         assertThat(PICTURE.pixels()).isEqualTo(6);
@@ -25,7 +25,7 @@ class RgbImageTests {
     }
 
     @Test
-    void samplesReachFromZeroTo255() {
+    void samples_reach_from_zero_to255() {
         assertThat(PICTURE.sample(5, 0)).isEqualTo(255);
         assertThat(PICTURE.sample(5, 1)).isEqualTo(254);
         assertThat(PICTURE.sample(5, 2)).isEqualTo(128);
@@ -33,7 +33,7 @@ class RgbImageTests {
     }
 
     @Test
-    void keepsItsOwnCopyOfTheSamples() {
+    void keeps_its_own_copy_of_the_samples() {
         byte[] samples = {1, 2, 3};
         RgbImage picture = RgbImage.of(1, 1, samples);
 
@@ -43,7 +43,7 @@ class RgbImageTests {
     }
 
     @Test
-    void editsMakeAnotherPicture() {
+    void edits_make_another_picture() {
         PixelEdits edits = new PixelEdits();
         edits.add(3, 0xABCDEF);
 
@@ -55,7 +55,7 @@ class RgbImageTests {
     }
 
     @Test
-    void theLaterOfTwoEditsOfAPixelWins() {
+    void the_later_of_two_edits_of_a_pixel_wins() {
         PixelEdits edits = new PixelEdits();
         edits.add(0, 0x111111);
         edits.add(0, 0x222222);
@@ -65,7 +65,7 @@ class RgbImageTests {
     }
 
     @Test
-    void differencesAreCountedInPixelsAndComeInReadingOrder() {
+    void differences_are_counted_in_pixels_and_come_in_reading_order() {
         PixelEdit upper = new PixelEdit(1, 0, 0x040507);
         PixelEdit lower = new PixelEdit(0, 2, 0xFFFFFF);
         PixelEdit unchanged = new PixelEdit(0, 0, PICTURE.rgb(0));
@@ -78,7 +78,7 @@ class RgbImageTests {
     }
 
     @Test
-    void picturesOfDifferentSizesCannotBeCompared() {
+    void pictures_of_different_sizes_cannot_be_compared() {
         RgbImage turned = RgbImage.filled(3, 2, 0);
 
         assertThatThrownBy(() -> PICTURE.differencesTo(turned))
@@ -87,7 +87,7 @@ class RgbImageTests {
     }
 
     @Test
-    void equalPicturesHaveTheSameDigest() {
+    void equal_pictures_have_the_same_digest() {
         RgbImage same = PICTURE.with(List.of());
 
         assertThat(same).isEqualTo(PICTURE).hasSameHashCodeAs(PICTURE);
@@ -95,7 +95,7 @@ class RgbImageTests {
     }
 
     @Test
-    void theDigestTellsSizesAndSinglePixelsApart() {
+    void the_digest_tells_sizes_and_single_pixels_apart() {
         RgbImage wide = RgbImage.filled(4, 1, 0);
 
         assertThat(RgbImage.filled(2, 2, 0)).isNotEqualTo(wide);
@@ -104,7 +104,7 @@ class RgbImageTests {
     }
 
     @Test
-    void theDigestIsTheSameInEveryRelease() {
+    void the_digest_is_the_same_in_every_release() {
         // SHA-256 over 00000001 00000001 010203: findings of earlier releases are found by it.
         assertThat(RgbImage.of(1, 1, new byte[] {1, 2, 3}).digest())
                 .isEqualTo("03cd6afa60741b58b94df3108da24f1819ae1a8e944df1af3961a9f7bcbeff2f");
@@ -112,7 +112,7 @@ class RgbImageTests {
 
     @ParameterizedTest
     @CsvSource({"0,1", "1,0", "-1,1", "1,-1", "-1,-1"})
-    void aPictureHasAtLeastOnePixel(int width, int height) {
+    void a_picture_has_at_least_one_pixel(int width, int height) {
         String message = "an image needs at least one pixel, not " + width + "x" + height;
 
         assertThatThrownBy(() -> RgbImage.of(width, height, new byte[3]))
@@ -124,7 +124,7 @@ class RgbImageTests {
     }
 
     @Test
-    void samplesMustFitTheSize() {
+    void samples_must_fit_the_size() {
         assertThatThrownBy(() -> RgbImage.of(2, 2, new byte[4]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an RGB image of 2x2 has 12 samples, not 4");
@@ -132,12 +132,12 @@ class RgbImageTests {
 
     @ParameterizedTest
     @CsvSource({"2,0", "0,3", "-1,0", "0,-1"})
-    void aPixelOutsideIsNotTheOneOnTheNextRow(int x, int y) {
+    void a_pixel_outside_is_not_the_one_on_the_next_row(int x, int y) {
         assertThatThrownBy(() -> PICTURE.rgb(x, y)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
-    void anEditOutsideIsRefused() {
+    void an_edit_outside_is_refused() {
         List<PixelEdit> outside = List.of(new PixelEdit(2, 0, 0));
 
         assertThatThrownBy(() -> PICTURE.with(outside))

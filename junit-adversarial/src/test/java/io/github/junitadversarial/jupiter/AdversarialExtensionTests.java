@@ -222,7 +222,8 @@ class AdversarialExtensionTests {
 
             assertThat(result.message("2-pixel attack: verdict"))
                     .contains("Expected: attack success rate at most 1.0 % on these fixture images");
-            assertThat(result.nodes()).contains("2-pixel attack: verdict: FAILED", "1-pixel attack: verdict: SUCCESSFUL");
+            assertThat(result.nodes())
+                    .contains("2-pixel attack: verdict: FAILED", "1-pixel attack: verdict: SUCCESSFUL");
         }
 
         @Test
@@ -231,7 +232,8 @@ class AdversarialExtensionTests {
 
             assertThat(result.message("2-pixel attack: verdict"))
                     .contains("Expected: attack success rate at most 1.0 % on these fixture images");
-            assertThat(result.nodes()).contains("2-pixel attack: verdict: FAILED", "1-pixel attack: verdict: SUCCESSFUL");
+            assertThat(result.nodes())
+                    .contains("2-pixel attack: verdict: FAILED", "1-pixel attack: verdict: SUCCESSFUL");
         }
     }
 

@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Pictures of two classes, and a classifier for them whose weaknesses are known: a picture is {@code lit} as soon as one pixel of it is. So one pixel
- * breaks every {@code dark} picture, and none breaks a {@code lit} one that is lit all over.
+ * Pictures of two classes, and a classifier for them whose weaknesses are known: a picture is {@code lit} as soon as
+ * one pixel of it is. So one pixel breaks every {@code dark} picture, and none breaks a {@code lit} one that is lit all
+ * over.
  */
 final class DrawnFixtures {
 

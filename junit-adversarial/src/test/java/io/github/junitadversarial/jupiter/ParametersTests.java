@@ -70,8 +70,7 @@ class ParametersTests {
                     .run();
 
             assertThat(result.message("verdict"))
-                    .contains(
-                            "; with the budget lowered to 20 queries by adversarial.override.budget, 10,000 are declared");
+                    .contains("; with the budget lowered to 20 queries by configuration, 10,000 are declared");
         }
 
         @Test

@@ -81,8 +81,8 @@ class RobustnessGateTests {
         assertThat(TestPlan.of(TwiceTestCases.class).run().containerMessage())
                 .isEqualTo(
                         "RobustnessGateTests.TwiceTestCases.survives states the limit of one attack twice: attack success rate at"
-                        + " most 30.0 % on these fixture images, and attack success rate at most 30.0 % on these fixture"
-                        + " images; keep one of @RobustnessGate and maxSuccessRate");
+                                + " most 30.0 % on these fixture images, and attack success rate at most 30.0 % on these fixture"
+                                + " images; keep one of @RobustnessGate and maxSuccessRate");
     }
 
     @FixtureImages(MIXED)

@@ -19,7 +19,10 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventType;
 
-/** Runs test classes in a Jupiter engine of their own, with a report folder of their own, and tells what became of their nodes. */
+/**
+ * Runs test classes in a Jupiter engine of their own, with a report folder of their own, and tells what became of their
+ * nodes.
+ */
 final class TestPlan {
 
     private final EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelsTests {
 
     @Test
-    void namesStandInTheOrderOfTheScores() {
+    void names_stand_in_the_order_of_the_scores() {
         Labels labels = new Labels(List.of("stop", "yield"));
 
         assertThat(labels.size()).isEqualTo(2);
@@ -22,7 +22,7 @@ class LabelsTests {
     }
 
     @Test
-    void withoutNamesClassesGoByTheirNumbers() {
+    void without_names_classes_go_by_their_numbers() {
         assertThat(Labels.numbered(3).names()).containsExactly("0", "1", "2");
     }
 
@@ -40,23 +40,23 @@ class LabelsTests {
     }
 
     @Test
-    void aBlankLineWithinATextIsAMissingNameSinceItWouldShiftTheOthers() {
+    void a_blank_line_within_a_text_is_a_missing_name_since_it_would_shift_the_others() {
         refused("stop\n\nyield", "label 1 is blank; every class needs a name");
     }
 
     @Test
-    void aNameIsGivenOnce() {
+    void a_name_is_given_once() {
         refused("stop\nyield\nstop", "label 'stop' (number 2) occurs twice; a label must name one class");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "\uFEFF"})
-    void aTextWithoutNamesIsRefused(String text) {
+    void a_text_without_names_is_refused(String text) {
         refused(text, "the list of labels is empty; name one label per class, in the order of the scores");
     }
 
     @Test
-    void aSummaryNamesTheFirstEight() {
+    void a_summary_names_the_first_eight() {
         assertThat(Labels.numbered(8).summary()).isEqualTo("0, 1, 2, 3, 4, 5, 6, 7");
         assertThat(Labels.numbered(1000).summary()).isEqualTo("0, 1, 2, 3, 4, 5, 6, 7, … (1000 in all)");
     }
@@ -68,7 +68,7 @@ class LabelsTests {
     }
 
     @Test
-    void aLabelIsANameOrANumber() {
+    void a_label_is_a_name_or_a_number() {
         Labels signs = new Labels(List.of("stop", "yield"));
 
         assertThat(signs.classOf("yield")).hasValue(1);
@@ -79,7 +79,7 @@ class LabelsTests {
     }
 
     @Test
-    void aNumberIsANameWhereClassesAreCalledByNumbers() {
+    void a_number_is_a_name_where_classes_are_called_by_numbers() {
         Labels limits = new Labels(List.of("20", "30", "stop"));
 
         assertThat(limits.classOf("30")).hasValue(1);

@@ -21,7 +21,7 @@ class PipelineClassifierTests {
     private static final ImageClassifier RED_OR_BLUE = image -> new float[] {image.sample(0, 0), image.sample(0, 2)};
 
     @Test
-    void saysWhatItIs() {
+    void says_what_it_is() {
         PipelineClassifier model = PipelineClassifier.of(RED_OR_BLUE, "SignTests.pipeline");
 
         assertThat(model.identity()).isEqualTo(new ModelIdentity("SignTests.pipeline", "", "java"));
@@ -32,7 +32,7 @@ class PipelineClassifierTests {
     }
 
     @Test
-    void isCalledByOneThreadAtATimeUnlessDeclaredOtherwise() {
+    void is_called_by_one_thread_at_a_time_unless_declared_otherwise() {
         PipelineClassifier model = PipelineClassifier.of(RED_OR_BLUE, "pipeline");
 
         assertThat(model.concurrent()).isFalse();
@@ -40,7 +40,7 @@ class PipelineClassifierTests {
     }
 
     @Test
-    void labelsAndConcurrencyCanBeDeclaredInAnyOrder() {
+    void labels_and_concurrency_can_be_declared_in_any_order() {
         Labels labels = new Labels(List.of("red", "blue"));
         PipelineClassifier model = PipelineClassifier.of(RED_OR_BLUE, "pipeline");
 
@@ -58,7 +58,7 @@ class PipelineClassifierTests {
         }
 
         @Test
-        void seesTheEditsOnTheBoundImage() {
+        void sees_the_edits_on_the_bound_image() {
             try (BatchScorer scorer = scorer(RED_OR_BLUE)) {
                 scorer.bind(0, BLACK);
                 scorer.edit(0, redFirstPixel);
@@ -70,7 +70,7 @@ class PipelineClassifierTests {
         }
 
         @Test
-        void takesTheEditsBackAfterAQuery() {
+        void takes_the_edits_back_after_a_query() {
             try (BatchScorer scorer = scorer(RED_OR_BLUE)) {
                 scorer.bind(0, BLACK);
                 scorer.edit(0, redFirstPixel);
@@ -82,7 +82,7 @@ class PipelineClassifierTests {
         }
 
         @Test
-        void takesTheEditsBackAfterAFailureToo() {
+        void takes_the_edits_back_after_a_failure_too() {
             Deque<RuntimeException> failures = new ArrayDeque<>(List.of(new IllegalStateException("not now")));
             ImageClassifier failsOnce = image -> {
                 if (!failures.isEmpty()) {
@@ -101,7 +101,7 @@ class PipelineClassifierTests {
         }
 
         @Test
-        void takesImagesOfDifferentSizes() {
+        void takes_images_of_different_sizes() {
             try (BatchScorer scorer = scorer(RED_OR_BLUE)) {
                 scorer.bind(0, BLACK);
                 scorer.score(1);
@@ -113,7 +113,7 @@ class PipelineClassifierTests {
         }
 
         @Test
-        void keepsItsOwnCopyOfTheScores() {
+        void keeps_its_own_copy_of_the_scores() {
             float[] reused = {1, 2};
             try (BatchScorer scorer = scorer(image -> reused)) {
                 scorer.bind(0, BLACK);
@@ -125,7 +125,7 @@ class PipelineClassifierTests {
         }
 
         @Test
-        void needsAnImage() {
+        void needs_an_image() {
             try (BatchScorer scorer = scorer(RED_OR_BLUE)) {
                 assertThatThrownBy(() -> scorer.score(1)).isInstanceOf(IllegalStateException.class);
                 assertThatThrownBy(() -> scorer.edit(0, redFirstPixel)).isInstanceOf(IllegalStateException.class);
@@ -137,26 +137,26 @@ class PipelineClassifierTests {
     class Refusals {
 
         @Test
-        void nullInsteadOfScores() {
+        void null_instead_of_scores() {
             refused(image -> null, "the pipeline signs returned null; it must return one score per class");
         }
 
         @Test
-        void noScores() {
+        void no_scores() {
             refused(
                     image -> new float[0],
                     "the pipeline signs returned 0 scores; it must return one score per class, for at least 2 classes");
         }
 
         @Test
-        void oneScore() {
+        void one_score() {
             refused(
                     image -> new float[1],
                     "the pipeline signs returned 1 score; it must return one score per class, for at least 2 classes");
         }
 
         @Test
-        void anotherNumberOfScoresThanBefore() {
+        void another_number_of_scores_than_before() {
             Deque<float[]> answers = new ArrayDeque<>(List.of(new float[3], new float[4]));
             try (BatchScorer scorer = scorer(image -> answers.pop())) {
                 scorer.bind(0, BLACK);
@@ -171,7 +171,7 @@ class PipelineClassifierTests {
         }
 
         @Test
-        void anException() {
+        void an_exception() {
             IllegalStateException failure = new IllegalStateException("no weights");
             ImageClassifier failing = image -> {
                 throw failure;

@@ -15,7 +15,7 @@ class PreprocessingTests {
     private static final List<Double> ONES = List.of(1.0, 1.0, 1.0);
 
     @Test
-    void rawSamplesStayWhatTheyAre() {
+    void raw_samples_stay_what_they_are() {
         float[] table = Preprocessing.RAW.table(0);
 
         assertThat(table).hasSize(256);
@@ -25,12 +25,12 @@ class PreprocessingTests {
     }
 
     @Test
-    void zeroToOneReachesBothEndsExactly() {
+    void zero_to_one_reaches_both_ends_exactly() {
         assertThat(Preprocessing.ZERO_TO_ONE.table(2)).startsWith(0).endsWith(1);
     }
 
     @Test
-    void samplesAreScaledThenShiftedThenDividedForTheirChannel() {
+    void samples_are_scaled_then_shifted_then_divided_for_their_channel() {
         Preprocessing preprocessing = new Preprocessing(2, List.of(1.0, 2.0, 3.0), List.of(1.0, -4.0, 0.5));
 
         assertThat(preprocessing.table(0)[10]).isEqualTo(19);
@@ -39,7 +39,7 @@ class PreprocessingTests {
     }
 
     @Test
-    void theArithmeticIsThatOfDoublesRoundedOnce() {
+    void the_arithmetic_is_that_of_doubles_rounded_once() {
         Preprocessing imageNet =
                 new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
 
@@ -48,7 +48,7 @@ class PreprocessingTests {
     }
 
     @Test
-    void laterChangesOfTheListsDoNotReachIn() {
+    void later_changes_of_the_lists_do_not_reach_in() {
         List<Double> mean = new ArrayList<>(ZEROS);
         Preprocessing preprocessing = new Preprocessing(1, mean, ONES);
         mean.set(0, 100.0);
@@ -58,7 +58,7 @@ class PreprocessingTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY})
-    void aScaleThatLosesThePictureIsRefused(double scale) {
+    void a_scale_that_loses_the_picture_is_refused(double scale) {
         refused(
                 scale,
                 ZEROS,
@@ -67,7 +67,7 @@ class PreprocessingTests {
     }
 
     @Test
-    void aZeroAmongTheStandardDeviationsIsRefused() {
+    void a_zero_among_the_standard_deviations_is_refused() {
         String why = "; samples are divided by it, so no number may be 0";
 
         refused(1, ZEROS, List.of(1.0, 0.0, 1.0), "preprocessing std is [1.0, 0.0, 1.0]" + why);
@@ -75,7 +75,7 @@ class PreprocessingTests {
     }
 
     @Test
-    void anythingButThreeFiniteNumbersIsRefused() {
+    void anything_but_three_finite_numbers_is_refused() {
         String why = "; three finite numbers are needed, for red, green and blue";
 
         refused(1, List.of(0.5), ONES, "preprocessing mean is [0.5]" + why);

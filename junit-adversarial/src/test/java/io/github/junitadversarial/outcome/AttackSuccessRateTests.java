@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttackSuccessRateTests {
 
     @Test
-    void isBrokenOverAttacked() {
+    void is_broken_over_attacked() {
         AttackSuccessRate rate = new AttackSuccessRate(8, 50, 0);
 
         assertThat(rate.value()).isEqualTo(0.16);
@@ -23,7 +23,7 @@ class AttackSuccessRateTests {
     }
 
     @Test
-    void isALowerBoundWhereImagesAreCensored() {
+    void is_a_lower_bound_where_images_are_censored() {
         AttackSuccessRate rate = new AttackSuccessRate(8, 50, 2);
 
         assertThat(rate.value()).isEqualTo(0.16);
@@ -33,7 +33,7 @@ class AttackSuccessRateTests {
     }
 
     @Test
-    void doesNotExistWhereNoImageWasAttacked() {
+    void does_not_exist_where_no_image_was_attacked() {
         AttackSuccessRate rate = new AttackSuccessRate(0, 0, 0);
 
         assertThat(rate.isExact()).isFalse();
@@ -48,7 +48,7 @@ class AttackSuccessRateTests {
 
     @ParameterizedTest
     @CsvSource({"-1,5,0", "6,5,0", "0,5,-1", "3,5,3"})
-    void countsMustAgree(int broken, int attacked, int censored) {
+    void counts_must_agree(int broken, int attacked, int censored) {
         assertThatThrownBy(() -> new AttackSuccessRate(broken, attacked, censored))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(broken + " broken and " + censored + " censored of " + attacked + " attacked images");
@@ -60,17 +60,17 @@ class AttackSuccessRateTests {
         /** With no image broken the exact bound has a closed form: 1 - (1 - confidence) ^ (1 / n). */
         @ParameterizedTest
         @CsvSource({"20, 0.139108", "28, 0.101466", "29, 0.098145", "58, 0.050340", "59, 0.049508", "1, 0.95"})
-        void ofImagesThatAllWithstood(int attacked, double expected) {
+        void of_images_that_all_withstood(int attacked, double expected) {
             assertThat(new AttackSuccessRate(0, attacked, 0).upperBound(0.95)).isCloseTo(expected, within(1e-6));
         }
 
         @Test
-        void ofImagesThatWereAllBrokenIsOne() {
+        void of_images_that_were_all_broken_is_one() {
             assertThat(new AttackSuccessRate(20, 20, 0).upperBound(0.95)).isEqualTo(1);
         }
 
         @Test
-        void growsWithTheConfidence() {
+        void grows_with_the_confidence() {
             AttackSuccessRate rate = new AttackSuccessRate(1, 50, 0);
 
             assertThat(rate.upperBound(0.9)).isLessThan(rate.upperBound(0.95));
@@ -78,14 +78,14 @@ class AttackSuccessRateTests {
         }
 
         @Test
-        void countsCensoredImagesAsBroken() {
+        void counts_censored_images_as_broken() {
             assertThat(new AttackSuccessRate(1, 50, 2).upperBound(0.95))
                     .isEqualTo(new AttackSuccessRate(3, 50, 0).upperBound(0.95));
         }
 
         @ParameterizedTest
         @ValueSource(doubles = {0.5, 1, 0, 95, Double.NaN})
-        void needsAConfidenceAboveOneHalfAndBelowOne(double confidence) {
+        void needs_a_confidence_above_one_half_and_below_one(double confidence) {
             String message = "confidence is " + confidence + "; it must be above 0.5 and below 1, such as 0.95";
             AttackSuccessRate rate = new AttackSuccessRate(1, 50, 0);
 
@@ -103,14 +103,14 @@ class AttackSuccessRateTests {
 
         @ParameterizedTest
         @CsvSource({"0,50, 0, 0.071122", "8,50, 0.071701, 0.291126", "50,50, 0.928878, 1"})
-        void isExact(int broken, int attacked, double lower, double upper) {
+        void is_exact(int broken, int attacked, double lower, double upper) {
             double[] interval = new AttackSuccessRate(broken, attacked, 0).interval(0.95);
 
             assertThat(interval).containsExactly(new double[] {lower, upper}, within(1e-6));
         }
 
         @Test
-        void reachesFromNoneToAllOfTheCensoredImages() {
+        void reaches_from_none_to_all_of_the_censored_images() {
             double[] interval = new AttackSuccessRate(3, 50, 5).interval(0.95);
 
             assertThat(interval[0]).isEqualTo(new AttackSuccessRate(3, 50, 0).interval(0.95)[0]);
@@ -123,13 +123,13 @@ class AttackSuccessRateTests {
 
         @ParameterizedTest
         @CsvSource({"20, 0.1, 29", "20, 0.05, 59", "20, 0.01, 299", "100, 0.05, 59"})
-        void ifAllGoOnToWithstand(int attacked, double limit, int needed) {
+        void if_all_go_on_to_withstand(int attacked, double limit, int needed) {
             assertThat(new AttackSuccessRate(0, attacked, 0).imagesNeeded(limit, 0.95))
                     .isEqualTo(needed);
         }
 
         @Test
-        void areEnoughToSupportTheLimitAtTheSameRate() {
+        void are_enough_to_support_the_limit_at_the_same_rate() {
             int needed = new AttackSuccessRate(1, 50, 0).imagesNeeded(0.05, 0.95);
             int broken = (int) Math.ceil(needed * 0.02);
 
@@ -141,21 +141,21 @@ class AttackSuccessRateTests {
         }
 
         @Test
-        void noNumberSupportsALimitThatTheRateReaches() {
+        void no_number_supports_a_limit_that_the_rate_reaches() {
             assertThat(new AttackSuccessRate(5, 100, 0).imagesNeeded(0.05, 0.95))
                     .isEqualTo(-1);
             assertThat(new AttackSuccessRate(0, 100, 0).imagesNeeded(0, 0.95)).isEqualTo(-1);
         }
 
         @Test
-        void moreThanAMillionIsNoAdvice() {
+        void more_than_a_million_is_no_advice() {
             assertThat(new AttackSuccessRate(4_999, 100_000, 0).imagesNeeded(0.05, 0.95))
                     .isEqualTo(-1);
         }
     }
 
     @Test
-    void sharesReadAsPercentWithOneDigit() {
+    void shares_read_as_percent_with_one_digit() {
         assertThat(AttackSuccessRate.percent(0.125)).isEqualTo("12.5 %");
         assertThat(AttackSuccessRate.percent(1)).isEqualTo("100.0 %");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EvidenceTests {
 
     @Test
-    void hasNoGapIfImagesWereAttackedAndAllWereDealtWith() {
+    void has_no_gap_if_images_were_attacked_and_all_were_dealt_with() {
         Evidence evidence = Evidence.of(CountedReport.of(1, BROKEN)
                 .and(1, SURVIVED)
                 .and(1, MISCLASSIFIED)
@@ -23,7 +23,7 @@ class EvidenceTests {
     }
 
     @Test
-    void namesTheWidestGapFirst() {
+    void names_the_widest_gap_first() {
         assertThat(Evidence.of(CountedReport.of(1, MISCLASSIFIED)
                                 .ended(Completion.FILTERED, 1)
                                 .report())
@@ -41,7 +41,7 @@ class EvidenceTests {
     }
 
     @Test
-    void ofALabelSeesOnlyItsImages() {
+    void of_a_label_sees_only_its_images() {
         RobustnessReport report = CountedReport.of(2, SURVIVED)
                 .and(1, "yield", CENSORED)
                 .and(1, "yield", BROKEN)
@@ -57,7 +57,7 @@ class EvidenceTests {
     }
 
     @Test
-    void ofALabelShowsThatTheWholeRunIsIncomplete() {
+    void of_a_label_shows_that_the_whole_run_is_incomplete() {
         RobustnessReport report = CountedReport.of(2, SURVIVED)
                 .and(1, "yield", CENSORED)
                 .ended(Completion.DEADLINE, 0)
@@ -68,7 +68,7 @@ class EvidenceTests {
     }
 
     @Test
-    void robustAccuracyComesWithItsExactInterval() {
+    void robust_accuracy_comes_with_its_exact_interval() {
         RobustnessReport report = CountedReport.of(42, SURVIVED)
                 .and(8, BROKEN)
                 .and(5, OutcomeStatus.UNREADABLE)
@@ -80,7 +80,7 @@ class EvidenceTests {
     }
 
     @Test
-    void anAttackSeeksEveryLabelOrItsTarget() {
+    void an_attack_seeks_every_label_or_its_target() {
         AttackDescription untargeted = new AttackDescription("", "", "untargeted", "", 100);
         AttackDescription targeted = new AttackDescription("", "", "targeted at stop", "", 100);
 

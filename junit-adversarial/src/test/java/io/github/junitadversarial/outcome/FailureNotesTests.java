@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FailureNotesTests {
 
     @Test
-    void nameTheImagesThatBrokeFastestAndCountTheOthers() {
+    void name_the_images_that_broke_fastest_and_count_the_others() {
         RobustnessReport report = report(List.of(
                 broken("a.png", 300),
                 broken("b.png", 20),
@@ -24,14 +24,14 @@ class FailureNotesTests {
     }
 
     @Test
-    void imagesThatBrokeEquallyFastComeByName() {
+    void images_that_broke_equally_fast_come_by_name() {
         RobustnessReport report = report(List.of(broken("b.png", 20), broken("a.png", 20)));
 
         assertThat(FailureNotes.of(report)).startsWith("Broken: a.png: ").contains(" | b.png: ");
     }
 
     @Test
-    void countWhatWasNotAttacked() {
+    void count_what_was_not_attacked() {
         RobustnessReport report = report(List.of(
                 of("a.png", OutcomeStatus.MISCLASSIFIED),
                 of("b.png", OutcomeStatus.MISCLASSIFIED),
@@ -42,7 +42,7 @@ class FailureNotesTests {
     }
 
     @Test
-    void sayWhereTheReportIsAndHowToReplayTheFastestBreak() {
+    void say_where_the_report_is_and_how_to_replay_the_fastest_break() {
         RobustnessReport report = report(List.of(broken("stop/a.png", 20)))
                 .withWhereabouts(new Whereabouts("/target/adversarial/index.html", "mvn test -Dtest=SignTests"));
 
@@ -53,7 +53,7 @@ class FailureNotesTests {
     }
 
     @Test
-    void replayTheWholeAttackWhereNoImageBroke() {
+    void replay_the_whole_attack_where_no_image_broke() {
         RobustnessReport report = report(List.of(of("a.png", OutcomeStatus.SURVIVED)))
                 .withWhereabouts(new Whereabouts("", "mvn test -Dtest=SignTests"));
 
@@ -61,7 +61,7 @@ class FailureNotesTests {
     }
 
     @Test
-    void areEmptyWhereThereIsNothingToAdd() {
+    void are_empty_where_there_is_nothing_to_add() {
         assertThat(FailureNotes.of(report(List.of(of("a.png", OutcomeStatus.SURVIVED)))))
                 .isEmpty();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ImageOutcomeTests {
 
     @Test
-    void aBrokenImageTellsHow() {
+    void a_broken_image_tells_how() {
         assertThat(SampleReports.broken("stop/0042.png", 1_212).summary())
                 .isEqualTo("stop/0042.png: stop -> yield, 1 px, 1,212 queries");
     }
@@ -27,19 +27,19 @@ class ImageOutcomeTests {
                     ALREADY_TARGET | not attacked: its own label is the target
                     UNREADABLE     | not attacked: unreadable
                     """)
-    void everyOtherImageTellsItsEnd(OutcomeStatus status, String summary) {
+    void every_other_image_tells_its_end(OutcomeStatus status, String summary) {
         assertThat(SampleReports.of("1.png", status).summary()).isEqualTo("1.png: " + summary);
     }
 
     @Test
-    void aDetailComesLast() {
+    void a_detail_comes_last() {
         assertThat(SampleReports.of("1.png", OutcomeStatus.CENSORED, "deadline of 2 min")
                         .summary())
                 .isEqualTo("1.png: stopped early after 1,234 queries (deadline of 2 min)");
     }
 
     @Test
-    void queriesToBreakAreTheCleanOneAndTheSearchAndNothingElse() {
+    void queries_to_break_are_the_clean_one_and_the_search_and_nothing_else() {
         ImageOutcome broken = SampleReports.broken("1.png", 212);
 
         assertThat(broken.queriesToBreak()).hasValue(212);
@@ -50,7 +50,7 @@ class ImageOutcomeTests {
 
     @ParameterizedTest
     @EnumSource
-    void attackedMeansClassifiedCorrectlyBefore(OutcomeStatus status) {
+    void attacked_means_classified_correctly_before(OutcomeStatus status) {
         boolean expected = switch (status) {
             case BROKEN, SURVIVED, EXHAUSTED, CENSORED -> true;
             case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, UNREADABLE -> false;
@@ -61,7 +61,7 @@ class ImageOutcomeTests {
 
     @ParameterizedTest
     @EnumSource
-    void anAdversarialExampleBelongsToABrokenImageAndToNoOther(OutcomeStatus status) {
+    void an_adversarial_example_belongs_to_a_broken_image_and_to_no_other(OutcomeStatus status) {
         Optional<AdversarialExample> wrong = status == OutcomeStatus.BROKEN
                 ? Optional.empty()
                 : SampleReports.broken("1.png", 2).adversarial();

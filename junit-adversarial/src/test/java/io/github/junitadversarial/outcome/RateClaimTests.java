@@ -23,7 +23,7 @@ class RateClaimTests {
     private static final RateClaim TEN_PERCENT = claim(0.10);
 
     @Test
-    void passesAtTheLimit() {
+    void passes_at_the_limit() {
         Verdict verdict =
                 judge(TEN_PERCENT, CountedReport.of(1, BROKEN).and(8, SURVIVED).and(1, EXHAUSTED));
 
@@ -35,7 +35,7 @@ class RateClaimTests {
     }
 
     @Test
-    void failsAboveTheLimit() {
+    void fails_above_the_limit() {
         assertThat(judge(TEN_PERCENT, CountedReport.of(2, BROKEN).and(8, SURVIVED))
                         .result())
                 .isEqualTo(Result.FAIL);
@@ -43,7 +43,7 @@ class RateClaimTests {
 
     @ParameterizedTest
     @EnumSource(names = {"DEADLINE", "INTERRUPTED"})
-    void failsInAStoppedRunWhoseBrokenImagesAreTooManyAlready(Completion completion) {
+    void fails_in_a_stopped_run_whose_broken_images_are_too_many_already(Completion completion) {
         Verdict verdict =
                 judge(TEN_PERCENT, CountedReport.of(2, BROKEN).and(8, CENSORED).ended(completion, 0));
 
@@ -53,7 +53,7 @@ class RateClaimTests {
 
     @ParameterizedTest
     @EnumSource(names = "COMPLETE", mode = EnumSource.Mode.EXCLUDE)
-    void isInconclusiveInAnIncompleteRun(Completion completion) {
+    void is_inconclusive_in_an_incomplete_run(Completion completion) {
         Verdict verdict = judge(TEN_PERCENT, CountedReport.of(20, SURVIVED).ended(completion, 30));
 
         assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
@@ -62,14 +62,14 @@ class RateClaimTests {
     }
 
     @Test
-    void isInconclusiveInAFilteredRunEvenAboveTheLimit() {
+    void is_inconclusive_in_a_filtered_run_even_above_the_limit() {
         assertThat(judge(TEN_PERCENT, CountedReport.of(20, BROKEN).ended(Completion.FILTERED, 30))
                         .result())
                 .isEqualTo(Result.INCONCLUSIVE);
     }
 
     @Test
-    void isInconclusiveWithoutAnAttackedImage() {
+    void is_inconclusive_without_an_attacked_image() {
         Verdict verdict = judge(TEN_PERCENT, CountedReport.of(20, MISCLASSIFIED).and(1, AMBIGUOUS));
 
         assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
@@ -79,7 +79,7 @@ class RateClaimTests {
     }
 
     @Test
-    void isInconclusiveIfOneBrokenImageWouldExceedTheLimit() {
+    void is_inconclusive_if_one_broken_image_would_exceed_the_limit() {
         Verdict verdict = judge(TEN_PERCENT, CountedReport.of(9, SURVIVED));
 
         assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
@@ -89,7 +89,7 @@ class RateClaimTests {
     }
 
     @Test
-    void isInconclusiveBelowTheNumberOfImagesAskedFor() {
+    void is_inconclusive_below_the_number_of_images_asked_for() {
         RateClaim claim = new RateClaim(0.10, OptionalDouble.empty(), OptionalInt.of(60));
 
         assertThat(judge(claim, CountedReport.of(59, SURVIVED)).reason())
@@ -98,7 +98,7 @@ class RateClaimTests {
     }
 
     @Test
-    void isInconclusiveWithImagesThatWereStoppedEarly() {
+    void is_inconclusive_with_images_that_were_stopped_early() {
         Verdict verdict = judge(TEN_PERCENT, CountedReport.of(19, SURVIVED).and(1, CENSORED));
 
         assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
@@ -106,7 +106,7 @@ class RateClaimTests {
     }
 
     @Test
-    void asksForEnoughImagesToShowTheLimitWithConfidence() {
+    void asks_for_enough_images_to_show_the_limit_with_confidence() {
         RateClaim claim = new RateClaim(0.05, OptionalDouble.of(0.95), OptionalInt.empty());
 
         assertThat(judge(claim, CountedReport.of(58, SURVIVED)))
@@ -119,7 +119,7 @@ class RateClaimTests {
     }
 
     @Test
-    void judgesTheImagesOfOneLabel() {
+    void judges_the_images_of_one_label() {
         RobustnessReport report = CountedReport.of(10, SURVIVED)
                 .and(10, "yield", BROKEN)
                 .and(1, "priority-road", CENSORED)
@@ -137,20 +137,20 @@ class RateClaimTests {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "0.5, 2", "0.1, 10", "0.3, 4", "0.05, 20"})
-    void needsSoManyImagesThatOneBrokenImageStaysWithinTheLimit(double limit, int images) {
+    void needs_so_many_images_that_one_broken_image_stays_within_the_limit(double limit, int images) {
         assertThat(claim(limit).requiredImages()).isEqualTo(images);
     }
 
     @ParameterizedTest
     @CsvSource({"0.95, 95 %", "0.57, 57 %", "0.999, 99.9 %"})
-    void saysTheConfidenceInPercent(double confidence, String text) {
+    void says_the_confidence_in_percent(double confidence, String text) {
         assertThat(new RateClaim(0.1, OptionalDouble.of(confidence), OptionalInt.empty()).text())
                 .endsWith("with " + text + " confidence");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesALimitThatIsNoShare(double limit) {
+    void refuses_a_limit_that_is_no_share(double limit) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> claim(limit))
                 .withMessage(
@@ -159,14 +159,14 @@ class RateClaimTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 95, Double.NaN})
-    void refusesAConfidenceOutOfRange(double confidence) {
+    void refuses_a_confidence_out_of_range(double confidence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateClaim(0.1, OptionalDouble.of(confidence), OptionalInt.empty()))
                 .withMessage("confidence is " + confidence + "; it must be above 0.5 and below 1, such as 0.95");
     }
 
     @Test
-    void refusesToAskForNoImages() {
+    void refuses_to_ask_for_no_images() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateClaim(0.1, OptionalDouble.empty(), OptionalInt.of(0)))
                 .withMessageStartingWith("minAttackedImages is 0;");

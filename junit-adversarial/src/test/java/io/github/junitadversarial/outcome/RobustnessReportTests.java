@@ -28,18 +28,18 @@ class RobustnessReportTests {
             of("8.png", OutcomeStatus.UNREADABLE)));
 
     @Test
-    void theAttackSuccessRateCountsAttackedImagesOnly() {
+    void the_attack_success_rate_counts_attacked_images_only() {
         assertThat(oneOfEach.attackSuccessRate()).isEqualTo(new AttackSuccessRate(1, 4, 1));
     }
 
     @Test
-    void cleanAccuracyIsOverReadableImagesAndCountsTheCorrectOnes() {
+    void clean_accuracy_is_over_readable_images_and_counts_the_correct_ones() {
         // 1 to 4 and 7; the tie of 6 is not correct, and 8 could not be read.
         assertThat(oneOfEach.cleanAccuracy()).isEqualTo(5.0 / 7);
     }
 
     @Test
-    void anImageOfTheTargetClassThatIsMisreadIsNotCorrect() {
+    void an_image_of_the_target_class_that_is_misread_is_not_correct() {
         ImageOutcome misread = new ImageOutcome(
                 "9.png", "", "stop", "yield", OutcomeStatus.ALREADY_TARGET, QueryLedger.NONE, Optional.empty(), "");
 
@@ -47,12 +47,12 @@ class RobustnessReportTests {
     }
 
     @Test
-    void robustAccuracyCountsImagesThatWithstoodAndNotThoseStoppedEarly() {
+    void robust_accuracy_counts_images_that_withstood_and_not_those_stopped_early() {
         assertThat(oneOfEach.robustAccuracy()).isEqualTo(2.0 / 7);
     }
 
     @Test
-    void withoutAReadableImageThereIsNoAccuracy() {
+    void without_a_readable_image_there_is_no_accuracy() {
         RobustnessReport unreadable = report(List.of(of("1.png", OutcomeStatus.UNREADABLE)));
 
         assertThatThrownBy(unreadable::cleanAccuracy)
@@ -62,7 +62,7 @@ class RobustnessReportTests {
     }
 
     @Test
-    void countsHoldEveryStatus() {
+    void counts_hold_every_status() {
         assertThat(oneOfEach.counts())
                 .containsOnlyKeys(OutcomeStatus.values())
                 .allSatisfy((status, count) -> assertThat(count).isEqualTo(1));
@@ -72,25 +72,25 @@ class RobustnessReportTests {
     }
 
     @Test
-    void imagesAreFoundByName() {
+    void images_are_found_by_name() {
         assertThat(oneOfEach.image("3.png")).map(ImageOutcome::status).contains(OutcomeStatus.EXHAUSTED);
         assertThat(oneOfEach.image("9.png")).isEmpty();
         assertThat(oneOfEach.broken()).extracting(ImageOutcome::image).containsExactly("1.png");
     }
 
     @Test
-    void queriesOfAllImagesAreSummedAndThoseOfTheSetupStandApart() {
+    void queries_of_all_images_are_summed_and_those_of_the_setup_stand_apart() {
         assertThat(oneOfEach.queries()).isEqualTo(229 + 10_000 + 1_234 + 1_234 + 1 + 1 + 1);
         assertThat(oneOfEach.setupQueries()).isEqualTo(7);
     }
 
     @Test
-    void theTitleNamesAttackAndModel() {
+    void the_title_names_attack_and_model() {
         assertThat(oneOfEach.title()).isEqualTo("3-pixel attack on signs.onnx");
     }
 
     @Test
-    void otherWhereaboutsLeaveTheResultAlone() {
+    void other_whereabouts_leave_the_result_alone() {
         Whereabouts elsewhere = new Whereabouts("/reports/index.html", "mvn test");
 
         RobustnessReport moved = oneOfEach.withWhereabouts(elsewhere);
@@ -100,7 +100,7 @@ class RobustnessReportTests {
     }
 
     @Test
-    void aReportDoesNotChangeWithTheListItWasMadeFrom() {
+    void a_report_does_not_change_with_the_list_it_was_made_from() {
         List<ImageOutcome> images = new ArrayList<>(SampleReports.brokenAndSurvived(1, 1));
         RobustnessReport report = report(images);
 
@@ -113,29 +113,29 @@ class RobustnessReportTests {
     class MedianQueriesToBreak {
 
         @Test
-        void ofAnOddNumberIsTheMiddleOne() {
+        void of_an_odd_number_is_the_middle_one() {
             assertThat(median(3, 100, 300, 200)).hasValue(200);
         }
 
         @Test
-        void ofAnEvenNumberLiesBetweenTheMiddleTwo() {
+        void of_an_even_number_lies_between_the_middle_two() {
             assertThat(median(4, 100, 300, 200, 1_000)).hasValue(250);
         }
 
         @ParameterizedTest
         @CsvSource({"5, 300", "4, 250"})
-        void countsImagesThatWithstoodAsMoreThanAnyNumber(int attacked, int expected) {
+        void counts_images_that_withstood_as_more_than_any_number(int attacked, int expected) {
             assertThat(median(attacked, 100, 300, 200)).hasValue(expected);
         }
 
         @ParameterizedTest
         @CsvSource({"6", "7"})
-        void liesBeyondTheBudgetWhereHalfOfTheImagesWithstood(int attacked) {
+        void lies_beyond_the_budget_where_half_of_the_images_withstood(int attacked) {
             assertThat(median(attacked, 100, 300, 200)).isEmpty();
         }
 
         @Test
-        void doesNotCountImagesThatWereNotAttacked() {
+        void does_not_count_images_that_were_not_attacked() {
             assertThat(report(List.of(
                                     broken("1.png", 100),
                                     of("2.png", OutcomeStatus.MISCLASSIFIED),

@@ -38,7 +38,7 @@ class BatchAgreementTests {
 
         // Sums of few whole numbers are exact in any order, so this holds on every machine.
         @Test
-        void thatScoreEveryRowForItselfKeepAllTheirShapes() {
+        void that_score_every_row_for_itself_keep_all_their_shapes() {
             try (OnnxClassifier model = open(OnnxModels.onePixelTrigger(8, 8, 3, 2, 50))) {
                 BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
 
@@ -50,7 +50,7 @@ class BatchAgreementTests {
 
         // The mean over the batch is exact, too, and the same whatever the order of the rows.
         @Test
-        void whoseRowsDependOnTheirNeighboursRunAlone() {
+        void whose_rows_depend_on_their_neighbours_run_alone() {
             try (OnnxClassifier model = open(OnnxModels.dependsOnBatch(8, 8, 3, 1))) {
                 BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
 
@@ -60,7 +60,7 @@ class BatchAgreementTests {
         }
 
         @Test
-        void whoseRowsDependOnTheirNeighboursInAFixedBatchAreRefused() {
+        void whose_rows_depend_on_their_neighbours_in_a_fixed_batch_are_refused() {
             try (OnnxClassifier model =
                     open(OnnxModels.dependsOnBatch(8, 8, 3, 1).batch(8))) {
                 assertThatThrownBy(() -> BatchAgreement.of(model, SAMPLES))
@@ -72,7 +72,7 @@ class BatchAgreementTests {
         }
 
         @Test
-        void withAFixedBatchKeepIt() {
+        void with_a_fixed_batch_keep_it() {
             try (OnnxClassifier model =
                     open(OnnxModels.onePixelTrigger(8, 8, 3, 2, 50).batch(8))) {
                 BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
@@ -83,7 +83,7 @@ class BatchAgreementTests {
         }
 
         @Test
-        void thatRunAloneAnywayAreNotAsked() {
+        void that_run_alone_anyway_are_not_asked() {
             try (OnnxClassifier model = open(OnnxModels.anySize(3, 1))) {
                 assertThat(BatchAgreement.of(model, SAMPLES)).isEqualTo(new BatchAgreement(BatchShapes.fixed(1), 0));
             }
@@ -91,7 +91,7 @@ class BatchAgreementTests {
 
         @ParameterizedTest
         @ValueSource(ints = {1, 4})
-        void withDynamicQuantisationRunAloneSinceTheirRangeIsThatOfTheWholeBatch(int samples) {
+        void with_dynamic_quantisation_run_alone_since_their_range_is_that_of_the_whole_batch(int samples) {
             Path file = Path.of(
                     "..", "..", "shared", "data", "imagenet", "models", "mobilenet_v2_torchvision_int8dyn.onnx");
             Assumptions.assumeTrue(Files.exists(file), file + " is absent");
@@ -111,7 +111,7 @@ class BatchAgreementTests {
     class Models {
 
         @Test
-        void thatAddUpInAnotherOrderForASingleRowLoseThatShape() {
+        void that_add_up_in_another_order_for_a_single_row_lose_that_shape() {
             BatchAgreement agreement = BatchAgreement.of(
                     model((rows, row) -> ownScore(rows, row) + (rows.length == 1 ? 0.5f : 0)), SAMPLES);
 
@@ -119,7 +119,7 @@ class BatchAgreementTests {
         }
 
         @Test
-        void thatScoreOnePlaceInTheBatchDifferentlyRunAlone() {
+        void that_score_one_place_in_the_batch_differently_run_alone() {
             BatchAgreement agreement =
                     BatchAgreement.of(model((rows, row) -> ownScore(rows, row) + (row == 5 ? 1 : 0)), SAMPLES);
 
@@ -127,7 +127,7 @@ class BatchAgreementTests {
         }
 
         @Test
-        void thatTakeTheirRangeOverTheBatchRunAloneEvenIfASinglePictureIsAtHand() {
+        void that_take_their_range_over_the_batch_run_alone_even_if_a_single_picture_is_at_hand() {
             BatchAgreement agreement = BatchAgreement.of(
                     model((rows, row) -> ownScore(rows, row) / largestSample(rows)), List.of(gradient(8, 10)));
 
@@ -135,7 +135,7 @@ class BatchAgreementTests {
         }
 
         @Test
-        void thatLetOneNeighbourShineThroughRunAlone() {
+        void that_let_one_neighbour_shine_through_run_alone() {
             BatchAgreement agreement = BatchAgreement.of(
                     model((rows, row) -> ownScore(rows, row) + ownScore(rows, (row + 1) % rows.length)), SAMPLES);
 

@@ -19,19 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CleanScoresTests {
 
     @Test
-    void probabilitiesAreRecognised() {
+    void probabilities_are_recognised() {
         assertThat(check(OnnxModels.randomLinear(2, 2, 3, 1).softmax(), 0x000001, 0x000002))
                 .isEqualTo(ScoreScale.PROBABILITIES);
     }
 
     @Test
-    void logitsAreRecognised() {
+    void logits_are_recognised() {
         assertThat(check(OnnxModels.randomLinear(2, 2, 3, 1), 0x112233, 0x445566))
                 .isEqualTo(ScoreScale.LOGITS);
     }
 
     @Test
-    void logitsThatSumToOneForOneImageByChanceAreLogits() {
+    void logits_that_sum_to_one_for_one_image_by_chance_are_logits() {
         assertThat(CleanScores.check(
                         List.of(clean("a.png", "1", 0.25f, 0.75f), clean("b.png", "2", 3, -1)), "signs.onnx"))
                 .isEqualTo(ScoreScale.LOGITS);
@@ -39,7 +39,7 @@ class CleanScoresTests {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-    void aScoreThatIsNoFiniteNumberIsRefusedForItsImageAndClass(float score) {
+    void a_score_that_is_no_finite_number_is_refused_for_its_image_and_class(float score) {
         refused(
                 "model signs.onnx gives image b.png the score " + score + " for class 1;"
                         + " every score must be a finite number, so check weights and preprocessing",
@@ -48,14 +48,14 @@ class CleanScoresTests {
     }
 
     @Test
-    void aModelFullOfNotANumberIsRefused() {
+    void a_model_full_of_not_a_number_is_refused() {
         assertThatThrownBy(() -> check(OnnxModels.constant(2, 2, Float.NaN, 1), 0x000000))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageStartingWith("model signs.onnx gives image 0.png the score NaN for class 0;");
     }
 
     @Test
-    void aModelThatDoesNotLookAtItsImagesIsRefused() {
+    void a_model_that_does_not_look_at_its_images_is_refused() {
         assertThatThrownBy(() -> check(OnnxModels.constant(2, 2, 1, 2), 0x000000, 0xFFFFFF, 0x808080))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessage("model signs.onnx gives the same scores to all 3 images; it does not look at them,"
@@ -63,13 +63,13 @@ class CleanScoresTests {
     }
 
     @Test
-    void oneImageOrCopiesOfItSayNothingAboutThat() {
+    void one_image_or_copies_of_it_say_nothing_about_that() {
         assertThat(check(OnnxModels.constant(2, 2, 1, 2), 0xFFFFFF)).isEqualTo(ScoreScale.LOGITS);
         assertThat(check(OnnxModels.constant(2, 2, 1, 2), 0xFFFFFF, 0xFFFFFF)).isEqualTo(ScoreScale.LOGITS);
     }
 
     @Test
-    void twoImagesWithTheSameScoresAmongOthersAreNoOffence() {
+    void two_images_with_the_same_scores_among_others_are_no_offence() {
         assertThat(CleanScores.check(
                         List.of(clean("a.png", "1", 1, 2), clean("b.png", "2", 1, 2), clean("c.png", "3", 2, 1)),
                         "signs.onnx"))

@@ -29,7 +29,7 @@ class CampaignInTheReportTests {
     private Path folder;
 
     @Test
-    void whoeverReadsTheReportCanRebuildAndOpenEveryAdversarialExample() throws Exception {
+    void whoever_reads_the_report_can_rebuild_and_open_every_adversarial_example() throws Exception {
         ReportFolder folder = ReportFolder.at(this.folder.resolve("adversarial"));
         RobustnessReport report = Campaign.of(
                         CampaignInTheReportTests::brightness,

@@ -16,7 +16,7 @@ class ConsoleSummaryTests {
     private Path folder;
 
     @Test
-    void everyGateHasItsVerdictItsNameAndItsFigures() {
+    void every_gate_has_its_verdict_its_name_and_its_figures() {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("survivesThreePixels"));
         report.add(SampleResults.gate(List.of(SampleResults.image("a.png", OutcomeStatus.CENSORED))));
@@ -32,7 +32,7 @@ class ConsoleSummaryTests {
     }
 
     @Test
-    void aSecondAttackOfAMethodIsToldFromTheFirst() {
+    void a_second_attack_of_a_method_is_told_from_the_first() {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate(
                 "com.acme.Tests", "m", 2, Result.PASS, SampleResults.gate("m").report()));
@@ -43,7 +43,7 @@ class ConsoleSummaryTests {
     }
 
     @Test
-    void aGateThatAttackedNothingHasNoRate() {
+    void a_gate_that_attacked_nothing_has_no_rate() {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate(List.of()));
 
@@ -51,7 +51,7 @@ class ConsoleSummaryTests {
     }
 
     @Test
-    void noNameBreaksTheLinesOrReachesTheTerminalAsAnEscapeSequence() {
+    void no_name_breaks_the_lines_or_reaches_the_terminal_as_an_escape_sequence() {
         ReportFolder report = ReportFolder.at(folder);
         String name = "überlebt\u001b[31m\n" + "x".repeat(300);
         report.add(SampleResults.gate(

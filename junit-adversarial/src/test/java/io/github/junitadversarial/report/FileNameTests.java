@@ -12,7 +12,7 @@ class FileNameTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"com.acme.RoadSignTests", "com.acme.Outer$Inner", "survives_3_pixels-1", "x"})
-    void anOrdinaryNameStaysAsItIs(String name) {
+    void an_ordinary_name_stays_as_it_is(String name) {
         assertThat(FileName.of(name)).isEqualTo(name);
     }
 
@@ -52,24 +52,24 @@ class FileNameTests {
     }
 
     @Test
-    void aLongNameIsCutAndStaysUnique() {
+    void a_long_name_is_cut_and_stays_unique() {
         String prefix = "aVeryLongNameOfATest".repeat(50);
 
         assertThat(FileName.of(prefix + "1")).hasSizeLessThanOrEqualTo(100).isNotEqualTo(FileName.of(prefix + "2"));
     }
 
     @Test
-    void namesThatLookAlikeOnceTheyAreHarmlessStayDifferent() {
+    void names_that_look_alike_once_they_are_harmless_stay_different() {
         assertThat(FileName.of("a/b")).isNotEqualTo(FileName.of("a b")).startsWith("a_b~");
     }
 
     @Test
-    void uniqueNamesDifferOnFileSystemsThatIgnoreCaseToo() {
+    void unique_names_differ_on_file_systems_that_ignore_case_too() {
         assertThat(FileName.unique("Tests#survives-1")).isNotEqualToIgnoringCase(FileName.unique("Tests#Survives-1"));
     }
 
     @Test
-    void theSameNameIsTheSameFile() {
+    void the_same_name_is_the_same_file() {
         assertThat(FileName.of("a/b")).isEqualTo(FileName.of("a/b"));
     }
 }

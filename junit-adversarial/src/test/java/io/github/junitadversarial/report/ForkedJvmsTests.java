@@ -24,7 +24,7 @@ class ForkedJvmsTests {
     private Path folder;
 
     @Test
-    void forksThatRunAtOnceEndInOneReport() throws Exception {
+    void forks_that_run_at_once_end_in_one_report() throws Exception {
         List<Process> forks = List.of(fork("first", "second"), fork("second", "first"));
         for (Process fork : forks) {
             assertEndsWell(fork);
@@ -38,7 +38,7 @@ class ForkedJvmsTests {
     }
 
     @Test
-    void aForkThatStartsAfterAnotherEndedAddsToItsReport() throws Exception {
+    void a_fork_that_starts_after_another_ended_adds_to_its_report() throws Exception {
         assertEndsWell(fork("first", "first"));
         assertEndsWell(fork("second", "second"));
 

@@ -22,7 +22,7 @@ class ReportDocumentationTests {
     private Path folder;
 
     @Test
-    void theExampleIsAReportAsItIsWritten() throws IOException {
+    void the_example_is_a_report_as_it_is_written() throws IOException {
         ReportFolder report = new ReportFolder(
                 folder, new BuildId(1, 0), Clock.fixed(Instant.parse("2026-05-04T12:00:00Z"), ZoneOffset.UTC));
         report.add(SampleResults.gate("survivesThreePixels"));
@@ -31,7 +31,7 @@ class ReportDocumentationTests {
     }
 
     @Test
-    void theSchemaVersionIsTheOneThatIsWritten() throws IOException {
+    void the_schema_version_is_the_one_that_is_written() throws IOException {
         assertThat(Files.readString(PAGE)).contains("\"schemaVersion\": " + ReportDocument.SCHEMA_VERSION);
     }
 

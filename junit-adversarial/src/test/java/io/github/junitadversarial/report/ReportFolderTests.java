@@ -39,7 +39,7 @@ class ReportFolderTests {
     private Path temp;
 
     @Test
-    void theReportHoldsEveryGateInTheOrderOfTheirNames() {
+    void the_report_holds_every_gate_in_the_order_of_their_names() {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate("b"));
         report.add(SampleResults.gate("a"));
@@ -63,7 +63,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void aGateThatRunsAgainReplacesItsResult() {
+    void a_gate_that_runs_again_replaces_its_result() {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate("a", Result.INCONCLUSIVE));
         report.add(SampleResults.gate("a", Result.PASS));
@@ -74,7 +74,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void figuresAreThoseOfTheReport() {
+    void figures_are_those_of_the_report() {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate("a"));
         JsonObject gate = gate(report, 0);
@@ -97,7 +97,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void whatHasNoValueIsNull() {
+    void what_has_no_value_is_null() {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate(List.of(SampleResults.image("a.png", OutcomeStatus.UNREADABLE))));
         JsonObject gate = gate(report, 0);
@@ -111,7 +111,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void aMarginThatJsonCannotHoldIsNull() {
+    void a_margin_that_json_cannot_hold_is_null() {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate(List.of(SampleResults.broken("a.png", Double.NEGATIVE_INFINITY, "a.png"))));
 
@@ -119,7 +119,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void censoredImagesWidenTheInterval() {
+    void censored_images_widen_the_interval() {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate(List.of(
                 SampleResults.image("a.png", OutcomeStatus.CENSORED),
@@ -133,7 +133,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void aReaderFindsTheExampleFromTheFolderOfTheReport() throws IOException {
+    void a_reader_finds_the_example_from_the_folder_of_the_report() throws IOException {
         ReportFolder report = at(TODAY);
         Path png = example("a", report, "stop/0007.png");
 
@@ -146,7 +146,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void anExampleOutsideItsFolderIsRefused() {
+    void an_example_outside_its_folder_is_refused() {
         for (String file : List.of("../../../secret.png", "/etc/passwd", "a/../../b.png")) {
             assertThatThrownBy(
                             () -> at(TODAY).add(SampleResults.gate(List.of(SampleResults.broken("a.png", -1, file)))))
@@ -157,7 +157,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void nothingEscapesTheFolderWhateverTheTestIsCalled() throws IOException {
+    void nothing_escapes_the_folder_whatever_the_test_is_called() throws IOException {
         Path folder = temp.resolve("outer/report");
         ReportFolder report = new ReportFolder(folder, TODAY, Clock.systemUTC());
         for (String name : List.of("../../../up", "/root", "..", "", "x".repeat(5_000), "nul\0", "\uD800", "a\nb")) {
@@ -176,7 +176,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void twoRunsDifferOnlyInThePartCalledRun() {
+    void two_runs_differ_only_in_the_part_called_run() {
         ReportFolder first = new ReportFolder(temp.resolve("1"), TODAY, Clock.systemUTC());
         ReportFolder second = new ReportFolder(temp.resolve("2"), YESTERDAY, Clock.fixed(NOON, ZoneOffset.UTC));
         first.add(SampleResults.gate("a"));
@@ -192,7 +192,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void theFileIsUtf8WithUnixLineEndsAndOneLineForAnEdit() throws IOException {
+    void the_file_is_utf8_with_unix_line_ends_and_one_line_for_an_edit() throws IOException {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate(
                 List.of(SampleResults.broken("überholverbot/<1>.png", -1, "überholverbot/<1>.png"))));
@@ -206,7 +206,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void resultsOfAnEarlierBuildAreGoneAndSoAreItsExamples() throws IOException {
+    void results_of_an_earlier_build_are_gone_and_so_are_its_examples() throws IOException {
         ReportFolder yesterday = at(YESTERDAY);
         Path stale = example("renamedSince", yesterday, "stop/0007.png");
         Files.setLastModifiedTime(stale, FileTime.from(NOON.minusSeconds(80_000)));
@@ -222,7 +222,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void anExampleThatThisBuildWroteAnewStays() throws IOException {
+    void an_example_that_this_build_wrote_anew_stays() throws IOException {
         at(YESTERDAY).add(SampleResults.gate("a"));
         ReportFolder today = at(TODAY);
         Path fresh = example("a", today, "stop/0007.png");
@@ -233,7 +233,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void filesOfTheUserStay() throws IOException {
+    void files_of_the_user_stay() throws IOException {
         at(YESTERDAY).add(SampleResults.gate("a"));
         List<Path> own = List.of(
                 temp.resolve("results/2026-05/notes.json"),
@@ -251,7 +251,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void aDamagedResultIsReportedAsMissing() throws IOException {
+    void a_damaged_result_is_reported_as_missing() throws IOException {
         for (String damage :
                 List.of("", "{", "{}", "null", "[]", "{\"id\":\"a\"}", "not json", "{\"seed\":\"x\"}", "\u00e9")) {
             ReportFolder report = at(TODAY);
@@ -274,7 +274,8 @@ class ReportFolderTests {
     }
 
     @Test
-    void aResultThatWasBeingWrittenWhenItsProcessEndedIsReportedAsMissingUntilTheGateRunsAgain() throws IOException {
+    void a_result_that_was_being_written_when_its_process_ended_is_reported_as_missing_until_the_gate_runs_again()
+            throws IOException {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate("a"));
         Path result = resultFile();
@@ -289,7 +290,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void aDamagedResultOfAnEarlierBuildDoesNotMatter() throws IOException {
+    void a_damaged_result_of_an_earlier_build_does_not_matter() throws IOException {
         at(YESTERDAY).add(SampleResults.gate("a"));
         Files.writeString(resultFile(), "{");
 
@@ -299,7 +300,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void gatesOfManyThreadsAllArrive() throws Exception {
+    void gates_of_many_threads_all_arrive() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<?>> gates = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -315,7 +316,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void anInterruptedThreadStillReportsWhatItFound() {
+    void an_interrupted_thread_still_reports_what_it_found() {
         ReportFolder report = at(TODAY);
         Thread.currentThread().interrupt();
         try {
@@ -329,7 +330,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+    void a_folder_that_cannot_be_written_is_named() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "");
 
         assertThatThrownBy(() -> ReportFolder.at(file).add(SampleResults.gate("a")))
@@ -338,7 +339,7 @@ class ReportFolderTests {
     }
 
     @Test
-    void askingForASummaryLeavesNoTrace() {
+    void asking_for_a_summary_leaves_no_trace() {
         Path absent = temp.resolve("absent");
 
         assertThat(ReportFolder.at(absent).consoleSummary()).isEmpty();

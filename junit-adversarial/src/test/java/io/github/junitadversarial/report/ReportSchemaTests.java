@@ -36,7 +36,7 @@ class ReportSchemaTests {
     private Path folder;
 
     @Test
-    void aReportWithEveryStatusIsValid() throws IOException {
+    void a_report_with_every_status_is_valid() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("survivesThreePixels"));
         report.add(everyStatus());
@@ -45,7 +45,7 @@ class ReportSchemaTests {
     }
 
     @Test
-    void aReportWithoutAnyAttackedImageIsValid() throws IOException {
+    void a_report_without_any_attacked_image_is_valid() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate(List.of()));
 
@@ -53,7 +53,7 @@ class ReportSchemaTests {
     }
 
     @Test
-    void aReportWithADamagedResultIsValid() throws IOException {
+    void a_report_with_a_damaged_result_is_valid() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("survivesThreePixels"));
         try (Stream<Path> files = Files.walk(folder.resolve("results"))) {
@@ -70,7 +70,7 @@ class ReportSchemaTests {
     }
 
     @Test
-    void aResultFileHasTheShapeOfAGateInTheReport() throws IOException {
+    void a_result_file_has_the_shape_of_a_gate_in_the_report() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("survivesThreePixels"));
 
@@ -84,7 +84,7 @@ class ReportSchemaTests {
     }
 
     @Test
-    void theSchemaNamesEveryKey() throws IOException {
+    void the_schema_names_every_key() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(everyStatus());
         JsonNode closed = schemaDocument();
@@ -99,7 +99,7 @@ class ReportSchemaTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void aWrongDocumentIsRejected(String where, Consumer<ObjectNode> damage) throws IOException {
+    void a_wrong_document_is_rejected(String where, Consumer<ObjectNode> damage) throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(everyStatus());
         ObjectNode document = (ObjectNode) read(report);
@@ -111,7 +111,7 @@ class ReportSchemaTests {
                 .anyMatch(error -> error.contains(where));
     }
 
-    static List<Arguments> aWrongDocumentIsRejected() {
+    static List<Arguments> a_wrong_document_is_rejected() {
         List<Arguments> damages = new ArrayList<>();
         damages.add(damage("schemaVersion", report -> report.put("schemaVersion", 2)));
         damages.add(damage("unreadableResults", report -> report.remove("unreadableResults")));

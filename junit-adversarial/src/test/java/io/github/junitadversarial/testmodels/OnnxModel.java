@@ -26,9 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ONNX file in the making (opset 13, IR 8): a chain of operators from the input {@code image} to the output {@code scores}. Each
- * call appends one operator to the end of the chain; those that describe the input, the output or the file may come in any order. Not
- * thread-safe.
+ * An ONNX file in the making (opset 13, IR 8): a chain of operators from the input {@code image} to the output
+ * {@code scores}. Each call appends one operator to the end of the chain; those that describe the input, the output or
+ * the file may come in any order. Not thread-safe.
  */
 public final class OnnxModel {
 
@@ -68,7 +68,10 @@ public final class OnnxModel {
         this.height = height;
     }
 
-    /** An empty chain that takes float NCHW pictures with three channels; a side may be {@link #DYNAMIC}, as the batch is. */
+    /**
+     * An empty chain that takes float NCHW pictures with three channels; a side may be {@link #DYNAMIC}, as the batch
+     * is.
+     */
     public static OnnxModel image(int width, int height) {
         return new OnnxModel(COLOURS, width, height);
     }

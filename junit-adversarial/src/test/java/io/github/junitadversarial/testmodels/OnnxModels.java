@@ -3,9 +3,9 @@ package io.github.junitadversarial.testmodels;
 import java.util.Random;
 
 /**
- * The test models that more than one test needs. All take float NCHW pictures {@code [N, 3, height, width]} as input {@code image} and
- * answer {@code [N, classes]} as output {@code scores}, unless they exist to be odd. What is left to choose (batch, softmax,
- * metadata …) is chosen on the {@link OnnxModel} that they return.
+ * The test models that more than one test needs. All take float NCHW pictures {@code [N, 3, height, width]} as input
+ * {@code image} and answer {@code [N, classes]} as output {@code scores}, unless they exist to be odd. What is left to
+ * choose (batch, softmax, metadata …) is chosen on the {@link OnnxModel} that they return.
  *
  * <p>Weights of a row go by colour, then row, then column: pixel (x, y) has its red at {@code y * width + x}, its green
  * {@code width * height} further on, and its blue once more.
@@ -30,8 +30,8 @@ public final class OnnxModels {
     }
 
     /**
-     * Two classes and one hole: class 1 scores red minus green minus blue of the pixel (x, y), class 0 the threshold. Whatever the rest
-     * of the picture shows, a saturated red there breaks it and a grey there does not.
+     * Two classes and one hole: class 1 scores red minus green minus blue of the pixel (x, y), class 0 the threshold.
+     * Whatever the rest of the picture shows, a saturated red there breaks it and a grey there does not.
      *
      * @param threshold in the units of the model's input
      */
@@ -44,7 +44,10 @@ public final class OnnxModels {
         return linear(width, height, weights, new float[] {threshold, 0});
     }
 
-    /** LeNet (LeCun, 1998) for 32x32 pictures and 10 classes, with seeded random weights: about 0.65 million multiplications. */
+    /**
+     * LeNet (LeCun, 1998) for 32x32 pictures and 10 classes, with seeded random weights: about 0.65 million
+     * multiplications.
+     */
     public static OnnxModel leNet(long seed) {
         Random random = new Random(seed);
         return OnnxModel.image(32, 32)
@@ -62,7 +65,10 @@ public final class OnnxModels {
                 .dense(random, 10);
     }
 
-    /** A strided network for 224x224 pictures and 10 classes with seeded random weights: about 47 million multiplications. */
+    /**
+     * A strided network for 224x224 pictures and 10 classes with seeded random weights: about 47 million
+     * multiplications.
+     */
     public static OnnxModel convNet224(long seed) {
         Random random = new Random(seed);
         return OnnxModel.image(224, 224)

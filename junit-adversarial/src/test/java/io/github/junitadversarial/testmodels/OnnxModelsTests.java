@@ -26,7 +26,7 @@ class OnnxModelsTests {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
 
     @Test
-    void aLinearModelAnswersWeightedSums() throws OrtException {
+    void a_linear_model_answers_weighted_sums() throws OrtException {
         float[][] weights = {new float[3 * 2 * 2], new float[3 * 2 * 2]};
         weights[0][0] = 2;
         weights[1][11] = 3;
@@ -38,7 +38,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void aSoftmaxMakesProbabilities() throws OrtException {
+    void a_softmax_makes_probabilities() throws OrtException {
         float[][] scores =
                 scores(OnnxModels.constant(2, 2, 0, (float) Math.log(3)).softmax(), 1, 2, 2, new float[12]);
 
@@ -46,7 +46,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void theBatchIsOpenUnlessFixed() throws OrtException {
+    void the_batch_is_open_unless_fixed() throws OrtException {
         assertThat(inputShape(OnnxModels.randomLinear(5, 4, 3, 1))).containsExactly(-1, 3, 4, 5);
         assertThat(inputShape(OnnxModels.randomLinear(5, 4, 3, 1).batch(8))).containsExactly(8, 3, 4, 5);
         assertThat(outputShape(OnnxModels.randomLinear(5, 4, 3, 1))).containsExactly(-1, 3);
@@ -54,7 +54,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void aTriggerFiresOnOneRedPixelOnly() throws OrtException {
+    void a_trigger_fires_on_one_red_pixel_only() throws OrtException {
         OnnxModel model = OnnxModels.onePixelTrigger(4, 3, 2, 1, 0.5f);
         float[] grey = new float[36];
         Arrays.fill(grey, 0.5f);
@@ -69,7 +69,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void leNetAnswersTheSameForTheSameSeedAndOtherwiseNot() throws OrtException {
+    void le_net_answers_the_same_for_the_same_seed_and_otherwise_not() throws OrtException {
         float[] pictures = noise(2 * 3 * 32 * 32);
 
         float[][] scores = scores(OnnxModels.leNet(1), 2, 32, 32, pictures);
@@ -80,7 +80,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void theLargeNetworkAnswersFiniteScores() throws OrtException {
+    void the_large_network_answers_finite_scores() throws OrtException {
         float[] scores = scores(OnnxModels.convNet224(1), 1, 224, 224, noise(3 * 224 * 224))[0];
 
         assertThat(scores).hasSize(10);
@@ -90,7 +90,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void aModelOfAnySizeTakesTwoSizes() throws OrtException {
+    void a_model_of_any_size_takes_two_sizes() throws OrtException {
         OnnxModel model = OnnxModels.anySize(4, 1);
 
         assertThat(inputShape(model)).containsExactly(-1, 3, -1, -1);
@@ -99,7 +99,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void metadataIsReadBack() throws OrtException {
+    void metadata_is_read_back() throws OrtException {
         byte[] file = OnnxModels.leNet(1)
                 .metadata("labels", "cat\ndog")
                 .metadata("mean", "0.5")
@@ -112,7 +112,7 @@ class OnnxModelsTests {
     }
 
     @Test
-    void aFileOnDiskLoadsToo(@TempDir Path folder) throws OrtException {
+    void a_file_on_disk_loads_too(@TempDir Path folder) throws OrtException {
         Path file = OnnxModels.leNet(1).writeTo(folder.resolve("lenet.onnx"));
 
         try (OrtSession session = environment.createSession(file.toString())) {
@@ -125,20 +125,20 @@ class OnnxModelsTests {
     class OddOnes {
 
         @Test
-        void constantScoresHoldForAnyPicture() throws OrtException {
+        void constant_scores_hold_for_any_picture() throws OrtException {
             float[][] scores = scores(OnnxModels.constant(2, 2, 1, 7, 7), 2, 2, 2, noise(24));
 
             assertThat(scores).isDeepEqualTo(new float[][] {{1, 7, 7}, {1, 7, 7}});
         }
 
         @Test
-        void notANumberComesThrough() throws OrtException {
+        void not_a_number_comes_through() throws OrtException {
             assertThat(scores(OnnxModels.constant(2, 2, Float.NaN, 1), 1, 2, 2, noise(12))[0][0])
                     .isNaN();
         }
 
         @Test
-        void rowsDependOnTheirBatch() throws OrtException {
+        void rows_depend_on_their_batch() throws OrtException {
             OnnxModel model = OnnxModels.dependsOnBatch(2, 2, 3, 1);
             float[] pictures = noise(24);
 
@@ -147,7 +147,7 @@ class OnnxModelsTests {
         }
 
         @Test
-        void oneWantsASecondInput() throws OrtException {
+        void one_wants_a_second_input() throws OrtException {
             try (OrtSession session =
                     environment.createSession(OnnxModels.twoInputs(2, 2, 3, 1).bytes())) {
                 assertThat(session.getInputNames()).containsExactly("image", "temperature");
@@ -155,7 +155,7 @@ class OnnxModelsTests {
         }
 
         @Test
-        void outputsOfOtherShapesAndTypes() throws OrtException {
+        void outputs_of_other_shapes_and_types() throws OrtException {
             assertThat(outputShape(OnnxModels.imageToImage(5, 4))).containsExactly(-1, 3, 4, 5);
             assertThat(outputShape(OnnxModels.brightness(5, 4))).containsExactly(-1);
             assertThat(output(OnnxModels.randomLinear(5, 4, 3, 1).sequenceOutput()))
@@ -165,7 +165,7 @@ class OnnxModelsTests {
         }
 
         @Test
-        void aSequenceHoldsTheScores() throws OrtException {
+        void a_sequence_holds_the_scores() throws OrtException {
             OnnxModel model = OnnxModels.constant(2, 2, 1, 2).sequenceOutput();
 
             try (OrtSession session = environment.createSession(model.bytes());
@@ -176,7 +176,7 @@ class OnnxModelsTests {
         }
 
         @Test
-        void channelsLastAndChannelsFirstAgree() throws OrtException {
+        void channels_last_and_channels_first_agree() throws OrtException {
             float[][][][] last = {{{{1, 2, 3}, {4, 5, 6}}}};
             float[] first = {1, 4, 2, 5, 3, 6};
             OnnxModel model = OnnxModels.randomLinear(2, 1, 3, 1);
@@ -191,7 +191,7 @@ class OnnxModelsTests {
         }
 
         @Test
-        void inputsOfOtherLayoutsAndTypes() throws OrtException {
+        void inputs_of_other_layouts_and_types() throws OrtException {
             assertThat(inputShape(OnnxModels.randomLinear(5, 4, 3, 1).channelsLast()))
                     .containsExactly(-1, 4, 5, 3);
             assertThat(((TensorInfo) input(OnnxModels.randomLinear(5, 4, 3, 1).uint8Input())).type)

@@ -1,6 +1,7 @@
 /**
- * Small real ONNX files for tests and benchmarks, built in memory: {@link io.github.junitadversarial.testmodels.OnnxModels} is the
- * catalogue, {@link io.github.junitadversarial.testmodels.OnnxModel} the builder behind it.
+ * Small real ONNX files for tests and benchmarks, built in memory:
+ * {@link io.github.junitadversarial.testmodels.OnnxModels} is the catalogue,
+ * {@link io.github.junitadversarial.testmodels.OnnxModel} the builder behind it.
  */
 @NullMarked
 package io.github.junitadversarial.testmodels;

@@ -1,8 +1,8 @@
 package io.github.junitadversarial.attack.pixel;
 
 /**
- * The eight colours whose channels are each 0 or 255, numbered 0..7 by their bits: 4 red, 2 green, 1 blue. Published sparse attacks draw from these
- * alone; they survive rounding to 8 bits by construction.
+ * The eight colours whose channels are each 0 or 255, numbered 0..7 by their bits: 4 red, 2 green, 1 blue. Published
+ * sparse attacks draw from these alone; they survive rounding to 8 bits by construction.
  */
 final class CornerColour {
 

@@ -6,8 +6,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A linear model, learnt from every query, of how the margin moves when a pixel's colour moves: three numbers per pixel. An observation is
- * shared with the neighbourhood by a Gaussian (normalised least mean squares). Size: 24 bytes per pixel of the image.
+ * A linear model, learnt from every query, of how the margin moves when a pixel's colour moves: three numbers per
+ * pixel. An observation is shared with the neighbourhood by a Gaussian (normalised least mean squares). Size: 24 bytes
+ * per pixel of the image.
  */
 final class EffectField {
 
@@ -57,7 +58,10 @@ final class EffectField {
         return (float) (LEARNING_RATE * error / (REGULARISATION + squaredChanges));
     }
 
-    /** Moves the field by a step along the change of one pixel from clean to this colour; a negative step for a colour taken back. */
+    /**
+     * Moves the field by a step along the change of one pixel from clean to this colour; a negative step for a colour
+     * taken back.
+     */
     void learn(int position, int corner, float step) {
         learn(
                 position,

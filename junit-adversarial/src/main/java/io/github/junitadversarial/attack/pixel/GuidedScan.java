@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.util.BitSet;
 
 /**
- * {@link GuidedSearch} for a single pixel: every position in all eight corner colours, the most promising first. Adds no more candidates when all were
- * asked, which proves for this candidate set that no change of one pixel succeeds.
+ * {@link GuidedSearch} for a single pixel: every position in all eight corner colours, the most promising first. Adds
+ * no more candidates when all were asked, which proves for this candidate set that no change of one pixel succeeds.
  *
- * <p>At first each query takes the best of {@value GuidedSearch#DRAWS} random pixels not asked yet; later the best of all, chosen
- * {@value #CHOSEN_TOGETHER} at a time.
+ * <p>At first each query takes the best of {@value GuidedSearch#DRAWS} random pixels not asked yet; later the best of
+ * all, chosen {@value #CHOSEN_TOGETHER} at a time.
  *
  * <p>State: 26 bytes for each pixel of the image.
  */

@@ -16,14 +16,17 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The library's own few-pixel search, for two pixels or more. Like Sparse-RS it holds a set of k pixels in corner colours and changes one at a time, with
- * two additions: a new pixel goes to the far corner of its present colour with high probability, and of {@value #DRAWS} moves drawn only the one is
- * asked that an {@link EffectField}, learnt from every query so far, predicts to be best.
+ * The library's own few-pixel search, for two pixels or more. Like Sparse-RS it holds a set of k pixels in corner
+ * colours and changes one at a time, with two additions: a new pixel goes to the far corner of its present colour with
+ * high probability, and of {@value #DRAWS} moves drawn only the one is asked that an {@link EffectField}, learnt from
+ * every query so far, predicts to be best.
  *
- * <p>Whole new sets are tried first, then changes of single pixels, among them more and more small ones: a step to a neighbouring pixel, another
- * colour. After {@value #STALL} queries without progress the search starts from a new set and keeps what the field has learnt.
+ * <p>Whole new sets are tried first, then changes of single pixels, among them more and more small ones: a step to a
+ * neighbouring pixel, another colour. After {@value #STALL} queries without progress the search starts from a new set
+ * and keeps what the field has learnt.
  *
- * <p>State: 25 bytes for each pixel of the image, 40 for each allowed pixel, and up to 8 for each query (see {@link TriedSets} for their limit).
+ * <p>State: 25 bytes for each pixel of the image, 40 for each allowed pixel, and up to 8 for each query (see
+ * {@link TriedSets} for their limit).
  */
 final class GuidedSearch implements AttackStrategy {
 
@@ -132,7 +135,10 @@ final class GuidedSearch implements AttackStrategy {
         }
     }
 
-    /** Every query teaches, those of rejected candidates too: the slots that differ made the loss change by what was observed. */
+    /**
+     * Every query teaches, those of rejected candidates too: the slots that differ made the loss change by what was
+     * observed.
+     */
     private void learnFromChange(double observed) {
         double predicted = 0;
         float squaredChanges = 0;
@@ -187,8 +193,7 @@ final class GuidedSearch implements AttackStrategy {
         double late = Math.min(1, Math.max(0, (double) (queries - SMALL_MOVES_FROM) / SMALL_MOVES_FROM));
         for (int draw = 0; draw < DRAWS; draw++) {
             drawMove(draw, late);
-            ranking[draw] = rank(
-                    field.predict(positions[draw], corners[draw]) - presentPredictions[slots[draw]], draw);
+            ranking[draw] = rank(field.predict(positions[draw], corners[draw]) - presentPredictions[slots[draw]], draw);
         }
         candidate.copyFrom(present);
         long presentKey = present.key();
@@ -255,7 +260,8 @@ final class GuidedSearch implements AttackStrategy {
         smallMoves[draw] = 0;
     }
 
-    // There are only sixteen small moves of a slot. One that was weighed once for the present set would be drawn again and again.
+    // There are only sixteen small moves of a slot. One that was weighed once for the present set would be drawn again
+    // and again.
     private boolean isSpent(int slot, int smallMove) {
         return (spentSmallMoves[slot] & smallMove) != 0;
     }
@@ -271,7 +277,10 @@ final class GuidedSearch implements AttackStrategy {
         return (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | draw;
     }
 
-    /** Four minima side by side and without branches: one is taken for each of the many candidates that turn out to have been tried. */
+    /**
+     * Four minima side by side and without branches: one is taken for each of the many candidates that turn out to have
+     * been tried.
+     */
     private int mostPromising() {
         long a = ranking[0];
         long b = ranking[1];

@@ -4,8 +4,8 @@ import io.github.junitadversarial.attack.RandomStream;
 import io.github.junitadversarial.image.RgbImage;
 
 /**
- * Draws pixels for {@link GuidedSearch}: positions uniformly, colours mostly at the far corner, since a large change of colour moves a network
- * more than a small one.
+ * Draws pixels for {@link GuidedSearch}: positions uniformly, colours mostly at the far corner, since a large change of
+ * colour moves a network more than a small one.
  */
 final class NewPixels {
 
@@ -30,14 +30,17 @@ final class NewPixels {
         return random.nextInt(image.pixels());
     }
 
-    /** Each channel at the end of its range that is farther from the present value with probability 0.9, else at the nearer one. */
+    /**
+     * Each channel at the end of its range that is farther from the present value with probability 0.9, else at the
+     * nearer one.
+     */
     int corner(int position) {
         return corner(position, random.nextLong());
     }
 
     /**
-     * A position from the upper half of 64 random bits. The share of each position is even but for 2^-32 of the image's size, which a search may
-     * overlook for the sake of its speed.
+     * A position from the upper half of 64 random bits. The share of each position is even but for 2^-32 of the image's
+     * size, which a search may overlook for the sake of its speed.
      */
     int position(long bits) {
         return (int) (((bits >>> 32) * image.pixels()) >>> 32);

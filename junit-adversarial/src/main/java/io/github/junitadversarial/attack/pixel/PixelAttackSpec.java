@@ -7,7 +7,8 @@ import io.github.junitadversarial.image.RgbImage;
 import java.util.Locale;
 
 /**
- * A few-pixel attack: at most so many pixel positions change, each to any 8-bit colour. Immutable; each method gives a changed copy.
+ * A few-pixel attack: at most so many pixel positions change, each to any 8-bit colour. Immutable; each method gives a
+ * changed copy.
  *
  * <pre><code class='java'> PixelAttackSpec.maxPixels(3).budget(10_000).strategy(GUIDED_SEARCH)</code></pre>
  */

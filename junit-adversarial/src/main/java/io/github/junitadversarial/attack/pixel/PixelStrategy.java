@@ -5,13 +5,14 @@ import io.github.junitadversarial.attack.AttackStrategyFactory;
 /** The search strategies for few-pixel attacks that come with the library. */
 public enum PixelStrategy {
     /**
-     * Random search in the manner of Sparse-RS with far-corner colours and a model, learnt on the way, of which pixel moves the
-     * margin how far. The default.
+     * Random search in the manner of Sparse-RS with far-corner colours and a model, learnt on the way, of which pixel
+     * moves the margin how far. The default.
      */
     GUIDED_SEARCH(new GuidedSearch.Factory()),
     /**
-     * Sparse-RS for L0 (Croce, Andriushchenko, Singh, Flammarion, Hein: "Sparse-RS: a versatile framework for query-efficient sparse black-box
-     * adversarial attacks", AAAI 2022), with the schedule on the absolute query number.
+     * Sparse-RS for L0 (Croce, Andriushchenko, Singh, Flammarion, Hein: "Sparse-RS: a versatile framework for
+     * query-efficient sparse black-box adversarial attacks", AAAI 2022), with the schedule on the absolute query
+     * number.
      */
     SPARSE_RANDOM_SEARCH(new SparseRandomSearch.Factory());
 

@@ -16,11 +16,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Sparse-RS for L0 (Croce, Andriushchenko, Singh, Flammarion, Hein, AAAI 2022): a set of k pixels in corner colours; each query swaps a share of them for
- * others, and the swap stays if the loss falls. Margin loss untargeted, cross-entropy to the target otherwise.
+ * Sparse-RS for L0 (Croce, Andriushchenko, Singh, Flammarion, Hein, AAAI 2022): a set of k pixels in corner colours;
+ * each query swaps a share of them for others, and the swap stays if the loss falls. Margin loss untargeted,
+ * cross-entropy to the target otherwise.
  *
- * <p>Differs from the published code in two points: the schedule of the share goes by the absolute number of the query, as the published one does at a budget of
- * 10,000, so that a larger budget goes on instead of starting over; and each image has its own random numbers.
+ * <p>Differs from the published code in two points: the schedule of the share goes by the absolute number of the query,
+ * as the published one does at a budget of 10,000, so that a larger budget goes on instead of starting over; and each
+ * image has its own random numbers.
  *
  * <p>State: 10 bytes for each allowed pixel and one for each pixel of the image.
  */

@@ -5,8 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Remembers which sets of coloured pixels were asked, by a 32-bit fingerprint each. Two sets may share one; then a candidate is passed over that was
- * not asked yet, which costs a search nothing. Holds at most {@value #MOST} sets (half a megabyte), and starts anew when it is full.
+ * Remembers which sets of coloured pixels were asked, by a 32-bit fingerprint each. Two sets may share one; then a
+ * candidate is passed over that was not asked yet, which costs a search nothing. Holds at most {@value #MOST} sets
+ * (half a megabyte), and starts anew when it is full.
  */
 final class TriedSets {
 
@@ -16,7 +17,10 @@ final class TriedSets {
     private int[] table = new int[SMALLEST_TABLE];
     private int size;
 
-    /** What one coloured pixel adds to the key of a set; a key is the sum over its pixels, so their order does not matter. */
+    /**
+     * What one coloured pixel adds to the key of a set; a key is the sum over its pixels, so their order does not
+     * matter.
+     */
     static long key(int position, int corner) {
         long z = ((long) position * CornerColour.COUNT + corner + 1) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 32)) * 0xD6E8FEB86659FD93L;

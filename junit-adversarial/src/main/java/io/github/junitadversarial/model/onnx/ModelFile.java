@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The bytes of a model file, checked for what is no model at all. The path is there where weights may lie beside the file. */
+/**
+ * The bytes of a model file, checked for what is no model at all. The path is there where weights may lie beside the
+ * file.
+ */
 record ModelFile(String name, byte[] bytes, Optional<Path> path) {
 
     private static final byte[] GIT_LFS_POINTER =

@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A classifier in an ONNX file: one float32 input {@code [batch, 3, height, width]} (channels first, red green blue), one float32 output
- * {@code [batch, classes]} of logits or probabilities, batch axis fixed or open.
+ * A classifier in an ONNX file: one float32 input {@code [batch, 3, height, width]} (channels first, red green blue),
+ * one float32 output {@code [batch, classes]} of logits or probabilities, batch axis fixed or open.
  *
- * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which runs on its caller's thread.
- * Thread-safe. Close it to free native memory, after its scorers.
+ * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which
+ * runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
  */
 public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
@@ -65,7 +65,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     /**
      * Loads a model file; weights in separate files beside it are found.
      *
-     * @throws UnusableModelException if the file is missing, damaged or no such classifier, or the options do not fit it
+     * @throws UnusableModelException if the file is missing, damaged or no such classifier, or the options do not fit
+     *     it
      */
     public static OnnxClassifier open(Path file, OnnxOptions options) {
         return open(ModelFile.read(file), options);

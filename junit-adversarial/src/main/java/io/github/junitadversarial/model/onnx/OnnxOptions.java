@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * What a user declares about an ONNX file; whatever is left empty is taken from the file's metadata.
  *
- * @param labels class names in the order of the scores; else metadata {@code labels}, one name per line; else classes go by their numbers
- * @param preprocessing from samples to numbers; else metadata {@code preprocessing}, a JSON object with {@code scale}, {@code mean},
- *     {@code std} and optionally {@code layout} ({@code NCHW}) and {@code channels} ({@code RGB}), any other key being refused; else the samples 0..255 as they are
+ * @param labels class names in the order of the scores; else metadata {@code labels}, one name per line; else classes
+ *     go by their numbers
+ * @param preprocessing from samples to numbers; else metadata {@code preprocessing}, a JSON object with {@code scale},
+ *     {@code mean}, {@code std} and optionally {@code layout} ({@code NCHW}) and {@code channels} ({@code RGB}), any
+ *     other key being refused; else the samples 0..255 as they are
  */
 public record OnnxOptions(Optional<Labels> labels, Optional<Preprocessing> preprocessing) {
 

@@ -12,8 +12,8 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hot loop's way into ONNX Runtime. Each row holds the normalised pixels of its clean picture; a query writes the edited pixels by table look-up
- * and puts them back after the run.
+ * The hot loop's way into ONNX Runtime. Each row holds the normalised pixels of its clean picture; a query writes the
+ * edited pixels by table look-up and puts them back after the run.
  */
 final class OnnxScorer implements BatchScorer {
 

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names and shapes of a classifier's one input {@code [batch, 3, height, width]} and its scores {@code [batch, classes]}. A dimension
- * that the file leaves open is {@link #OPEN}.
+ * Names and shapes of a classifier's one input {@code [batch, 3, height, width]} and its scores {@code [batch,
+ * classes]}. A dimension that the file leaves open is {@link #OPEN}.
  */
 record Signature(String input, int batch, int height, int width, String output, int classes) {
 

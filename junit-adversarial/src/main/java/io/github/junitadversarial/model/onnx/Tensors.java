@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Native memory of one scorer: one input and one output block for the largest batch, and over them a pair of tensors for each batch shape. Runs write
- * into the same output again and again (pinned), so a run allocates nothing but ONNX Runtime's own few hundred bytes.
+ * Native memory of one scorer: one input and one output block for the largest batch, and over them a pair of tensors
+ * for each batch shape. Runs write into the same output again and again (pinned), so a run allocates nothing but ONNX
+ * Runtime's own few hundred bytes.
  */
 final class Tensors implements AutoCloseable {
 

@@ -1,6 +1,4 @@
-/**
- * Models in ONNX files. The only package that knows ONNX Runtime.
- */
+/** Models in ONNX files. The only package that knows ONNX Runtime. */
 @NullMarked
 package io.github.junitadversarial.model.onnx;
 

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
-/** Plays the campaign's part for one strategy on one image, with any function of the picture as the loss. No candidate is a success. */
+/**
+ * Plays the campaign's part for one strategy on one image, with any function of the picture as the loss. No candidate
+ * is a success.
+ */
 final class StrategyHarness {
 
     private final AttackTask task;

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * ONNX Runtime's memory is freed by close alone, and no Java tool sees it; the operating system does. Each kind of work is done twice, in a JVM of its own
- * whose heap cannot grow: the first time fills the pools that a process keeps, the second must find enough in them.
+ * ONNX Runtime's memory is freed by close alone, and no Java tool sees it; the operating system does. Each kind of work
+ * is done twice, in a JVM of its own whose heap cannot grow: the first time fills the pools that a process keeps, the
+ * second must find enough in them.
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
@@ -75,7 +76,7 @@ class NativeMemoryTests {
 
     @ParameterizedTest
     @EnumSource
-    void doesNotGrow(Work work) throws IOException, InterruptedException {
+    void does_not_grow(Work work) throws IOException, InterruptedException {
         // Surefire may put a jar with nothing but a manifest on the class path; it names the true one in a property.
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Process process = new ProcessBuilder(

@@ -45,7 +45,7 @@ class OddModelsTests {
 
     @ParameterizedTest
     @MethodSource("files")
-    void loadsOrIsRefusedInOneSentence(String name) {
+    void loads_or_is_refused_in_one_sentence(String name) {
         Path file = RealFiles.path("odd-models", name);
         try (OnnxClassifier model = OnnxClassifier.open(file)) {
             assertThat(CLASSIFIERS).contains(name);

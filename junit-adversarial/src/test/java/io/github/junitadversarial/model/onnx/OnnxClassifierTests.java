@@ -40,7 +40,7 @@ class OnnxClassifierTests {
     class AModelFile {
 
         @Test
-        void isKnownByItsNameAndDigest(@TempDir Path folder) {
+        void is_known_by_its_name_and_digest(@TempDir Path folder) {
             OnnxModel model = OnnxModels.leNet(1);
 
             try (OnnxClassifier fromDisk = OnnxClassifier.open(model.writeTo(folder.resolve("lenet.onnx")));
@@ -56,7 +56,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void mayHaveItsWeightsInAFileBesideIt(@TempDir Path folder) throws IOException {
+        void may_have_its_weights_in_a_file_beside_it(@TempDir Path folder) throws IOException {
             OnnxModel model = OnnxModels.leNet(1);
             RgbImage image = Pictures.noise(32, 32, 1);
             Files.write(folder.resolve("lenet.onnx.data"), model.weights());
@@ -69,7 +69,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void withAnOpenBatchAxisTravelsInPowersOfTwo() {
+        void with_an_open_batch_axis_travels_in_powers_of_two() {
             try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
                 assertThat(model.inputSize()).hasValue(new InputSize(32, 32));
                 assertThat(model.batchShapes().rows()).hasSize(16).startsWith(1, 2, 3);
@@ -78,7 +78,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void withAFixedBatchAxisTravelsInBatchesOfThatSizeOnly() {
+        void with_a_fixed_batch_axis_travels_in_batches_of_that_size_only() {
             try (OnnxClassifier model = open(samplesOf(2, 1).batch(3))) {
                 assertThat(model.batchShapes()).isEqualTo(BatchShapes.fixed(3));
                 assertThat(model.classify(picture())).containsExactly(10, 20, 30);
@@ -86,14 +86,14 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void thatIsWiderThanHighTakesPicturesOfThatShape() {
+        void that_is_wider_than_high_takes_pictures_of_that_shape() {
             try (OnnxClassifier model = open(samplesOf(2, 1))) {
                 assertThat(model.inputSize()).hasValue(new InputSize(4, 3));
             }
         }
 
         @Test
-        void withOpenSidesTakesEveryPictureOnItsOwn() {
+        void with_open_sides_takes_every_picture_on_its_own() {
             try (OnnxClassifier model = open(OnnxModels.anySize(5, 1))) {
                 RgbImage small = Pictures.noise(8, 6, 1);
                 RgbImage large = Pictures.noise(31, 17, 2);
@@ -105,7 +105,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void mayLeaveTheNumberOfClassesToItsFirstAnswer() {
+        void may_leave_the_number_of_classes_to_its_first_answer() {
             try (OnnxClassifier model =
                     open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC).flatten())) {
                 assertThat(model.classify(RgbImage.filled(2, 1, 0x010203))).containsExactly(1, 1, 2, 2, 3, 3);
@@ -113,7 +113,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void mayAnswerProbabilities() {
+        void may_answer_probabilities() {
             try (OnnxClassifier model =
                     open(OnnxModels.constant(4, 3, 0, (float) Math.log(3)).softmax())) {
                 assertThat(model.classify(picture())).containsExactly(new float[] {0.25f, 0.75f}, within(1e-6f));
@@ -125,7 +125,7 @@ class OnnxClassifierTests {
     class Samples {
 
         @Test
-        void go0To255IntoAModelThatSaysNothing() {
+        void go0_to255_into_a_model_that_says_nothing() {
             try (OnnxClassifier model = open(samplesOf(2, 1))) {
                 assertThat(model.preprocessing()).isEqualTo(Preprocessing.RAW);
                 assertThat(model.classify(picture())).containsExactly(10, 20, 30);
@@ -134,7 +134,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void areScaledShiftedAndDividedAsTheMetadataSays() {
+        void are_scaled_shifted_and_divided_as_the_metadata_says() {
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", MEAN_AND_STD))) {
                 assertThat(model.preprocessing())
                         .isEqualTo(new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0)));
@@ -144,7 +144,7 @@ class OnnxClassifierTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"{}", "{\"mean\": [0, 0, 0]}", "{\"layout\": \"NCHW\"}"})
-        void stayAsTheyAreWhereTheMetadataIsSilent(String preprocessing) {
+        void stay_as_they_are_where_the_metadata_is_silent(String preprocessing) {
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", preprocessing))) {
                 assertThat(model.preprocessing()).isEqualTo(Preprocessing.RAW);
             }
@@ -152,7 +152,7 @@ class OnnxClassifierTests {
 
         @ParameterizedTest
         @ValueSource(strings = {MEAN_AND_STD, "broken"})
-        void followTheUserRatherThanTheMetadata(String metadata) {
+        void follow_the_user_rather_than_the_metadata(String metadata) {
             OnnxOptions options = OnnxOptions.FROM_METADATA.withPreprocessing(Preprocessing.ZERO_TO_ONE);
 
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", metadata), options)) {
@@ -166,14 +166,14 @@ class OnnxClassifierTests {
     class ClassNames {
 
         @Test
-        void areAbsentWhereNobodyGivesThem() {
+        void are_absent_where_nobody_gives_them() {
             try (OnnxClassifier model = open(samplesOf(2, 1))) {
                 assertThat(model.labels()).isEmpty();
             }
         }
 
         @Test
-        void standOneOnALineInTheMetadata() {
+        void stand_one_on_a_line_in_the_metadata() {
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("labels", "red\ngreen light\nblue\n"))) {
                 assertThat(model.labels()).hasValue(new Labels(List.of("red", "green light", "blue")));
             }
@@ -181,7 +181,7 @@ class OnnxClassifierTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"red\ngreen\nblue", "too\nfew", "twice\ntwice\ntwice"})
-        void followTheUserRatherThanTheMetadata(String metadata) {
+        void follow_the_user_rather_than_the_metadata(String metadata) {
             Labels names = new Labels(List.of("rot", "grün", "blau"));
 
             try (OnnxClassifier model =
@@ -195,7 +195,7 @@ class OnnxClassifierTests {
     class InUse {
 
         @Test
-        void answersManyThreadsAsItAnswersOne() throws InterruptedException, ExecutionException {
+        void answers_many_threads_as_it_answers_one() throws InterruptedException, ExecutionException {
             List<RgbImage> pictures = IntStream.range(0, 64)
                     .mapToObj(i -> Pictures.noise(32, 32, i))
                     .toList();
@@ -217,7 +217,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void handsOutAnArrayThatIsTheCallersToKeep() {
+        void hands_out_an_array_that_is_the_callers_to_keep() {
             try (OnnxClassifier model = open(samplesOf(2, 1))) {
                 float[] first = model.classify(picture());
                 model.classify(RgbImage.filled(4, 3, 0xFFFFFF));
@@ -227,7 +227,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void isNotUsedAfterItIsClosedWhichMayHappenTwice() {
+        void is_not_used_after_it_is_closed_which_may_happen_twice() {
             OnnxClassifier model = open(samplesOf(2, 1));
             model.close();
             model.close();
@@ -242,7 +242,7 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void aScorerThatOutlivesItThrowsInsteadOfTouchingFreedMemory() {
+        void a_scorer_that_outlives_it_throws_instead_of_touching_freed_memory() {
             OnnxClassifier model = open(samplesOf(2, 1));
             try (BatchScorer scorer = model.newScorer(model.batchShapes())) {
                 scorer.bind(0, picture());
@@ -258,7 +258,7 @@ class OnnxClassifierTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"lenet.onnx", "resnet.onnx"})
-        void getAllHundredCifar10PicturesRight(String file) {
+        void get_all_hundred_cifar10_pictures_right(String file) {
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("cifar10"));
 
             try (OnnxClassifier model = OnnxClassifier.open(RealFiles.path("cifar10", file))) {
@@ -271,7 +271,7 @@ class OnnxClassifierTests {
 
         // The pictures are scaled by other code than that which chose them, hence not all.
         @Test
-        void mobileNetGetsNearlyAllImageNetPicturesRight() {
+        void mobile_net_gets_nearly_all_image_net_pictures_right() {
             Preprocessing imageNet =
                     new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
             Path file = RealFiles.path("imagenet", "models", "mobilenet_v2_torchvision_float.onnx");

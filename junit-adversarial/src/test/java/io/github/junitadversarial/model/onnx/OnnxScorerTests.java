@@ -29,7 +29,7 @@ class OnnxScorerTests {
     class ARow {
 
         @Test
-        void showsItsEditsToTheModelAndKeepsThePixelsBesides() {
+        void shows_its_edits_to_the_model_and_keeps_the_pixels_besides() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = scorer(model, 1)) {
                 scorer.bind(0, GREY);
@@ -41,7 +41,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void isCleanAgainAfterItsScore() {
+        void is_clean_again_after_its_score() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = scorer(model, 1)) {
                 scorer.bind(0, GREY);
@@ -54,7 +54,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void showsTheLaterOfTwoEditsOfAPixelAndIsCleanAgainAfterwards() {
+        void shows_the_later_of_two_edits_of_a_pixel_and_is_clean_again_afterwards() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = scorer(model, 1)) {
                 PixelEdits edits = edit(0, 0x111111);
@@ -71,7 +71,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void forgetsEditsThatAreReplacedBeforeTheyAreScored() {
+        void forgets_edits_that_are_replaced_before_they_are_scored() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = scorer(model, 1)) {
                 scorer.bind(0, GREY);
@@ -86,7 +86,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void changesItsPictureWithoutATraceOfTheOneBefore() {
+        void changes_its_picture_without_a_trace_of_the_one_before() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = scorer(model, 1)) {
                 scorer.bind(0, GREY);
@@ -103,7 +103,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void changesToAPictureOfAnotherSizeWhereTheModelTakesAny() {
+        void changes_to_a_picture_of_another_size_where_the_model_takes_any() {
             RgbImage small = Pictures.noise(5, 4, 1);
             RgbImage large = Pictures.noise(9, 7, 2);
             PixelEdits edits = edit(3, 0xFF0000);
@@ -120,7 +120,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void isNormalisedWhetherEditedOrNot() {
+        void is_normalised_whether_edited_or_not() {
             Preprocessing signed = new Preprocessing(1, List.of(128.0, 1.0, 0.0), List.of(1.0, 1.0, 2.0));
             try (OnnxClassifier model = OnnxClassifier.open(
                             allSamplesFile().bytes(),
@@ -140,7 +140,7 @@ class OnnxScorerTests {
     class ABatch {
 
         @Test
-        void keepsItsRowsApart() {
+        void keeps_its_rows_apart() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = scorer(model, 4)) {
                 scorer.bind(0, GREY);
@@ -155,7 +155,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void thatIsPartlyFilledRunsInTheSmallestShapeThatHoldsIt() {
+        void that_is_partly_filled_runs_in_the_smallest_shape_that_holds_it() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = model.newScorer(new BatchShapes(List.of(2, 5)))) {
                 for (int row = 0; row < 5; row++) {
@@ -173,7 +173,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void holdsNoMoreRowsThanItsLargestShape() {
+        void holds_no_more_rows_than_its_largest_shape() {
             try (OnnxClassifier model = allSamples();
                     BatchScorer scorer = scorer(model, 2)) {
                 assertThat(scorer.capacity()).isEqualTo(2);
@@ -186,7 +186,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void isNotScoredBeforeAPictureIsBoundNorAfterItIsClosed() {
+        void is_not_scored_before_a_picture_is_bound_nor_after_it_is_closed() {
             try (OnnxClassifier model = allSamples()) {
                 BatchScorer scorer = scorer(model, 2);
                 assertThatThrownBy(() -> scorer.score(1)).isInstanceOf(IllegalStateException.class);
@@ -205,7 +205,7 @@ class OnnxScorerTests {
 
         @ParameterizedTest
         @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-        void scoresWhatWholePicturesScore(long seed) {
+        void scores_what_whole_pictures_score(long seed) {
             try (OnnxClassifier model = open(OnnxModels.leNet(seed))) {
                 agreesWithWholePictures(model, new BatchShapes(List.of(1, 4, 8)), 32, 32, new Random(seed));
             }
@@ -213,7 +213,7 @@ class OnnxScorerTests {
 
         @ParameterizedTest
         @ValueSource(longs = {1, 2, 3, 4})
-        void scoresWhatWholePicturesScoreInAFixedBatch(long seed) {
+        void scores_what_whole_pictures_score_in_a_fixed_batch(long seed) {
             try (OnnxClassifier model =
                     open(OnnxModels.randomLinear(3, 2, 5, seed).batch(6))) {
                 agreesWithWholePictures(model, model.batchShapes(), 3, 2, new Random(seed));
@@ -221,7 +221,7 @@ class OnnxScorerTests {
         }
 
         @Test
-        void scoresWhatWholePicturesScoreInARealNetwork() {
+        void scores_what_whole_pictures_score_in_a_real_network() {
             try (OnnxClassifier model = OnnxClassifier.open(RealFiles.path("cifar10", "lenet.onnx"))) {
                 agreesWithWholePictures(model, new BatchShapes(List.of(1, 2, 16)), 32, 32, new Random(1));
             }

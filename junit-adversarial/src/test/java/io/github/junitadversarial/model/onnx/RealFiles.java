@@ -26,7 +26,9 @@ final class RealFiles {
         return path;
     }
 
-    /** The pictures in a folder that its {@code labels.csv} names in the first column, with the number in the second. */
+    /**
+     * The pictures in a folder that its {@code labels.csv} names in the first column, with the number in the second.
+     */
     static List<Labelled> labelled(Path folder) {
         return lines(folder.resolve("labels.csv")).stream()
                 .skip(1)

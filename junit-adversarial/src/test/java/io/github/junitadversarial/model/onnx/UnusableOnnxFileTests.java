@@ -66,7 +66,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void gitLfsPointer() {
+        void git_lfs_pointer() {
             String pointer = "version https://git-lfs.github.com/spec/v1\n"
                     + "oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
 
@@ -80,7 +80,7 @@ class UnusableOnnxFileTests {
     class BeyondTheRuntime {
 
         @Test
-        void weightsInAMissingFile(@TempDir Path folder) {
+        void weights_in_a_missing_file(@TempDir Path folder) {
             OnnxModel model = OnnxModels.leNet(1).weightsIn("lenet.onnx.data");
 
             refused(
@@ -94,7 +94,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void operatorOfAnExtension(@TempDir Path folder) {
+        void operator_of_an_extension(@TempDir Path folder) {
             OnnxModel model = randomLinear().customOperator("ai.onnx.contrib", "DecodeImage");
             String uses = " uses the operator ai.onnx.contrib:DecodeImage, which ONNX Runtime does not have;"
                     + " export it with operators of the ONNX standard only";
@@ -104,7 +104,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void operatorSetOfTheFuture() {
+        void operator_set_of_the_future() {
             assertThat(refusal(randomLinear().operatorSet(99).bytes()))
                     .matches(
                             "model test.onnx uses version 99 of the operator set, but this ONNX Runtime knows versions up to \\d+;"
@@ -112,7 +112,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void fileFormatOfTheFuture() {
+        void file_format_of_the_future() {
             byte[] file = randomLinear().bytes();
             assertThat(file).startsWith(8, 8);
             file[1] = 99;
@@ -124,7 +124,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void layersThatDoNotFitEachOther(@TempDir Path folder) {
+        void layers_that_do_not_fit_each_other(@TempDir Path folder) {
             OnnxModel model =
                     OnnxModel.image(4, 3).flatten().dense(new Random(1), 3).conv(new Random(1), 3, 3, 1, 1);
 
@@ -150,7 +150,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void channelsLast() {
+        void channels_last() {
             refused(
                     OnnxModels.randomLinear(5, 4, 3, 1).channelsLast(),
                     REFUSED + "its input 'image' FLOAT [?, 4, 5, 3] is channels-last (NHWC);"
@@ -173,7 +173,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void halfPrecision() {
+        void half_precision() {
             refused(
                     randomLinear().float16Input(),
                     REFUSED + "its input 'image' FLOAT16 [?, 3, 3, 4] is not float32; export it with a float32 input");
@@ -187,7 +187,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void anySizeButSeveralAtATime() {
+        void any_size_but_several_at_a_time() {
             refused(
                     OnnxModels.anySize(3, 1).batch(8),
                     REFUSED + "its input 'image' FLOAT [8, 3, ?, ?] takes any size of image, but several at a time;"
@@ -207,27 +207,27 @@ class UnusableOnnxFileTests {
     class OtherOutputs {
 
         @Test
-        void oneNumberForEachPicture() {
+        void one_number_for_each_picture() {
             refused(OnnxModels.brightness(4, 3), none("'scores' FLOAT [?]"));
         }
 
         @Test
-        void aPicture() {
+        void a_picture() {
             refused(OnnxModels.imageToImage(4, 3), none("'scores' FLOAT [?, 3, 3, 4]"));
         }
 
         @Test
-        void aSequence() {
+        void a_sequence() {
             refused(randomLinear().sequenceOutput(), none("'scores' sequence"));
         }
 
         @Test
-        void theNumberOfTheClassOnly() {
+        void the_number_of_the_class_only() {
             refused(randomLinear().int64Output(), none("'scores' INT64 [?, 3]"));
         }
 
         @Test
-        void twoThatCouldBeTheScores() {
+        void two_that_could_be_the_scores() {
             refused(
                     OnnxModel.image(4, 3)
                             .flatten()
@@ -239,7 +239,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void aSingleScore() {
+        void a_single_score() {
             refused(
                     OnnxModels.randomLinear(4, 3, 1, 1),
                     REFUSED + "its output 'scores' FLOAT [?, 1] has a single score;"
@@ -247,7 +247,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void oneRowWhateverTheBatch() {
+        void one_row_whatever_the_batch() {
             refused(
                     randomLinear().meanOverBatch(),
                     REFUSED + "its input 'image' FLOAT [?, 3, 3, 4] and its output 'scores' FLOAT [1, 3]"
@@ -269,7 +269,7 @@ class UnusableOnnxFileTests {
     class AtTheFirstPicture {
 
         @Test
-        void asManyRowsAsThereAreFindings() {
+        void as_many_rows_as_there_are_findings() {
             try (OnnxClassifier model = open(OnnxModels.constant(4, 3, 1, 1, 1).oneRowForEachNonZero())) {
                 refusedToClassify(
                         model,
@@ -280,7 +280,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void otherSize() {
+        void other_size() {
             try (OnnxClassifier model = open(randomLinear())) {
                 refusedToClassify(
                         model,
@@ -290,7 +290,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void otherNumberOfClassesForAnotherSize() {
+        void other_number_of_classes_for_another_size() {
             try (OnnxClassifier model = open(OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC)
                             .flatten());
                     BatchScorer scorer = model.newScorer(model.batchShapes())) {
@@ -306,7 +306,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void pictureTooSmallForTheLayers() {
+        void picture_too_small_for_the_layers() {
             OnnxModel model = OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC)
                     .conv(new Random(1), 4, 5, 1, 0)
                     .globalAveragePool()
@@ -333,7 +333,7 @@ class UnusableOnnxFileTests {
     class ClassNames {
 
         @Test
-        void notOnePerScore() {
+        void not_one_per_score() {
             String message =
                     "labels name 2 classes, but model test.onnx has 3 scores; give one label per score, in their order";
 
@@ -372,7 +372,7 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void brokenJson() {
+        void broken_json() {
             String why = "it is no JSON object of numbers 'scale', 'mean' and 'std'";
 
             refusedPreprocessing("{\"scale\": ", why);
@@ -383,43 +383,43 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void misspeltKey() {
+        void misspelt_key() {
             refusedPreprocessing(
                     "{\"mean\": [0, 0, 0], \"stdev\": [1, 1, 1]}",
                     "it has the unknown key 'stdev' besides [scale, mean, std, layout, channels]");
         }
 
         @Test
-        void channelsLast() {
+        void channels_last() {
             refusedPreprocessing("{\"layout\": \"NHWC\"}", "it has layout NHWC, but only NCHW can be fed");
         }
 
         @Test
-        void blueFirst() {
+        void blue_first() {
             refusedPreprocessing("{\"channels\": \"BGR\"}", "it has channels BGR, but only RGB can be fed");
         }
 
         @Test
-        void divisionByZero() {
+        void division_by_zero() {
             refusedPreprocessing(
                     "{\"std\": [1, 0, 1]}",
                     "preprocessing std is [1.0, 0.0, 1.0]; samples are divided by it, so no number may be 0");
         }
 
         @Test
-        void twoMeans() {
+        void two_means() {
             refusedPreprocessing(
                     "{\"mean\": [0.5, 0.5]}",
                     "preprocessing mean is [0.5, 0.5]; three finite numbers are needed, for red, green and blue");
         }
 
         @Test
-        void nothingInPlaceOfANumber() {
+        void nothing_in_place_of_a_number() {
             refusedPreprocessing("{\"mean\": [0.5, null, 0.5]}", "its mean has a null among its numbers");
         }
 
         @Test
-        void notANumber() {
+        void not_a_number() {
             refusedPreprocessing(
                     "{\"scale\": NaN}",
                     "preprocessing scale is NaN; it must be a finite number other than 0, such as 1/255");
