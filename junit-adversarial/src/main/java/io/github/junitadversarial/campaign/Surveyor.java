@@ -154,7 +154,6 @@ final class Surveyor {
                 requireFittingSize(fixture, size);
             } catch (UnreadableImageException e) {
                 // It is reported with the others when it is read.
-                continue;
             }
         }
     }

@@ -14,6 +14,12 @@ import org.junit.jupiter.api.Test;
 /** Documentation shows compiled code, and its links lead somewhere. */
 class DocumentationTests {
 
+    private static final List<String> PAGES = List.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "benchmarks/README.md",
+            "docs/report-json.md",
+            "sample-project/training/README.md");
     private static final Path TOP = Path.of("..");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LOCAL_LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
@@ -31,12 +37,7 @@ class DocumentationTests {
 
     @Test
     void local_links_lead_to_files() throws IOException {
-        for (String page : List.of(
-                "README.md",
-                "CONTRIBUTING.md",
-                "benchmarks/README.md",
-                "docs/report-json.md",
-                "sample-project/training/README.md")) {
+        for (String page : PAGES) {
             Path file = TOP.resolve(page);
             assertThat(matches(LOCAL_LINK, file))
                     .as("links of %s", page)
@@ -56,6 +57,13 @@ class DocumentationTests {
                         .map(m -> m.group(1)))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(readme).contains("`" + key + "`"));
+    }
+
+    @Test
+    void no_page_waits_for_a_figure() throws IOException {
+        for (String page : PAGES) {
+            assertThat(Files.readString(TOP.resolve(page))).as(page).doesNotContain("@@", "to be measured");
+        }
     }
 
     private static List<String> matches(Pattern pattern, Path file) throws IOException {

@@ -243,7 +243,7 @@ final class GuidedSearch implements AttackStrategy {
 
     private void recolour(int draw, int slot) {
         int corner = otherCorner(present.corner(slot));
-        int move = 1 << SHIFT_X.length + corner;
+        int move = 1 << (SHIFT_X.length + corner);
         if (isSpent(slot, move)) {
             replace(draw);
         } else {
