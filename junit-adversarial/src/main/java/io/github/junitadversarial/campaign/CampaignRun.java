@@ -234,7 +234,11 @@ public final class CampaignRun {
                 .allMatch(
                         name -> outcomes.containsKey(name) && outcomes.get(name).status() != OutcomeStatus.CENSORED);
         if (!whole) {
-            return started().stop().completion();
+            Completion stopped = started().stop().completion();
+            if (stopped == Completion.COMPLETE) {
+                throw new IllegalStateException("nothing stopped the run, yet not every image has an outcome");
+            }
+            return stopped;
         }
         return options.onlyImages() == null ? Completion.COMPLETE : Completion.FILTERED;
     }
