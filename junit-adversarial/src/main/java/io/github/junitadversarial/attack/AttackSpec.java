@@ -6,6 +6,9 @@ import io.github.junitadversarial.image.RgbImage;
 /** An attack with all its settings, as a campaign runs it. Immutable. */
 public interface AttackSpec {
 
+    /** Clean pass, one candidate, one verification. */
+    int SMALLEST_BUDGET = 3;
+
     /** Short name for people, such as {@code 3-pixel attack}. */
     String name();
 

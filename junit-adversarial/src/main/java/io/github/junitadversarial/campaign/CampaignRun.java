@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignRun {
 
-    private static final int SMALLEST_BUDGET = 3;
-
     private final ClassifierModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
@@ -57,9 +55,10 @@ public final class CampaignRun {
         this.attack = attack;
         this.options = options;
         this.threads = model.concurrent() ? options.threads() : 1;
-        if (attack.budget() < SMALLEST_BUDGET) {
-            throw new IllegalArgumentException("budget is " + attack.budget() + "; at least " + SMALLEST_BUDGET
-                    + " queries are needed: the clean image, one candidate, one verification");
+        if (attack.budget() < AttackSpec.SMALLEST_BUDGET) {
+            throw new IllegalArgumentException(
+                    "budget is " + attack.budget() + "; at least " + AttackSpec.SMALLEST_BUDGET
+                            + " queries are needed: the clean image, one candidate, one verification");
         }
         if (attack.strategy().cohortSize() < 1) {
             throw new IllegalArgumentException("strategy " + attack.strategy().name() + " attacks cohorts of "

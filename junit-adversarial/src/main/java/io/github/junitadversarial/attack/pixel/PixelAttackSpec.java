@@ -17,9 +17,6 @@ public final class PixelAttackSpec implements AttackSpec {
     /** Queries per image where nothing else is said; the usual ceiling of the field. */
     public static final int DEFAULT_BUDGET = 10_000;
 
-    /** Clean pass, one candidate, one verification. */
-    public static final int SMALLEST_BUDGET = 3;
-
     /** 0.29 of 100 pixels is a little less than 29 in binary. */
     private static final double ROUNDING = 1e-9;
 
