@@ -21,11 +21,15 @@ import java.util.Arrays;
  * high probability, and of {@value #DRAWS} moves drawn only the one is asked that an {@link EffectField}, learnt from
  * every query so far, predicts to be best.
  *
- * <p>Whole new sets are tried first, then changes of single pixels, among them more and more small ones: a step to a
- * neighbouring pixel, another colour. After {@value #STALL} queries without progress the search starts from a new set
- * and keeps what the field has learnt.
+ * <p>Of what the field foresaw wrongly, each pixel in the set bears a part as its own credit: the pixels whose loss
+ * would cost least are given up first, however wrong the field is about their surroundings.
  *
- * <p>State: 25 bytes for each pixel of the image, 40 for each allowed pixel, and up to 8 for each query (see
+ * <p>Whole new sets are tried first, then changes of single pixels, among them later more and more small ones: a step
+ * to a neighbouring pixel, another colour. Later, too, some new pixels are taken without asking the field. After
+ * {@value #STALL} queries without progress (more where many pixels may change) the search starts from a new set and
+ * keeps what the field has learnt.
+ *
+ * <p>State: up to 25 bytes for each pixel of the image, 48 for each allowed pixel, and up to 8 for each query (see
  * {@link TriedSets} for their limit).
  */
 final class GuidedSearch implements AttackStrategy {
@@ -34,8 +38,15 @@ final class GuidedSearch implements AttackStrategy {
     static final int DRAWS = 32;
 
     private static final int WHOLE_SETS_UNTIL = 20;
-    private static final int SMALL_MOVES_FROM = 200;
+    private static final int LATE_FROM = 200;
+    private static final double EXPLORING = 0.3;
+    private static final int SMALL_MOVES_FROM_PER_PIXEL = 40;
     private static final int STALL = 300;
+    private static final int STALL_PER_PIXEL = 60;
+
+    /** How much a slot's own credit takes of an error, as against the field. */
+    private static final float CREDIT = 0.5f;
+
     private static final int[] SHIFT_X = {-1, 0, 1, -1, 0, 1, -1, 0, 1};
     private static final int[] SHIFT_Y = {-1, -1, -1, 0, 0, 0, 1, 1, 1};
     private static final double SHIFTS = 0.4;
@@ -50,6 +61,9 @@ final class GuidedSearch implements AttackStrategy {
     private final PixelSet present;
     private final PixelSet candidate;
     private final int[] spentSmallMoves;
+    private final float[] credits;
+    private final int smallMovesFrom;
+    private final int stall;
     private double loss;
     private double best = Double.POSITIVE_INFINITY;
     private long queries;
@@ -62,6 +76,7 @@ final class GuidedSearch implements AttackStrategy {
     private final int[] corners = new int[DRAWS];
     private final int[] smallMoves = new int[DRAWS];
     private final long[] ranking = new long[DRAWS];
+    private final float[] candidateCredits;
     private final float[] presentPredictions;
     private final int[] presentX;
     private final int[] presentY;
@@ -75,6 +90,10 @@ final class GuidedSearch implements AttackStrategy {
         this.present = new PixelSet(attacked.maxPixels());
         this.candidate = new PixelSet(attacked.maxPixels());
         this.spentSmallMoves = new int[attacked.maxPixels()];
+        this.credits = new float[attacked.maxPixels()];
+        this.candidateCredits = new float[attacked.maxPixels()];
+        this.smallMovesFrom = Math.max(LATE_FROM, SMALL_MOVES_FROM_PER_PIXEL * attacked.maxPixels());
+        this.stall = Math.max(STALL, STALL_PER_PIXEL * attacked.maxPixels());
         this.drawn = new PixelSet(attacked.maxPixels());
         this.presentPredictions = new float[attacked.maxPixels()];
         this.presentX = new int[attacked.maxPixels()];
@@ -102,7 +121,9 @@ final class GuidedSearch implements AttackStrategy {
         double told = evaluations.loss(0);
         if (queries == 0) {
             learnFromClean(told - loss);
-        } else if (!startsAnew()) {
+        } else if (startsAnew()) {
+            Arrays.fill(candidateCredits, 0);
+        } else {
             learnFromChange(told - loss);
         }
         boolean anew = startsAnew();
@@ -110,6 +131,7 @@ final class GuidedSearch implements AttackStrategy {
         if (anew || told < loss) {
             present.copyFrom(candidate);
             Arrays.fill(spentSmallMoves, 0);
+            System.arraycopy(candidateCredits, 0, credits, 0, credits.length);
             loss = told;
         }
         if (anew || told < best) {
@@ -119,7 +141,7 @@ final class GuidedSearch implements AttackStrategy {
     }
 
     private boolean startsAnew() {
-        return queries == 0 || queries - lastProgress > STALL;
+        return queries == 0 || queries - lastProgress > stall;
     }
 
     private void learnFromClean(double observed) {
@@ -127,9 +149,10 @@ final class GuidedSearch implements AttackStrategy {
         float squaredChanges = 0;
         for (int slot = 0; slot < candidate.size(); slot++) {
             predicted += field.predict(candidate.position(slot), candidate.corner(slot));
-            squaredChanges += field.squaredChange(candidate.position(slot), candidate.corner(slot));
+            squaredChanges += field.squaredChange(candidate.position(slot), candidate.corner(slot)) + CREDIT;
         }
         float step = EffectField.step(observed - predicted, squaredChanges);
+        Arrays.fill(candidateCredits, CREDIT * step);
         for (int slot = 0; slot < candidate.size(); slot++) {
             field.learn(candidate.position(slot), candidate.corner(slot), step);
         }
@@ -137,7 +160,8 @@ final class GuidedSearch implements AttackStrategy {
 
     /**
      * Every query teaches, those of rejected candidates too: the slots that differ made the loss change by what was
-     * observed.
+     * observed. What the field expected wrongly goes to the field in part, and in part to the credits of the pixels put
+     * in and taken out.
      */
     private void learnFromChange(double observed) {
         double predicted = 0;
@@ -147,22 +171,32 @@ final class GuidedSearch implements AttackStrategy {
             int to = candidate.corner(slot);
             boolean moved = candidate.position(slot) != present.position(slot);
             if (moved || from != to) {
-                predicted += field.predict(candidate.position(slot), to) - field.predict(present.position(slot), from);
+                predicted += field.predict(candidate.position(slot), to)
+                        - field.predict(present.position(slot), from)
+                        - credits[slot];
                 squaredChanges += moved
                         ? field.squaredChange(candidate.position(slot), to)
                                 + field.squaredChange(present.position(slot), from)
                         : Integer.bitCount(from ^ to);
+                squaredChanges += 2 * CREDIT;
             }
         }
         float step = EffectField.step(observed - predicted, squaredChanges);
         for (int slot = 0; slot < candidate.size(); slot++) {
             int from = present.corner(slot);
             int to = candidate.corner(slot);
-            if (candidate.position(slot) != present.position(slot)) {
+            boolean moved = candidate.position(slot) != present.position(slot);
+            if (moved) {
                 field.learn(candidate.position(slot), to, step);
                 field.learn(present.position(slot), from, -step);
             } else if (from != to) {
                 field.learnRecolouring(candidate.position(slot), from, to, step);
+            }
+            if (moved || from != to) {
+                candidateCredits[slot] = CREDIT * step;
+                credits[slot] -= CREDIT * step;
+            } else {
+                candidateCredits[slot] = credits[slot];
             }
         }
     }
@@ -186,14 +220,17 @@ final class GuidedSearch implements AttackStrategy {
     /** Of many changes of one slot drawn, the most promising one that makes sense and was not asked before. */
     private void chooseMove() {
         for (int slot = 0; slot < present.size(); slot++) {
-            presentPredictions[slot] = field.predict(present.position(slot), present.corner(slot));
+            presentPredictions[slot] = field.predict(present.position(slot), present.corner(slot)) + credits[slot];
             presentX[slot] = present.position(slot) % image.width();
             presentY[slot] = present.position(slot) / image.width();
         }
-        double late = Math.min(1, Math.max(0, (double) (queries - SMALL_MOVES_FROM) / SMALL_MOVES_FROM));
+        double late = rampAfter(smallMovesFrom);
+        // Now and then the field is not asked: where it errs, it would never learn that.
+        float trust = random.nextDouble() < EXPLORING * rampAfter(LATE_FROM) ? 0 : 1;
         for (int draw = 0; draw < DRAWS; draw++) {
             drawMove(draw, late);
-            ranking[draw] = rank(field.predict(positions[draw], corners[draw]) - presentPredictions[slots[draw]], draw);
+            float prediction = trust * field.predict(positions[draw], corners[draw]);
+            ranking[draw] = rank(prediction - presentPredictions[slots[draw]], draw);
         }
         candidate.copyFrom(present);
         long presentKey = present.key();
@@ -211,6 +248,11 @@ final class GuidedSearch implements AttackStrategy {
             ranking[draw] = Long.MAX_VALUE;
         }
         anyMove();
+    }
+
+    /** From 0 at this query to 1 at the query of twice the number. */
+    private double rampAfter(int query) {
+        return Math.min(1, Math.max(0, (double) (queries - query) / query));
     }
 
     /** A move of a random slot from two draws of 64 bits: this is the hottest code of the search. */
@@ -323,8 +365,9 @@ final class GuidedSearch implements AttackStrategy {
         out.writeDouble(loss);
         out.writeDouble(best);
         present.save(out);
-        for (int moves : spentSmallMoves) {
-            out.writeInt(moves);
+        for (int slot = 0; slot < credits.length; slot++) {
+            out.writeInt(spentSmallMoves[slot]);
+            out.writeFloat(credits[slot]);
         }
         field.save(out);
         tried.save(out);
@@ -336,8 +379,9 @@ final class GuidedSearch implements AttackStrategy {
         loss = saved.readDouble();
         best = saved.readDouble();
         present.restore(saved);
-        for (int slot = 0; slot < spentSmallMoves.length; slot++) {
+        for (int slot = 0; slot < credits.length; slot++) {
             spentSmallMoves[slot] = saved.readInt();
+            credits[slot] = saved.readFloat();
         }
         field.restore(saved);
         tried.restore(saved);
