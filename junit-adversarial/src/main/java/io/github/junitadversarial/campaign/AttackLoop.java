@@ -165,10 +165,20 @@ final class AttackLoop {
             }
             boolean success = Criterion.isSuccess(margin);
             round.evaluate(row, image.criterion().loss(scores, row * classes, classes), success);
-            if (success && image.isOpen() && image.canVerify()) {
+            if ((success || isCloseCall(row)) && image.isOpen() && image.canVerify()) {
                 verify(row, image);
             }
         }
+    }
+
+    /**
+     * What missed success by a hair within a batch may reach it alone. Asking again costs a query of the image's
+     * budget, but without it no image could be called exhausted.
+     */
+    private boolean isCloseCall(int row) {
+        int classes = scorer.classes();
+        return scorer.capacity() > 1
+                && round.liveImage(row).criterion().isCloseCall(scorer.scores(), row * classes, classes);
     }
 
     private void verify(int row, LiveImage image) {

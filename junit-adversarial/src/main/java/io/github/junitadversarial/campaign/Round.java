@@ -129,16 +129,25 @@ final class Round implements Candidates, Evaluations {
     }
 
     @Override
+    public double margin(int row, int c) {
+        return liveImage(at(row)).criterion().marginAgainst(scores, at(row) * classes, requireClass(c));
+    }
+
+    @Override
     public int classes() {
         return classes;
     }
 
     @Override
     public float score(int row, int c) {
+        return scores[at(row) * classes + requireClass(c)];
+    }
+
+    private int requireClass(int c) {
         if (c < 0 || c >= classes) {
             throw new IndexOutOfBoundsException("class " + c + " of " + classes);
         }
-        return scores[at(row) * classes + c];
+        return c;
     }
 
     private LiveImage live(int image) {

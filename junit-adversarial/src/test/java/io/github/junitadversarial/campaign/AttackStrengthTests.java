@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.CORNER_SCAN;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.GUIDED_SEARCH;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.SPARSE_RANDOM_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,16 @@ class AttackStrengthTests {
         assertThat(report.count(OutcomeStatus.EXHAUSTED))
                 .isEqualTo(100 - report.broken().size());
         assertThat(brokenWithin(30, report)).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void a_corner_scan_settles_one_pixel_for_every_image_and_most_of_them_at_once() {
+        RobustnessReport report = attack(1, CORNER_SCAN);
+
+        assertThat(report.broken()).hasSizeBetween(63, 65);
+        assertThat(report.count(OutcomeStatus.EXHAUSTED))
+                .isEqualTo(100 - report.broken().size());
+        assertThat(brokenWithin(30, report)).isGreaterThanOrEqualTo(48);
     }
 
     @Test
