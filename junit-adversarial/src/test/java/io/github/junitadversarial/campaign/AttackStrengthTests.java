@@ -1,6 +1,7 @@
 package io.github.junitadversarial.campaign;
 
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.CORNER_SCAN;
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.DIFFERENTIAL_EVOLUTION_KERAS;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.GUIDED_SEARCH;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.SPARSE_RANDOM_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,11 +60,23 @@ class AttackStrengthTests {
         assertThat(brokenWithin(30, report)).isBetween(40L, 62L);
     }
 
+    /** A tenth of the published queries; one pixel gains little from the rest. */
+    @Test
+    void differential_evolution_reaches_what_its_replication_found_with_one_pixel() {
+        RobustnessReport report = attack(1, DIFFERENTIAL_EVOLUTION_KERAS, 3_042);
+
+        assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(55);
+    }
+
     private static RobustnessReport attack(int pixels, PixelStrategy strategy) {
+        return attack(pixels, strategy, PixelAttackSpec.DEFAULT_BUDGET);
+    }
+
+    private static RobustnessReport attack(int pixels, PixelStrategy strategy, int budget) {
         Path cifar10 = TestImages.cifar10();
         try (OnnxClassifier model = OnnxClassifier.open(cifar10.resolve("lenet.onnx"))) {
             return Campaign.of(model, FixtureSet.inFolder(cifar10))
-                    .attack(PixelAttackSpec.maxPixels(pixels).strategy(strategy))
+                    .attack(PixelAttackSpec.maxPixels(pixels).budget(budget).strategy(strategy))
                     .run();
         }
     }

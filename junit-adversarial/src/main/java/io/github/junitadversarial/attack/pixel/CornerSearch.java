@@ -26,7 +26,7 @@ import java.io.IOException;
  * <p>Differs from the published code in two points: the ranking by the margin itself goes first, and the search does
  * not end with the largest size but goes on drawing tuples of it, ranking after ranking.
  *
- * <p>State: that of the scan and 8 bytes for each of the best changes of each class.
+ * <p>State: that of the scan, 4 bytes for each pixel of the image, and 8 for each of the best changes of each class.
  */
 final class CornerSearch implements AttackStrategy {
 
@@ -37,8 +37,7 @@ final class CornerSearch implements AttackStrategy {
     private final RandomStream random;
     private final CornerScan scan;
     private final CornerRankings rankings = new CornerRankings(BEST);
-    private final int[] stampOfPosition;
-    private int stamp;
+    private final SeenPositions seen;
     private boolean scanned;
     private long tuples;
 
@@ -46,7 +45,7 @@ final class CornerSearch implements AttackStrategy {
         this.maxPixels = attacked.maxPixels();
         this.random = random;
         this.scan = new CornerScan(attacked.image());
-        this.stampOfPosition = new int[attacked.image().pixels()];
+        this.seen = new SeenPositions(attacked.image().pixels());
     }
 
     @Override
@@ -75,13 +74,12 @@ final class CornerSearch implements AttackStrategy {
         int size = (int) Math.min(maxPixels, 2 + turn / rankings.count());
         int ranking = (int) (turn % rankings.count());
         int best = rankings.size();
-        stamp++;
+        seen.clear();
         for (int i = 0; i < size; i++) {
             int rank = best - 1 - (int) Math.sqrt(random.nextInt(best * best));
             int change = rankings.change(ranking, rank);
             int position = CornerScan.position(change);
-            if (stampOfPosition[position] != stamp) {
-                stampOfPosition[position] = stamp;
+            if (seen.add(position)) {
                 edits.add(position, CornerColour.rgb(CornerScan.corner(change)));
             }
         }

@@ -22,7 +22,21 @@ public enum PixelStrategy {
      * imperceivable adversarial attacks", ICCV 2019), which looks for the fewest pixels and wants a budget well above
      * eight queries a pixel.
      */
-    CORNER_SCAN(new CornerSearch.Factory());
+    CORNER_SCAN(new CornerSearch.Factory()),
+    /**
+     * The one-pixel attack as its paper has it (Su, Vargas, Sakurai: "One pixel attack for fooling deep neural
+     * networks", IEEE Transactions on Evolutionary Computation, 2019): differential evolution of pixels of any colour,
+     * population 400, F = 0.5, no crossover, 100 generations, then again from a new population. To compare with the
+     * paper; the other strategies need fewer queries and find more.
+     */
+    DIFFERENTIAL_EVOLUTION(new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION", EvolutionScheme.PAPER)),
+    /**
+     * The one-pixel attack as its well-known replication for Keras runs it (github.com/Hyperparticle/
+     * one-pixel-attack-keras): children of the best member, F drawn from [0.5, 1) for each generation, 75 generations.
+     * A budget of 30,402 queries holds what the replication spends.
+     */
+    DIFFERENTIAL_EVOLUTION_KERAS(
+            new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION_KERAS", EvolutionScheme.KERAS));
 
     private final AttackStrategyFactory factory;
 

@@ -27,7 +27,13 @@ class StrategyContractTests {
         "SPARSE_RANDOM_SEARCH, 40",
         "CORNER_SCAN, 1",
         "CORNER_SCAN, 3",
-        "CORNER_SCAN, 40"
+        "CORNER_SCAN, 40",
+        "DIFFERENTIAL_EVOLUTION, 1",
+        "DIFFERENTIAL_EVOLUTION, 3",
+        "DIFFERENTIAL_EVOLUTION, 40",
+        "DIFFERENTIAL_EVOLUTION_KERAS, 1",
+        "DIFFERENTIAL_EVOLUTION_KERAS, 3",
+        "DIFFERENTIAL_EVOLUTION_KERAS, 40"
     })
     void asks_for_no_more_pixels_than_allowed_at_distinct_positions_inside_the_image(PixelStrategy strategy, int k) {
         for (List<PixelEdit> candidate : harness(strategy, k, 7).play(5_000).asked()) {
@@ -53,7 +59,9 @@ class StrategyContractTests {
         "SPARSE_RANDOM_SEARCH, 1",
         "SPARSE_RANDOM_SEARCH, 3",
         "CORNER_SCAN, 1",
-        "CORNER_SCAN, 3"
+        "CORNER_SCAN, 3",
+        "DIFFERENTIAL_EVOLUTION, 3",
+        "DIFFERENTIAL_EVOLUTION_KERAS, 3"
     })
     void the_room_in_a_batch_does_not_change_the_sequence_of_candidates(PixelStrategy strategy, int k) {
         assertThat(harness(strategy, k, 7).play(1_500, 64).asked())
@@ -73,7 +81,13 @@ class StrategyContractTests {
         "CORNER_SCAN, 1, 700",
         "CORNER_SCAN, 3, 100",
         "CORNER_SCAN, 3, 2100",
-        "CORNER_SCAN, 3, 4500"
+        "CORNER_SCAN, 3, 4500",
+        "DIFFERENTIAL_EVOLUTION, 3, 0",
+        "DIFFERENTIAL_EVOLUTION, 3, 250",
+        "DIFFERENTIAL_EVOLUTION, 3, 400",
+        "DIFFERENTIAL_EVOLUTION, 3, 1000",
+        "DIFFERENTIAL_EVOLUTION_KERAS, 3, 100",
+        "DIFFERENTIAL_EVOLUTION_KERAS, 40, 1900"
     })
     void saved_and_read_back_it_goes_on_where_it_stood(PixelStrategy strategy, int k, int queriesBefore)
             throws IOException {
@@ -99,6 +113,7 @@ class StrategyContractTests {
                 .anyMatch(candidate -> candidate.size() == 4);
     }
 
+    /** Not for differential evolution, which needs pixels that are like their neighbours: here none is. */
     @ParameterizedTest
     @CsvSource({"GUIDED_SEARCH, 0.98", "SPARSE_RANDOM_SEARCH, 0.98", "CORNER_SCAN, 0.9"})
     void comes_close_to_the_best_three_pixels_of_a_linear_loss(PixelStrategy strategy, double share) {
