@@ -106,7 +106,7 @@ final class AttackLoop {
     private void askScoreTell() {
         round.clear();
         int asked = 0;
-        while (asked < live.size() && !round.isFull()) {
+        while (asked < live.size() && round.hasRoomFor(live.get(asked))) {
             LiveCohort cohort = live.get(asked);
             if (round.ask(cohort) == 0) {
                 exhausted(cohort);

@@ -50,7 +50,8 @@ final class CohortStarter {
             attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
-        return new LiveCohort(attack.strategy().start(task), List.copyOf(images));
+        return new LiveCohort(
+                attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
     }
 
     private Criterion criterion(Objective objective, SurveyedImage image) {

@@ -87,6 +87,11 @@ final class LiveImage {
         return spent() + asked < budget;
     }
 
+    /** Candidates asked in this round and not scored yet. */
+    int asked() {
+        return asked;
+    }
+
     /** A candidate was asked and will be scored in this round. */
     void ask() {
         asked++;

@@ -3,6 +3,7 @@ package io.github.junitadversarial.campaign;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.CORNER_SCAN;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.DIFFERENTIAL_EVOLUTION_KERAS;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.GUIDED_SEARCH;
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.HISTORY_GUIDED;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.SPARSE_RANDOM_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,14 @@ class AttackStrengthTests {
 
         assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(93);
         assertThat(brokenWithin(30, report)).isBetween(40L, 62L);
+    }
+
+    @Test
+    void history_guided_reaches_what_was_published() {
+        RobustnessReport report = attack(3, HISTORY_GUIDED);
+
+        assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(93);
+        assertThat(brokenWithin(100, report)).isGreaterThanOrEqualTo(70);
     }
 
     /** A tenth of the published queries; one pixel gains little from the rest. */

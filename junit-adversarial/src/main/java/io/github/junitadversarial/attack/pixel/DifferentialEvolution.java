@@ -168,6 +168,12 @@ final class DifferentialEvolution implements AttackStrategy {
             return Objective.CROSS_ENTROPY;
         }
 
+        /** A part of a generation. */
+        @Override
+        public int candidatesAtATime() {
+            return 16;
+        }
+
         @Override
         public AttackStrategy start(AttackTask task) {
             return new DifferentialEvolution(scheme, task.onlyImage(), new RandomStream(task.seed()));

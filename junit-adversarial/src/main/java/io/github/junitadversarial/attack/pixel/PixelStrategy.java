@@ -36,7 +36,13 @@ public enum PixelStrategy {
      * A budget of 30,402 queries holds what the replication spends.
      */
     DIFFERENTIAL_EVOLUTION_KERAS(
-            new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION_KERAS", EvolutionScheme.KERAS));
+            new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION_KERAS", EvolutionScheme.KERAS)),
+    /**
+     * The sampler of BruSLeAttack (Vo, Abbasnejad, Ranasinghe: "BruSLeAttack: a query-efficient score-based black-box
+     * sparse adversarial attack", ICLR 2024): one random corner colour for each pixel, and a search, guided by what
+     * came of earlier moves, for the pixels that take it.
+     */
+    HISTORY_GUIDED(new HistoryGuidedSearch.Factory());
 
     private final AttackStrategyFactory factory;
 
