@@ -3,7 +3,6 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.UnusableModelException;
-import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import java.util.ArrayList;
@@ -165,7 +164,7 @@ final class AttackLoop {
             }
             boolean success = Criterion.isSuccess(margin);
             round.evaluate(row, image.criterion().loss(scores, row * classes, classes), success);
-            if ((success || isCloseCall(row)) && image.isOpen() && image.canVerify()) {
+            if ((success || isCloseCall(row)) && image.isOpen() && image.canVerify() && wouldGain(row)) {
                 verify(row, image);
             }
         }
@@ -182,9 +181,15 @@ final class AttackLoop {
     }
 
     private void verify(int row, LiveImage image) {
-        Optional<AdversarialExample> example = verifier.verify(image, round.edits(row));
+        Optional<VerifiedSuccess> success = verifier.verify(image, round.edits(row));
         progress.charge(1);
-        example.ifPresent(image::breakWith);
+        success.ifPresent(image::breakWith);
+    }
+
+    private boolean wouldGain(int row) {
+        LiveImage image = round.liveImage(row);
+        int classes = scorer.classes();
+        return image.wouldGain(image.criterion().confidence(scorer.scores(), row * classes, classes));
     }
 
     private void tell(int asked) {

@@ -45,7 +45,7 @@ final class CohortStarter {
             RgbImage clean = LiveImage.readAgain(surveyed);
             Criterion criterion = criterion(objective, surveyed);
             int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, maxPixels, attack.budget()));
+            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
             float[] scores = surveyed.cleanScores();
             attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
         }

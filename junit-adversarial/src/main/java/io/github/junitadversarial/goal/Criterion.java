@@ -7,6 +7,8 @@ package io.github.junitadversarial.goal;
 public final class Criterion {
 
     private static final float CLOSE_CALL = 1e-5f;
+    private static final double SURE_OF_TARGET = 0.9;
+    private static final double SURE_OF_NOT_TRUE = 0.95;
 
     private final ScoreScale scale;
     private final Objective objective;
@@ -75,6 +77,20 @@ public final class Criterion {
                         ? logProbability(scores, offset, classes, trueClass)
                         : -logProbability(scores, offset, classes, targetClass);
         };
+    }
+
+    /**
+     * How sure the model is of what the attack wants, 0..1: the probability of the target, or untargeted that of all
+     * classes but the true one; see {@link #margin} for the parameters.
+     */
+    public double confidence(float[] scores, int offset, int classes) {
+        double probability = Math.exp(logProbability(scores, offset, classes, ownClass()));
+        return targetClass < 0 ? 1 - probability : probability;
+    }
+
+    /** Whether a confidence is enough for {@link StopAt#CONFIDENT_SUCCESS}: above 90 %, untargeted above 95 %. */
+    public boolean isSure(double confidence) {
+        return confidence > (targetClass < 0 ? SURE_OF_NOT_TRUE : SURE_OF_TARGET);
     }
 
     /** Whether a margin means success. */
