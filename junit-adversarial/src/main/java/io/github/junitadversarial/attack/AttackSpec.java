@@ -22,6 +22,13 @@ public interface AttackSpec {
     /** What counts as success. */
     Goal goal();
 
+    /**
+     * The same attack with another goal: that the model answers {@code label}.
+     *
+     * @throws IllegalArgumentException if the label is blank
+     */
+    AttackSpec target(String label);
+
     /** When the search on a broken image ends; with its first verified success where nothing else is said. */
     default StopAt stopAt() {
         return StopAt.FIRST_SUCCESS;

@@ -103,6 +103,7 @@ public final class PixelAttackSpec implements AttackSpec {
      *
      * @throws IllegalArgumentException if the label is blank
      */
+    @Override
     public PixelAttackSpec target(String label) {
         return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), stopAt, strategy);
     }
