@@ -3,6 +3,7 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.jupiter.Settings.Tunables;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ record AttackAttributes(
         @Nullable Double maxPixelShare,
         @Nullable AttackStrategyFactory strategy,
         @Nullable String target,
+        @Nullable StopAt stopAt,
         @Nullable Integer budget,
         @Nullable Long seed,
         @Nullable Duration timeout) {
@@ -31,6 +33,7 @@ record AttackAttributes(
                 Double.isNaN(attack.maxPixelShare()) ? null : attack.maxPixelShare(),
                 strategy(attack, place),
                 attack.target().equals(Unset.STRING) ? null : attack.target(),
+                stopAt(attack, place),
                 attack.budget() == Unset.INT ? null : attack.budget(),
                 attack.seed() == Unset.LONG ? null : attack.seed(),
                 timeout(attack, place));
@@ -54,6 +57,7 @@ record AttackAttributes(
                 sized ? maxPixelShare : others.maxPixelShare,
                 first(strategy, others.strategy),
                 first(target, others.target),
+                first(stopAt, others.stopAt),
                 first(budget, others.budget),
                 first(seed, others.seed),
                 first(timeout, others.timeout));
@@ -74,6 +78,7 @@ record AttackAttributes(
             PixelAttackSpec spec = sized(place);
             spec = strategy == null ? spec : spec.strategy(strategy);
             spec = target == null ? spec : spec.target(target);
+            spec = stopAt == null ? spec : spec.stopAt(stopAt);
             return budget == null ? spec : spec.budget(budget);
         } catch (IllegalArgumentException e) {
             throw refused(place, String.valueOf(e.getMessage()));
@@ -93,11 +98,11 @@ record AttackAttributes(
     }
 
     private AttackAttributes withDefaultSize() {
-        return orElse(new AttackAttributes(1, null, null, null, null, null, null));
+        return orElse(new AttackAttributes(1, null, null, null, null, null, null, null));
     }
 
     private static AttackAttributes tuned(Tunables values) {
-        return new AttackAttributes(null, null, null, null, values.budget(), values.seed(), values.timeout());
+        return new AttackAttributes(null, null, null, null, null, values.budget(), values.seed(), values.timeout());
     }
 
     private static @Nullable AttackStrategyFactory strategy(PixelAttack attack, String place) {
@@ -124,6 +129,14 @@ record AttackAttributes(
                             + e + "); it needs a constructor without parameters and must not be abstract",
                     e);
         }
+    }
+
+    private static @Nullable StopAt stopAt(PixelAttack attack, String place) {
+        StopAt[] named = attack.stopAt();
+        if (named.length > 1) {
+            throw refused(place, "stopAt names " + named.length + " ends of the search; name one");
+        }
+        return named.length == 0 ? null : named[0];
     }
 
     private static @Nullable Duration timeout(PixelAttack attack, String place) {

@@ -3,6 +3,7 @@ package io.github.junitadversarial.attack.pixel;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import java.util.Locale;
 
@@ -24,14 +25,16 @@ public final class PixelAttackSpec implements AttackSpec {
     private final double maxPixelShare;
     private final int budget;
     private final Goal goal;
+    private final StopAt stopAt;
     private final AttackStrategyFactory strategy;
 
     private PixelAttackSpec(
-            int maxPixels, double maxPixelShare, int budget, Goal goal, AttackStrategyFactory strategy) {
+            int maxPixels, double maxPixelShare, int budget, Goal goal, StopAt stopAt, AttackStrategyFactory strategy) {
         this.maxPixels = maxPixels;
         this.maxPixelShare = maxPixelShare;
         this.budget = budget;
         this.goal = goal;
+        this.stopAt = stopAt;
         this.strategy = strategy;
     }
 
@@ -45,8 +48,7 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException(
                     "maxPixels is " + count + "; at least 1 pixel must be allowed to change");
         }
-        return new PixelAttackSpec(
-                count, 0, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+        return sized(count, 0);
     }
 
     /**
@@ -60,8 +62,17 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException(
                     "maxPixelShare is " + share + "; it must be above 0 and at most 1, such as 0.001");
         }
+        return sized(0, share);
+    }
+
+    private static PixelAttackSpec sized(int maxPixels, double maxPixelShare) {
         return new PixelAttackSpec(
-                0, share, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+                maxPixels,
+                maxPixelShare,
+                DEFAULT_BUDGET,
+                new Goal.Misclassification(),
+                StopAt.FIRST_SUCCESS,
+                PixelStrategy.GUIDED_SEARCH.factory());
     }
 
     /**
@@ -74,7 +85,7 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException("budget is " + queries + "; at least " + SMALLEST_BUDGET
                     + " queries are needed: the clean image, one candidate, one verification");
         }
-        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, stopAt, strategy);
     }
 
     /** With a strategy of the library. */
@@ -84,7 +95,7 @@ public final class PixelAttackSpec implements AttackSpec {
 
     /** With an own strategy. */
     public PixelAttackSpec strategy(AttackStrategyFactory strategy) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy);
     }
 
     /**
@@ -92,14 +103,21 @@ public final class PixelAttackSpec implements AttackSpec {
      *
      * @throws IllegalArgumentException if the label is blank
      */
+    @Override
     public PixelAttackSpec target(String label) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), stopAt, strategy);
+    }
+
+    /** Ending each image there; at its first verified success where not set. */
+    public PixelAttackSpec stopAt(StopAt stopAt) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy);
     }
 
     @Override
     public String name() {
         String size = maxPixels > 0 ? maxPixels + "-pixel" : percentOfPixels() + "-of-pixels";
-        return goal instanceof Goal.TargetLabel target ? size + " attack to " + target.label() : size + " attack";
+        String attack = (stopAt == StopAt.CONFIDENT_SUCCESS ? "confident " : "") + size + " attack";
+        return goal instanceof Goal.TargetLabel target ? attack + " to " + target.label() : attack;
     }
 
     @Override
@@ -119,6 +137,11 @@ public final class PixelAttackSpec implements AttackSpec {
     @Override
     public Goal goal() {
         return goal;
+    }
+
+    @Override
+    public StopAt stopAt() {
+        return stopAt;
     }
 
     @Override
