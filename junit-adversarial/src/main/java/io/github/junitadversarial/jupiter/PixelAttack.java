@@ -41,7 +41,7 @@ public @interface PixelAttack {
      */
     double maxPixelShare() default Unset.DOUBLE;
 
-    /** Who searches, at most one; {@link PixelStrategy#GUIDED_SEARCH} where unset. */
+    /** Who searches, at most one; {@link PixelStrategy#AUTO} where unset. */
     PixelStrategy[] strategy() default {};
 
     /** An own strategy in place of {@link #strategy()}: a class with a constructor without parameters. */

@@ -46,7 +46,7 @@ class PixelAttackTests {
             assertThat(TestPlan.of(DefaultsTestCases.class).run().nodes()).endsWith("verdict: SUCCESSFUL");
 
             assertThat(onlyReport().attack().bound()).isEqualTo("at most 1 pixel (L0)");
-            assertThat(onlyReport().attack().strategy()).isEqualTo("GUIDED_SEARCH");
+            assertThat(onlyReport().attack().strategy()).isEqualTo("AUTO");
             assertThat(onlyReport().attack().goal()).isEqualTo("untargeted");
             assertThat(onlyReport().attack().budget()).isEqualTo(10_000);
             assertThat(onlyReport().seed()).isEqualTo(42);

@@ -9,13 +9,17 @@ import java.io.IOException;
  * A linear model, learnt from every query, of how the loss moves when a pixel's colour moves: three numbers per cell, a
  * square of pixels. An observation is shared with the cells around by a Gaussian (normalised least mean squares). Cells
  * are single pixels up to about 80 x 80 and 4 x 4 pixels at 224 x 224: there neighbours do much the same, and so large
- * a field of single pixels would see each of them too rarely. Size: 12 bytes per pixel and 12 per cell.
+ * a field of single pixels would see each of them too rarely. What such cells no longer see, the field learns for the
+ * whole image: the effect of pixels in even and odd rows and columns, which a network of stride 2 treats differently.
+ * Size: 12 bytes per pixel and 12 per cell.
  */
 final class EffectField {
 
     private static final double CELLS_ALONG = 56;
     private static final float LEARNING_RATE = 0.7f;
     private static final float REGULARISATION = 0.3f;
+    private static final float PHASE_SHARE = 0.3f;
+
     /** In cells, as the radius. */
     private static final double SIGMA = 2;
 
@@ -32,6 +36,7 @@ final class EffectField {
     private final int cellsDown;
     private final float[] clean;
     private final float[] effects;
+    private final float[] phaseEffects = new float[4 * 3];
 
     EffectField(RgbImage image) {
         width = image.width();
@@ -52,10 +57,19 @@ final class EffectField {
 
     /** Predicted change of the loss when the clean pixel takes this colour. */
     float predict(int position, int corner) {
-        int i = cell(position) * 3;
-        return effects[i] * change(position, corner, 0)
-                + effects[i + 1] * change(position, corner, 1)
-                + effects[i + 2] * change(position, corner, 2);
+        // Where cells are pixels this is most of a search's time: no division, nothing that is not needed there.
+        if (cellSide == 1) {
+            return predict(effects, position, position, corner);
+        }
+        return predict(effects, cell(position), position, corner)
+                + predict(phaseEffects, phase(position), position, corner);
+    }
+
+    private float predict(float[] of, int cell, int position, int corner) {
+        int i = cell * 3;
+        return of[i] * change(position, corner, 0)
+                + of[i + 1] * change(position, corner, 1)
+                + of[i + 2] * change(position, corner, 2);
     }
 
     /** The squared length of the change of colour, channels measured from 0 to 1. */
@@ -93,6 +107,12 @@ final class EffectField {
     }
 
     private void learn(int position, float red, float green, float blue) {
+        if (cellSide > 1) {
+            int j = phase(position) * 3;
+            phaseEffects[j] += PHASE_SHARE * red;
+            phaseEffects[j + 1] += PHASE_SHARE * green;
+            phaseEffects[j + 2] += PHASE_SHARE * blue;
+        }
         int cell = cell(position);
         int x = cell % cellsAcross;
         int y = cell / cellsAcross;
@@ -117,17 +137,26 @@ final class EffectField {
         for (float effect : effects) {
             out.writeFloat(effect);
         }
+        for (float effect : phaseEffects) {
+            out.writeFloat(effect);
+        }
     }
 
     void restore(DataInput in) throws IOException {
         for (int i = 0; i < effects.length; i++) {
             effects[i] = in.readFloat();
         }
+        for (int i = 0; i < phaseEffects.length; i++) {
+            phaseEffects[i] = in.readFloat();
+        }
     }
 
     private int cell(int position) {
-        // Where cells are pixels, two divisions for each of many predictions would be the dearest part of them.
-        return cellSide == 1 ? position : position / width / cellSide * cellsAcross + position % width / cellSide;
+        return position / width / cellSide * cellsAcross + position % width / cellSide;
+    }
+
+    private int phase(int position) {
+        return (position / width & 1) << 1 | position % width & 1;
     }
 
     private float change(int position, int corner, int channel) {

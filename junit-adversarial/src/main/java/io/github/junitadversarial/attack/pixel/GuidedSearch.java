@@ -38,6 +38,7 @@ final class GuidedSearch implements AttackStrategy {
     static final int DRAWS = 32;
 
     private static final int WHOLE_SETS_UNTIL = 20;
+    private static final SwapSchedule SWAPS = new SwapSchedule(0.3);
     private static final int LATE_FROM = 200;
     private static final double EXPLORING = 0.3;
     private static final int SMALL_MOVES_FROM_PER_PIXEL = 40;
@@ -110,7 +111,7 @@ final class GuidedSearch implements AttackStrategy {
         } else if (queries < WHOLE_SETS_UNTIL) {
             chooseSet();
         } else {
-            chooseMove();
+            chooseMoves();
         }
         tried.add(candidate.key());
         candidate.writeTo(candidates.add(0));
@@ -185,14 +186,13 @@ final class GuidedSearch implements AttackStrategy {
         for (int slot = 0; slot < candidate.size(); slot++) {
             int from = present.corner(slot);
             int to = candidate.corner(slot);
-            boolean moved = candidate.position(slot) != present.position(slot);
-            if (moved) {
+            if (candidate.position(slot) != present.position(slot)) {
                 field.learn(candidate.position(slot), to, step);
                 field.learn(present.position(slot), from, -step);
             } else if (from != to) {
                 field.learnRecolouring(candidate.position(slot), from, to, step);
             }
-            if (moved || from != to) {
+            if (isMoved(slot)) {
                 candidateCredits[slot] = CREDIT * step;
                 credits[slot] -= CREDIT * step;
             } else {
@@ -217,13 +217,22 @@ final class GuidedSearch implements AttackStrategy {
         }
     }
 
-    /** Of many changes of one slot drawn, the most promising one that makes sense and was not asked before. */
-    private void chooseMove() {
+    /** Changes of one slot or, early and where many pixels may change, of several. */
+    private void chooseMoves() {
         for (int slot = 0; slot < present.size(); slot++) {
             presentPredictions[slot] = field.predict(present.position(slot), present.corner(slot)) + credits[slot];
             presentX[slot] = present.position(slot) % image.width();
             presentY[slot] = present.position(slot) / image.width();
         }
+        candidate.copyFrom(present);
+        int moves = SWAPS.swaps(queries, present.size());
+        for (int move = 0; move < moves; move++) {
+            chooseMove();
+        }
+    }
+
+    /** Of many changes of one more slot drawn, the most promising one that makes sense and was not asked before. */
+    private void chooseMove() {
         double late = rampAfter(smallMovesFrom);
         // Now and then the field is not asked: where it errs, it would never learn that.
         float trust = random.nextDouble() < EXPLORING * rampAfter(LATE_FROM) ? 0 : 1;
@@ -232,14 +241,13 @@ final class GuidedSearch implements AttackStrategy {
             float prediction = trust * field.predict(positions[draw], corners[draw]);
             ranking[draw] = rank(prediction - presentPredictions[slots[draw]], draw);
         }
-        candidate.copyFrom(present);
-        long presentKey = present.key();
+        long key = candidate.key();
         for (int rank = 0; rank < DRAWS; rank++) {
             int draw = mostPromising();
             int slot = slots[draw];
             spentSmallMoves[slot] |= smallMoves[draw];
             if (changesTheImage(slot, positions[draw], corners[draw])
-                    && !tried.contains(presentKey
+                    && !tried.contains(key
                             - TriedSets.key(present.position(slot), present.corner(slot))
                             + TriedSets.key(positions[draw], corners[draw]))) {
                 candidate.put(slot, positions[draw], corners[draw]);
@@ -338,20 +346,25 @@ final class GuidedSearch implements AttackStrategy {
     }
 
     private boolean changesTheImage(int slot, int position, int corner) {
-        return (position != present.position(slot) || corner != present.corner(slot))
+        return !isMoved(slot)
+                && (position != present.position(slot) || corner != present.corner(slot))
                 && CornerColour.rgb(corner) != image.rgb(position)
-                && !present.uses(position, present.size(), slot);
+                && !candidate.uses(position, candidate.size(), slot);
+    }
+
+    private boolean isMoved(int slot) {
+        return candidate.position(slot) != present.position(slot) || candidate.corner(slot) != present.corner(slot);
     }
 
     /** A random free pixel in a random colour; where no pixel is free, another colour. */
     private void anyMove() {
         int slot = random.nextInt(present.size());
         if (present.size() == image.pixels()) {
-            candidate.put(slot, present.position(slot), otherCorner(present.corner(slot)));
+            candidate.put(slot, candidate.position(slot), otherCorner(candidate.corner(slot)));
             return;
         }
         int position = newPixels.position();
-        while (present.uses(position, present.size(), -1)) {
+        while (candidate.uses(position, candidate.size(), -1)) {
             position = newPixels.position();
         }
         candidate.put(slot, position, random.nextInt(CornerColour.COUNT));

@@ -72,7 +72,7 @@ public final class PixelAttackSpec implements AttackSpec {
                 DEFAULT_BUDGET,
                 new Goal.Misclassification(),
                 StopAt.FIRST_SUCCESS,
-                PixelStrategy.GUIDED_SEARCH.factory());
+                PixelStrategy.AUTO.factory());
     }
 
     /**

@@ -31,11 +31,8 @@ final class SparseRandomSearch implements AttackStrategy {
     private static final double SHARE_UNTARGETED = 0.3;
     private static final double SHARE_TARGETED = 0.1;
 
-    private static final int[] LAST_QUERY_OF_STAGE = {50, 200, 500, 1000, 2000, 4000, 6000, 8000};
-    private static final int[] DIVISOR_OF_STAGE = {2, 4, 5, 6, 8, 10, 12, 15, 20};
-
     private final RgbImage image;
-    private final double firstShare;
+    private final SwapSchedule schedule;
     private final RandomStream random;
 
     private final int[] positions;
@@ -52,7 +49,7 @@ final class SparseRandomSearch implements AttackStrategy {
     private SparseRandomSearch(AttackTask task, RandomStream random) {
         AttackedImage attacked = task.onlyImage();
         this.image = attacked.image();
-        this.firstShare = task.goal() instanceof Goal.TargetLabel ? SHARE_TARGETED : SHARE_UNTARGETED;
+        this.schedule = new SwapSchedule(task.goal() instanceof Goal.TargetLabel ? SHARE_TARGETED : SHARE_UNTARGETED);
         this.random = random;
         this.positions = new int[attacked.maxPixels()];
         this.corners = new byte[attacked.maxPixels()];
@@ -116,7 +113,7 @@ final class SparseRandomSearch implements AttackStrategy {
 
     private void drawSwap() {
         int held = positions.length;
-        swapped = Math.max(1, (int) (share(queries) * held));
+        swapped = schedule.swaps(queries, held);
         moveToEnd(swapped);
         if (held == image.pixels()) {
             // Every pixel is in the set: nothing can be swapped in but other colours.
@@ -162,14 +159,6 @@ final class SparseRandomSearch implements AttackStrategy {
             position = random.nextInt(used.length);
         } while (used[position]);
         return position;
-    }
-
-    private double share(long query) {
-        int stage = 0;
-        while (stage < LAST_QUERY_OF_STAGE.length && query > LAST_QUERY_OF_STAGE[stage]) {
-            stage++;
-        }
-        return firstShare / DIVISOR_OF_STAGE[stage];
     }
 
     @Override

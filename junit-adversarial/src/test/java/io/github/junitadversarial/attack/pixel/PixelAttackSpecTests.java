@@ -18,7 +18,7 @@ class PixelAttackSpecTests {
         PixelAttackSpec spec = PixelAttackSpec.maxPixels(3);
 
         assertThat(spec.budget()).isEqualTo(10_000);
-        assertThat(spec.strategy().name()).isEqualTo("GUIDED_SEARCH");
+        assertThat(spec.strategy().name()).isEqualTo("AUTO");
         assertThat(spec.goal()).isEqualTo(new Goal.Misclassification());
         assertThat(spec.name()).isEqualTo("3-pixel attack");
         assertThat(spec.bound()).isEqualTo("at most 3 pixels (L0)");

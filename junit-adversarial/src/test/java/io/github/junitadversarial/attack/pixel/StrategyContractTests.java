@@ -19,6 +19,8 @@ class StrategyContractTests {
 
     @ParameterizedTest
     @CsvSource({
+        "AUTO, 1",
+        "AUTO, 3",
         "GUIDED_SEARCH, 1",
         "GUIDED_SEARCH, 3",
         "GUIDED_SEARCH, 40",
@@ -57,8 +59,11 @@ class StrategyContractTests {
 
     @ParameterizedTest
     @CsvSource({
+        "AUTO, 1",
+        "AUTO, 3",
         "GUIDED_SEARCH, 1",
         "GUIDED_SEARCH, 3",
+        "GUIDED_SEARCH, 40",
         "SPARSE_RANDOM_SEARCH, 1",
         "SPARSE_RANDOM_SEARCH, 3",
         "CORNER_SCAN, 1",
@@ -79,6 +84,9 @@ class StrategyContractTests {
         "GUIDED_SEARCH, 1, 1015",
         "GUIDED_SEARCH, 3, 10",
         "GUIDED_SEARCH, 3, 900",
+        "GUIDED_SEARCH, 40, 30",
+        "AUTO, 1, 300",
+        "AUTO, 3, 250",
         "SPARSE_RANDOM_SEARCH, 3, 0",
         "SPARSE_RANDOM_SEARCH, 3, 250",
         "SPARSE_RANDOM_SEARCH, 40, 250",
