@@ -1,0 +1,30 @@
+package io.github.junitadversarial.geometry;
+
+/**
+ * How a picture is resized.
+ *
+ * @param kernel which pixels count how much
+ * @param antialias whether the kernel grows with the factor by which a picture shrinks, so that every pixel counts, as
+ *     Pillow does it and torchvision by default; without it the kernel has its own width around half-pixel centres, as
+ *     OpenCV and PyTorch's {@code interpolate} have it. {@link Kernel#NEAREST} knows no difference
+ */
+public record Resampling(Kernel kernel, boolean antialias) {
+
+    /** What torchvision does where nothing is said. */
+    public static final Resampling BILINEAR = new Resampling(Kernel.BILINEAR, true);
+
+    /** @throws IllegalArgumentException if an area is not to be averaged */
+    public Resampling {
+        if (kernel == Kernel.AREA && !antialias) {
+            throw new IllegalArgumentException("kernel is AREA and antialias is false, but AREA is the mean of all"
+                    + " covered pixels; leave antialias at true, or choose another kernel");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return kernel == Kernel.BILINEAR || kernel == Kernel.BICUBIC
+                ? kernel + (antialias ? ", antialiased" : ", not antialiased")
+                : kernel.toString();
+    }
+}
