@@ -1,5 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
@@ -71,6 +72,11 @@ final class FieldSource implements ModelSource {
         @Override
         public Optional<InputSize> inputSize() {
             return current().inputSize();
+        }
+
+        @Override
+        public Optional<Geometry> geometry() {
+            return current().geometry();
         }
 
         @Override

@@ -1,5 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Recipe;
+import io.github.junitadversarial.geometry.Resampling;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
@@ -14,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -102,7 +107,10 @@ final class ModelSearch {
                     + ": concurrent is for the pipeline of a field or method, an ONNX model always is; remove it");
         }
         LocatedFile file = LocatedFile.find(annotation.onnx(), classLoader, place + ": onnx");
-        return new OnnxFileSource(file, new OnnxOptions(labels(annotation, place), preprocessing(annotation, place)));
+        return new OnnxFileSource(
+                file,
+                new OnnxOptions(
+                        labels(annotation, place), preprocessing(annotation, place), geometry(annotation, place)));
     }
 
     private PipelineMember member(ModelUnderTest annotation, Member member, String place) {
@@ -115,7 +123,7 @@ final class ModelSearch {
             throw new ExtensionConfigurationException(place + ": onnx is \"" + annotation.onnx()
                     + "\", but the model comes from this member; move the annotation to the class, or remove onnx");
         }
-        if (isSet(annotation.preprocessing())) {
+        if (hasNumbers(annotation.preprocessing()) || recipe(annotation, place).isDeclared()) {
             throw new ExtensionConfigurationException(
                     place + ": preprocessing is for ONNX files, a pipeline does its own; remove it");
         }
@@ -145,7 +153,7 @@ final class ModelSearch {
     private static Optional<io.github.junitadversarial.model.Preprocessing> preprocessing(
             ModelUnderTest annotation, String place) {
         Preprocessing declared = annotation.preprocessing();
-        if (!isSet(declared)) {
+        if (!hasNumbers(declared)) {
             return Optional.empty();
         }
         try {
@@ -158,7 +166,30 @@ final class ModelSearch {
         }
     }
 
-    private static boolean isSet(Preprocessing declared) {
+    private static Optional<GeometryDeclaration> geometry(ModelUnderTest annotation, String place) {
+        Recipe recipe = recipe(annotation, place);
+        return recipe.isDeclared() ? Optional.of(recipe) : Optional.empty();
+    }
+
+    private static Recipe recipe(ModelUnderTest annotation, String place) {
+        Preprocessing declared = annotation.preprocessing();
+        try {
+            return new Recipe(
+                    IntStream.of(declared.resizeTo()).boxed().toList(),
+                    declared.resizeShorterSide() == Unset.INT
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(declared.resizeShorterSide()),
+                    IntStream.of(declared.letterbox()).boxed().toList(),
+                    IntStream.of(declared.centreCrop()).boxed().toList(),
+                    new Resampling(declared.kernel(), declared.antialias()),
+                    declared.padding(),
+                    declared.placement());
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(place + ": preprocessing: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean hasNumbers(Preprocessing declared) {
         return !Double.isNaN(declared.scale()) || declared.mean().length > 0 || declared.std().length > 0;
     }
 

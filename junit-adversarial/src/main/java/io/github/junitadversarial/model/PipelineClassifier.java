@@ -1,5 +1,6 @@
 package io.github.junitadversarial.model;
 
+import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class PipelineClassifier implements ClassifierModel {
 
     @Override
     public Optional<InputSize> inputSize() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Geometry> geometry() {
         return Optional.empty();
     }
 

@@ -40,7 +40,7 @@ class GeometryTests {
     }
 
     @Nested
-    class The_shorter_side {
+    class ShorterSide {
 
         /** As torchvision rounds: the longer side is cut off to whole pixels. */
         @ParameterizedTest
@@ -66,7 +66,7 @@ class GeometryTests {
     }
 
     @Nested
-    class A_centre_crop {
+    class CentreCrop {
 
         /** As torchvision places it: a half pixel goes to the even side. */
         @ParameterizedTest
@@ -93,7 +93,7 @@ class GeometryTests {
     }
 
     @Nested
-    class A_letterbox {
+    class Letterbox {
 
         @Test
         void holds_the_whole_picture_between_bars() {

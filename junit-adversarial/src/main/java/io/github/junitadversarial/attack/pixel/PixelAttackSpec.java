@@ -4,7 +4,10 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.outcome.PixelSpace;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few-pixel attack: at most so many pixel positions change, each to any 8-bit colour. Immutable; each method gives a
@@ -25,14 +28,21 @@ public final class PixelAttackSpec implements AttackSpec {
     private final int budget;
     private final Goal goal;
     private final AttackStrategyFactory strategy;
+    private final @Nullable PixelSpace pixels;
 
     private PixelAttackSpec(
-            int maxPixels, double maxPixelShare, int budget, Goal goal, AttackStrategyFactory strategy) {
+            int maxPixels,
+            double maxPixelShare,
+            int budget,
+            Goal goal,
+            AttackStrategyFactory strategy,
+            @Nullable PixelSpace pixels) {
         this.maxPixels = maxPixels;
         this.maxPixelShare = maxPixelShare;
         this.budget = budget;
         this.goal = goal;
         this.strategy = strategy;
+        this.pixels = pixels;
     }
 
     /**
@@ -46,7 +56,7 @@ public final class PixelAttackSpec implements AttackSpec {
                     "maxPixels is " + count + "; at least 1 pixel must be allowed to change");
         }
         return new PixelAttackSpec(
-                count, 0, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+                count, 0, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory(), null);
     }
 
     /**
@@ -61,7 +71,7 @@ public final class PixelAttackSpec implements AttackSpec {
                     "maxPixelShare is " + share + "; it must be above 0 and at most 1, such as 0.001");
         }
         return new PixelAttackSpec(
-                0, share, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+                0, share, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory(), null);
     }
 
     /**
@@ -74,7 +84,7 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException("budget is " + queries + "; at least " + SMALLEST_BUDGET
                     + " queries are needed: the clean image, one candidate, one verification");
         }
-        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, strategy, pixels);
     }
 
     /** With a strategy of the library. */
@@ -84,7 +94,7 @@ public final class PixelAttackSpec implements AttackSpec {
 
     /** With an own strategy. */
     public PixelAttackSpec strategy(AttackStrategyFactory strategy) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, strategy, pixels);
     }
 
     /**
@@ -93,7 +103,20 @@ public final class PixelAttackSpec implements AttackSpec {
      * @throws IllegalArgumentException if the label is blank
      */
     public PixelAttackSpec target(String label) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), strategy, pixels);
+    }
+
+    /**
+     * On pixels of the model's input, or on those of the picture as it lies in its file. Where not set, the former for
+     * a model file and the latter for a pipeline in code. The bound on the change counts the pixels of that picture.
+     */
+    public PixelAttackSpec pixels(PixelSpace pixels) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, strategy, pixels);
+    }
+
+    @Override
+    public Optional<PixelSpace> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     @Override

@@ -4,6 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
@@ -24,8 +27,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A classifier in an ONNX file: one float32 input {@code [batch, 3, height, width]} (channels first, red green blue),
  * one float32 output {@code [batch, classes]} of logits or probabilities, batch axis fixed or open.
  *
- * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which
- * runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
+ * <p>Pictures must have the model's input size: those of other sizes go through the {@link #geometry()} first. One
+ * session serves all scorers, each of which runs on its caller's thread. Thread-safe. Close it to free native memory,
+ * after its scorers.
  */
 public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
@@ -34,6 +38,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final Signature signature;
     private final Optional<Labels> labels;
     private final Preprocessing preprocessing;
+    private final Geometry geometry;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a
@@ -45,12 +50,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             OrtSession session,
             Signature signature,
             Optional<Labels> labels,
-            Preprocessing preprocessing) {
+            Preprocessing preprocessing,
+            Geometry geometry) {
         this.identity = identity;
         this.session = session;
         this.signature = signature;
         this.labels = labels;
         this.preprocessing = preprocessing;
+        this.geometry = geometry;
     }
 
     /**
@@ -94,9 +101,13 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             }
             Preprocessing preprocessing =
                     options.preprocessing().or(metadata::preprocessing).orElse(Preprocessing.RAW);
+            GeometryDeclaration steps = options.geometry()
+                    .or(() -> options.preprocessing().isPresent() ? Optional.empty() : metadata.geometry())
+                    .orElse(Geometry.NONE);
+            Geometry geometry = geometry(steps, signature, file.name());
             ModelIdentity identity =
                     new ModelIdentity(file.name(), file.digest(), "onnxruntime " + environment.getVersion());
-            return new OnnxClassifier(identity, session, signature, labels, preprocessing);
+            return new OnnxClassifier(identity, session, signature, labels, preprocessing, geometry);
         } catch (OrtException e) {
             close(session);
             throw RuntimeFailure.loading(file, e);
@@ -116,6 +127,18 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
                     : environment.createSession(file.bytes(), options);
         } catch (OrtException e) {
             throw RuntimeFailure.loading(file, e);
+        }
+    }
+
+    private static Geometry geometry(GeometryDeclaration declared, Signature signature, String model) {
+        try {
+            return declared.forInput(
+                    signature.hasFixedSize()
+                            ? Optional.of(new Size(signature.width(), signature.height()))
+                            : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableModelException(
+                    "the preprocessing declared for model " + model + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -167,6 +190,11 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         return signature.hasFixedSize()
                 ? Optional.of(new InputSize(signature.width(), signature.height()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Geometry> geometry() {
+        return Optional.of(geometry);
     }
 
     /** How samples become numbers, as declared or as the file says. */
