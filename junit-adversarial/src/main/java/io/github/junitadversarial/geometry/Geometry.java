@@ -111,11 +111,11 @@ public record Geometry(List<Step> steps) implements GeometryDeclaration {
         }
         Taps columns = Taps.of(from.width(), to.width(), resampling);
         Taps rows = Taps.of(from.height(), to.height(), resampling);
-        if (resampling.kernel() == Kernel.NEAREST || !resampling.antialias()) {
+        if (!resampling.inTwoPasses()) {
             operations.add(new Interpolation(columns, rows));
             return;
         }
-        // Rows first, as Pillow does: samples are rounded in between, so that the order shows in the last bit.
+        // Rows first, as Pillow does: the order shows in the last bit.
         if (from.width() != to.width()) {
             operations.add(new SideResampling(columns, true));
         }

@@ -3,8 +3,8 @@ package io.github.junitadversarial.geometry;
 import io.github.junitadversarial.image.RgbImage;
 
 /**
- * Both sides of a picture resampled in one pass, rounded once at the end: what OpenCV and PyTorch do without
- * antialiasing. A kernel that overshoots is not cut off half-way.
+ * Both sides of a picture resampled in one pass, rounded once at the end, as OpenCV and PyTorch do it: a kernel that
+ * overshoots is not cut off half-way.
  *
  * @param columns from one width to the other
  * @param rows from one height to the other

@@ -12,8 +12,13 @@ public enum Kernel {
      */
     BICUBIC,
     /**
-     * The mean of all pixels whose centres it covers: Pillow's {@code BOX}. The same as OpenCV's {@code INTER_AREA}
-     * where the size shrinks by a whole number; other factors divide pixels there, and not here.
+     * The mean of what it covers, pixels at its edge counting by the part that is covered: when shrinking, what OpenCV
+     * calls {@code INTER_AREA} and TensorFlow {@code area}.
      */
-    AREA
+    AREA,
+    /**
+     * The mean of the pixels whose centres it covers: Pillow's {@code BOX}. Within one grey level of {@link #AREA} where
+     * the size shrinks by a whole number, and rougher where it does not.
+     */
+    BOX
 }

@@ -43,7 +43,8 @@ final class Taps {
     static Taps of(int from, int to, Resampling resampling) {
         Taps taps = switch (resampling.kernel()) {
             case NEAREST -> nearest(from, to);
-            case BILINEAR, BICUBIC, AREA ->
+            case AREA -> covered(from, to);
+            case BILINEAR, BICUBIC, BOX ->
                 resampling.antialias()
                         ? antialiased(from, to, resampling.kernel())
                         : interpolated(from, to, resampling.kernel());
@@ -127,6 +128,23 @@ final class Taps {
         return taps;
     }
 
+    /** By the covered part of each pixel, measured in the length of which {@code from * to} make up the side. */
+    private static Taps covered(int from, int to) {
+        Taps taps = new Taps(from, to, (from - 1) / to + 2);
+        for (int o = 0; o < to; o++) {
+            long left = (long) o * from;
+            long right = left + from;
+            taps.first[o] = (int) (left / to);
+            taps.count[o] = (int) ((right - 1) / to) - taps.first[o] + 1;
+            for (int i = 0; i < taps.count[o]; i++) {
+                long pixel = (long) (taps.first[o] + i) * to;
+                long part = Math.min(right, pixel + to) - Math.max(left, pixel);
+                taps.weights[o * taps.width + i] = fixedPoint((double) part / from);
+            }
+        }
+        return taps;
+    }
+
     /** Pillow's {@code precompute_coeffs}: the kernel as wide as the factor, cut off and normalised at the border. */
     private static Taps antialiased(int from, int to, Kernel kernel) {
         double scale = (double) from / to;
@@ -190,7 +208,7 @@ final class Taps {
 
     private static double halfWidth(Kernel kernel) {
         return switch (kernel) {
-            case NEAREST, AREA -> 0.5;
+            case NEAREST, AREA, BOX -> 0.5;
             case BILINEAR -> 1;
             case BICUBIC -> 2;
         };
@@ -199,7 +217,7 @@ final class Taps {
     private static double kernelAt(Kernel kernel, double x, double a) {
         double distance = Math.abs(x);
         return switch (kernel) {
-            case NEAREST, AREA -> x > -0.5 && x <= 0.5 ? 1 : 0;
+            case NEAREST, AREA, BOX -> x > -0.5 && x <= 0.5 ? 1 : 0;
             case BILINEAR -> Math.max(0, 1 - distance);
             case BICUBIC ->
                 distance < 1

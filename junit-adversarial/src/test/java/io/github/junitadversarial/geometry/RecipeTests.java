@@ -121,7 +121,7 @@ class RecipeTests {
     }
 
     @Test
-    void an_area_without_antialiasing_is_refused() {
+    void a_mean_without_antialiasing_is_refused() {
         refused(
                 () -> new Resampling(Kernel.AREA, false),
                 "kernel is AREA and antialias is false, but AREA is the mean of all covered pixels;"

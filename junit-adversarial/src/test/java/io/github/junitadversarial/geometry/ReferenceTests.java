@@ -61,6 +61,10 @@ class ReferenceTests {
         return references().stream().filter(reference -> reference.library().equals("pillow"));
     }
 
+    static Stream<Reference> parts() throws IOException {
+        return references().stream().filter(reference -> reference.library().equals("pillow-parts"));
+    }
+
     static Stream<Reference> torch() throws IOException {
         return references().stream().filter(reference -> reference.library().equals("torch"));
     }
@@ -72,23 +76,30 @@ class ReferenceTests {
     }
 
     @ParameterizedTest
+    @MethodSource("parts")
+    void weighs_an_area_by_its_covered_parts_as_pillow_does_with_parts_made_whole(Reference reference) {
+        assertWithinOneLevel(resized(reference, true), reference.expected());
+    }
+
+    @ParameterizedTest
     @MethodSource("torch")
     void without_antialiasing_resizes_as_pytorch_does_within_one_grey_level(Reference reference) {
-        RgbImage resized = resized(reference, false);
-        RgbImage expected = reference.expected();
+        assertWithinOneLevel(resized(reference, false), reference.expected());
+    }
 
+    @Test
+    void the_references_hold_every_kernel_up_and_down() throws IOException {
+        assertThat(references().stream().map(Reference::kernel).distinct()).containsExactlyInAnyOrder(Kernel.values());
+        assertThat(references()).hasSize(3 * 15 * 7);
+    }
+
+    private static void assertWithinOneLevel(RgbImage resized, RgbImage expected) {
         for (int position = 0; position < expected.pixels(); position++) {
             for (int channel = 0; channel < 3; channel++) {
                 assertThat(resized.sample(position, channel))
                         .isBetween(expected.sample(position, channel) - 1, expected.sample(position, channel) + 1);
             }
         }
-    }
-
-    @Test
-    void the_references_hold_every_kernel_up_and_down() throws IOException {
-        assertThat(references().stream().map(Reference::kernel).distinct()).containsExactlyInAnyOrder(Kernel.values());
-        assertThat(references()).hasSize(3 * 15 * 6);
     }
 
     private static RgbImage resized(Reference reference, boolean antialias) {

@@ -33,7 +33,7 @@ PILLOW = {
     "NEAREST": Image.Resampling.NEAREST,
     "BILINEAR": Image.Resampling.BILINEAR,
     "BICUBIC": Image.Resampling.BICUBIC,
-    "AREA": Image.Resampling.BOX,
+    "BOX": Image.Resampling.BOX,
 }
 
 
@@ -69,6 +69,13 @@ def by_pillow(picture, size, kernel):
     return numpy.asarray(Image.fromarray(picture).resize(size, PILLOW[kernel]))
 
 
+def by_parts(picture, size):
+    """What each pixel covers, in Pillow's words: every pixel made many, then the mean of whole ones."""
+    height, width = picture.shape[:2]
+    many = Image.fromarray(picture).resize((width * size[0], height * size[1]), Image.Resampling.NEAREST)
+    return numpy.asarray(many.reduce((width, height)))
+
+
 def by_torch(picture, size, kernel):
     """PyTorch's interpolate without antialiasing, on numbers, rounded at the end."""
     planes = torch.from_numpy(picture).permute(2, 0, 1)[None].double()
@@ -84,6 +91,7 @@ def lines():
             source = picture(*before)
             for kernel in PILLOW:
                 yield "pillow", kernel, picture.__name__, before, after, by_pillow(source, after, kernel)
+            yield "pillow-parts", "AREA", picture.__name__, before, after, by_parts(source, after)
             for kernel in ("BILINEAR", "BICUBIC"):
                 yield "torch", kernel, picture.__name__, before, after, by_torch(source, after, kernel)
 

@@ -405,7 +405,7 @@ class UnusableOnnxFileTests {
         void unknown_kernel() {
             refusedPreprocessing(
                     "{\"resizeTo\": 4, \"kernel\": \"lanczos\"}",
-                    "its kernel is \"lanczos\"; it must be one of [NEAREST, BILINEAR, BICUBIC, AREA]");
+                    "its kernel is \"lanczos\"; it must be one of [NEAREST, BILINEAR, BICUBIC, AREA, BOX]");
         }
 
         @Test
