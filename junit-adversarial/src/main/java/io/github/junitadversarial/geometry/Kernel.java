@@ -17,8 +17,8 @@ public enum Kernel {
      */
     AREA,
     /**
-     * The mean of the pixels whose centres it covers: Pillow's {@code BOX}. Within one grey level of {@link #AREA} where
-     * the size shrinks by a whole number, and rougher where it does not.
+     * The mean of the pixels whose centres it covers: Pillow's {@code BOX}. Within one grey level of {@link #AREA}
+     * where the size shrinks by a whole number, and rougher where it does not.
      */
     BOX
 }
