@@ -3,7 +3,6 @@ package io.github.junitadversarial.geometry;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -20,23 +19,23 @@ public final class EditTranslator {
     private final RgbImage source;
     private final RgbImage target;
     private final Change entry;
-    private final BitSet edited;
+    private final Marks edited;
 
     private final int[] colours;
-    private final BitSet touched;
+    private final Marks touched;
     private int[] touches = new int[64];
     private int touchCount;
 
     EditTranslator(List<Operation> operations, RgbImage source) {
         this.source = source;
-        this.edited = new BitSet(source.pixels());
+        this.edited = new Marks(source.pixels());
         RgbImage[] pictures = new RgbImage[operations.size() + 1];
         pictures[0] = source;
         for (int i = 0; i < operations.size(); i++) {
             pictures[i + 1] = operations.get(i).apply(pictures[i]);
         }
         this.target = pictures[operations.size()];
-        this.touched = new BitSet(target.pixels());
+        this.touched = new Marks(target.pixels());
         this.colours = new int[target.pixels()];
         Arrays.setAll(colours, target::rgb);
         Change change = this::touch;
@@ -61,8 +60,7 @@ public final class EditTranslator {
         translated.clear();
         for (int i = edits.size() - 1; i >= 0; i--) {
             int position = edits.position(i);
-            if (!edited.get(position)) {
-                edited.set(position);
+            if (edited.add(position)) {
                 change(position, source.rgb(position), edits.rgb(i));
             }
         }
@@ -79,13 +77,12 @@ public final class EditTranslator {
     private void takeBack(PixelEdits edits) {
         for (int i = edits.size() - 1; i >= 0; i--) {
             int position = edits.position(i);
-            if (edited.get(position)) {
-                edited.clear(position);
+            if (edited.remove(position)) {
                 change(position, edits.rgb(i), source.rgb(position));
             }
         }
         for (int i = 0; i < touchCount; i++) {
-            touched.clear(touches[i]);
+            touched.remove(touches[i]);
         }
         touchCount = 0;
     }
@@ -97,8 +94,7 @@ public final class EditTranslator {
     private void touch(int x, int y, int before, int after) {
         int position = y * target.width() + x;
         colours[position] = after;
-        if (!touched.get(position)) {
-            touched.set(position);
+        if (touched.add(position)) {
             if (touchCount == touches.length) {
                 touches = Arrays.copyOf(touches, touchCount * 2);
             }
