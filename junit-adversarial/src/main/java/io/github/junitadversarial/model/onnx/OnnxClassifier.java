@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A classifier in an ONNX file: one float32 input {@code [batch, 3, height, width]} (channels first, red green blue),
  * one float32 output {@code [batch, classes]} of logits or probabilities, batch axis fixed or open.
  *
- * <p>Pictures must have the model's input size: those of other sizes go through the {@link #geometry()} first. One
- * session serves all scorers, each of which runs on its caller's thread. Thread-safe. Close it to free native memory,
- * after its scorers.
+ * <p>Takes pictures of the model's input size. {@link #geometry()} says how others get there;
+ * {@link io.github.junitadversarial.model.SourceSpaceClassifier} goes the whole way. One session serves all scorers,
+ * each of which runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
  */
 public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
