@@ -3,6 +3,7 @@ package io.github.junitadversarial.model.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.junitadversarial.geometry.EditTranslator;
 import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.geometry.Kernel;
 import io.github.junitadversarial.geometry.Placement;
@@ -74,6 +75,37 @@ class SourceSpaceTests {
                 RealFiles.path("imagenet", "models", "mobilenet_v2_torchvision_float.onnx"),
                 OnnxOptions.FROM_METADATA.withGeometry(geometry))) {
             agreesWithWholePictures(model, pictures, 5);
+        }
+    }
+
+    static Stream<Geometry> imageNetGeometries() {
+        Size input = new Size(224, 224);
+        return Stream.of(
+                Geometry.of(new Step.ResizeShorterSide(256, Resampling.BILINEAR), new Step.CentreCrop(input)),
+                Geometry.of(
+                        new Step.ResizeShorterSide(232, new Resampling(Kernel.BICUBIC, true)),
+                        new Step.CentreCrop(input)),
+                Geometry.of(new Step.Resize(input, new Resampling(Kernel.AREA, true))),
+                Geometry.of(new Step.Resize(input, new Resampling(Kernel.BICUBIC, false))),
+                Geometry.of(new Step.Letterbox(input, Placement.CENTRE, 0x727272, Resampling.BILINEAR)),
+                Geometry.of(new Step.Resize(new Size(640, 640), Resampling.BILINEAR)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("imageNetGeometries")
+    void single_pixels_of_real_pictures_go_the_way_of_whole_pictures(Geometry geometry) {
+        Random random = new Random(3);
+        PixelEdits translated = new PixelEdits();
+        for (RealFiles.Labelled labelled :
+                RealFiles.labelled(RealFiles.path("imagenet")).subList(10, 13)) {
+            RgbImage picture = labelled.image();
+            EditTranslator translator = geometry.translatorFor(picture);
+            for (int trial = 0; trial < 30; trial++) {
+                PixelEdits edits = Pictures.randomEdits(picture, random);
+                translator.translate(edits, translated);
+
+                assertThat(translator.target().with(translated)).isEqualTo(geometry.apply(picture.with(edits)));
+            }
         }
     }
 
