@@ -3,6 +3,7 @@ package io.github.junitadversarial.model.onnx;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import io.github.junitadversarial.model.UnusableModelException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,11 @@ final class RuntimeFailure {
                 e);
     }
 
+    static UnusableModelException otherShape(String model, int rows, long[] shape) {
+        return new UnusableModelException("model " + model + " answers a batch of " + rows + " with scores of shape "
+                + Arrays.toString(shape) + "; export it with an output [batch, classes]");
+    }
+
     static UnusableModelException binding(String model, int width, int height, OrtException e) {
         return new UnusableModelException(
                 "model " + model + " cannot take images of " + width + "x" + height + " (" + reason(e)
@@ -86,7 +92,7 @@ final class RuntimeFailure {
     }
 
     /** The first line without error code, path, place in the source code, and full stop. */
-    private static String reason(OrtException e) {
+    static String reason(OrtException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String plain =
                 SOURCE_LOCATION.matcher(PREAMBLE.matcher(line).replaceFirst("")).replaceAll("");
