@@ -113,9 +113,7 @@ final class ModelSearch {
                 new OnnxOptions(
                         labels(annotation, place),
                         preprocessing(annotation, place),
-                        annotation.output().equals(Unset.STRING)
-                                ? Optional.empty()
-                                : Optional.of(annotation.output()),
+                        annotation.output().equals(Unset.STRING) ? Optional.empty() : Optional.of(annotation.output()),
                         background(annotation, place),
                         only(annotation.executionProvider(), "executionProvider", place)
                                 .orElse(defaultProvider)));

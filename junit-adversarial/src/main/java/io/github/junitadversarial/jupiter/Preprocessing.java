@@ -35,6 +35,8 @@ public @interface Preprocessing {
      */
     ChannelOrder[] channels() default {};
 
-    /** The order of the axes of the model's input, at most one; where unset, that which the shape of the input shows. */
+    /**
+     * The order of the axes of the model's input, at most one; where unset, that which the shape of the input shows.
+     */
     Layout[] layout() default {};
 }

@@ -126,8 +126,7 @@ record Settings(
                     .map(text -> legal.stream()
                             .filter(provider -> provider.name().equals(text))
                             .findFirst()
-                            .orElseThrow(() ->
-                                    illegal(Parameter.DEFAULT_EXECUTION_PROVIDER, text, "one of " + legal)))
+                            .orElseThrow(() -> illegal(Parameter.DEFAULT_EXECUTION_PROVIDER, text, "one of " + legal)))
                     .orElse(ExecutionProvider.CPU);
         }
 

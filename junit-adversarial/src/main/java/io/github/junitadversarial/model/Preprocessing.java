@@ -80,8 +80,7 @@ public record Preprocessing(
     }
 
     private static void requireOneOrThree(String what, List<Double> numbers) {
-        if ((numbers.size() != 1 && numbers.size() != 3)
-                || !numbers.stream().allMatch(Double::isFinite)) {
+        if ((numbers.size() != 1 && numbers.size() != 3) || !numbers.stream().allMatch(Double::isFinite)) {
             throw new UnusableModelException("preprocessing " + what + " is " + numbers
                     + "; one finite number for all channels is needed, or three in the order of the model's channels");
         }

@@ -1,10 +1,10 @@
 package io.github.junitadversarial.model.onnx;
 
 /**
- * Where ONNX Runtime runs a model. Which of them are there depends on its artifact and on the machine: {@code
- * com.microsoft.onnxruntime:onnxruntime} has {@link #CPU}, and on macOS {@link #COREML}; {@code onnxruntime_gpu} has
- * {@link #CUDA} and {@link #TENSORRT} besides; the others need an ONNX Runtime built with them. What a provider cannot
- * run of a model, ONNX Runtime runs on the CPU.
+ * Where ONNX Runtime runs a model. Which of them are there depends on its artifact and on the machine:
+ * {@code com.microsoft.onnxruntime:onnxruntime} has {@link #CPU}, and on macOS {@link #COREML}; {@code onnxruntime_gpu}
+ * has {@link #CUDA} and {@link #TENSORRT} besides; the others need an ONNX Runtime built with them. What a provider
+ * cannot run of a model, ONNX Runtime runs on the CPU.
  *
  * <p>Scores differ between providers in their last digits, so that a campaign repeats exactly on the same provider
  * only.

@@ -41,10 +41,11 @@ record ImageInput(String name, ElementType type, Axes axes, int batch, int chann
                             + "; export it with 4: [batch, channels, height, width] or [batch, height, width, channels]");
         }
         ElementType type = ElementType.of(tensor.type)
-                .orElseThrow(() -> refusal(
-                        input,
-                        model,
-                        " is not of one of the types that images are fed in; export it with a float32, float16, uint8 or int8 input"));
+                .orElseThrow(
+                        () -> refusal(
+                                input,
+                                model,
+                                " is not of one of the types that images are fed in; export it with a float32, float16, uint8 or int8 input"));
         Axes axes = axes(input, shape, layout, model);
         requirePictures(input, shape, axes, model);
         long channels = axes.size('C', shape);
@@ -104,9 +105,7 @@ record ImageInput(String name, ElementType type, Axes axes, int batch, int chann
     private static void requirePictures(NodeInfo input, long[] shape, Axes axes, String model) {
         if (Arrays.stream(shape).anyMatch(size -> size == 0)) {
             throw refusal(
-                    input,
-                    model,
-                    " has a dimension of 0; export it with a positive number or an open dimension there");
+                    input, model, " has a dimension of 0; export it with a positive number or an open dimension there");
         }
         // Rows of one batch have one size, so pictures of different sizes could not fill a batch of several.
         if (axes.size('N', shape) > 1 && (axes.size('H', shape) < 0 || axes.size('W', shape) < 0)) {

@@ -46,8 +46,8 @@ record Metadata(Map<String, String> entries, String model) {
 
     private Preprocessing parsePreprocessing(String json) {
         Declared declared = declared(json);
-        ChannelOrder channels = constant("channels", declared.channels(), ChannelOrder.class)
-                .orElse(Preprocessing.RAW.channels());
+        ChannelOrder channels =
+                constant("channels", declared.channels(), ChannelOrder.class).orElse(Preprocessing.RAW.channels());
         Optional<Layout> layout = constant("layout", declared.layout(), Layout.class);
         double scale = declared.scale() == null ? Preprocessing.RAW.scale() : declared.scale();
         List<Double> mean = numbers("mean", declared.mean(), Preprocessing.RAW.mean());
@@ -96,8 +96,8 @@ record Metadata(Map<String, String> entries, String model) {
         return Optional.of(legal.stream()
                 .filter(constant -> constant.name().equals(value))
                 .findFirst()
-                .orElseThrow(() ->
-                        unusable(PREPROCESSING, "it has the " + key + " '" + value + "', which is none of " + legal, null)));
+                .orElseThrow(() -> unusable(
+                        PREPROCESSING, "it has the " + key + " '" + value + "', which is none of " + legal, null)));
     }
 
     private UnusableModelException unusable(String entry, String why, @Nullable Throwable cause) {

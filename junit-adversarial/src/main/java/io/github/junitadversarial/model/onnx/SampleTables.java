@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class SampleTables {
 
     private static final int COLOURS = 3;
+    private static final int SAMPLES = 256;
 
     private final int[][] bits;
     private final int[] channels;
@@ -31,8 +32,7 @@ final class SampleTables {
         int[][] bits = new int[COLOURS][];
         int[] channels = new int[COLOURS];
         for (int colour = 0; colour < COLOURS; colour++) {
-            channels[colour] =
-                    input.isGrey() ? 0 : preprocessing.channels().channelOf(colour);
+            channels[colour] = input.isGrey() ? 0 : preprocessing.channels().channelOf(colour);
             float[] numbers = preprocessing.table(channels[colour]);
             bits[colour] = IntStream.range(0, numbers.length)
                     .map(sample -> input.type().bits(numbers[sample]))
@@ -67,18 +67,24 @@ final class SampleTables {
         }
     }
 
-    // Scaled to 0..1 or left at 0..255, all pictures look alike to an integer input that was made for other numbers.
+    // Scaled to 0..1 or cut off at 127, different pictures look alike to an input of integers.
     private static void requireContrast(int[] bits, Preprocessing preprocessing, ImageInput input, String model) {
-        long different = Arrays.stream(bits).distinct().count();
-        if (input.type().isInteger() && different <= bits.length / 2) {
+        if (!input.type().isInteger()) {
+            return;
+        }
+        long alike = Arrays.stream(bits)
+                .mapToLong(
+                        one -> Arrays.stream(bits).filter(other -> other == one).count())
+                .max()
+                .orElseThrow();
+        if (alike > SAMPLES / 4) {
             throw new UnusableModelException("preprocessing with scale " + preprocessing.scale() + ", mean "
-                    + preprocessing.mean() + " and std " + preprocessing.std() + " leaves " + different
-                    + " different numbers of 256 samples in the " + input.type() + " input '" + input.name()
-                    + "' of model " + model
-                    + "; declare what the input holds, such as "
+                    + preprocessing.mean() + " and std " + preprocessing.std() + " makes " + alike + " of the "
+                    + SAMPLES + " samples the same number in the " + input.type() + " input '" + input.name()
+                    + "' of model " + model + "; declare what this input holds, such as "
                     + (input.type() == ElementType.INT8
                             ? "mean 128 for samples minus 128"
-                            : "nothing at all for the samples themselves"));
+                            : "scale 1 for the samples themselves"));
         }
     }
 }

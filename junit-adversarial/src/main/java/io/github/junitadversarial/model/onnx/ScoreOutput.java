@@ -24,7 +24,8 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
 
     /** @param named by the user, empty to choose */
     static ScoreOutput of(Map<String, NodeInfo> outputs, Optional<String> named, ImageInput input, String model) {
-        List<ScoreOutput> possible = named.map(name -> List.of(named(outputs, name, model)))
+        List<ScoreOutput> possible = named
+                .map(name -> List.of(named(outputs, name, model)))
                 .orElseGet(() -> List.copyOf(outputs.values()))
                 .stream()
                 .flatMap(node -> possible(node, input, named.isPresent() || outputs.size() == 1).stream())
@@ -35,13 +36,16 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
             throw Refusal.of(
                     model,
                     candidates.size() + " of its outputs "
-                            + describe(candidates.stream().map(ScoreOutput::node).toList())
+                            + describe(
+                                    candidates.stream().map(ScoreOutput::node).toList())
                             + " may be the scores; name the one to attack as the output of the model under test");
         }
         if (candidates.isEmpty()) {
             throw possible.isEmpty()
-                    ? none(named.map(name -> List.of(named(outputs, name, model)))
-                            .orElseGet(() -> List.copyOf(outputs.values())), model)
+                    ? none(
+                            named.map(name -> List.of(named(outputs, name, model)))
+                                    .orElseGet(() -> List.copyOf(outputs.values())),
+                            model)
                     : singleScore(possible.get(0), model);
         }
         return candidates.get(0);
@@ -70,8 +74,8 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
     private static NodeInfo named(Map<String, NodeInfo> outputs, String name, String model) {
         NodeInfo output = outputs.get(name);
         if (output == null) {
-            throw new UnusableModelException("output is '" + name + "', which model " + model + " does not have; it has "
-                    + describe(outputs.values()) + ", name one with a score per class");
+            throw new UnusableModelException("output is '" + name + "', which model " + model
+                    + " does not have; it has " + describe(outputs.values()) + ", name one with a score per class");
         }
         return output;
     }
@@ -90,7 +94,8 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
             return shape.length == 0 ? only : shape[0] > 1;
         }
         // Detectors leave the number of their findings open where a classifier has its batch.
-        boolean batch = shape[0] < 0 ? only || input.batch() == ImageInput.OPEN : shape[0] == 1 || shape[0] == input.batch();
+        boolean batch =
+                shape[0] < 0 ? only || input.batch() == ImageInput.OPEN : shape[0] == 1 || shape[0] == input.batch();
         return batch && Arrays.stream(shape).skip(1).filter(size -> size != 1).count() <= 1;
     }
 
@@ -111,7 +116,9 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
                     + " is no tensor; export the scores as a tensor [batch, classes], from scikit-learn by the option zipmap=False";
         }
         if (outputs.stream().noneMatch(output -> isNumber(output))) {
-            return (outputs.size() == 1 ? "its output " + describe(outputs) + " tells" : "its outputs " + describe(outputs) + " tell")
+            return (outputs.size() == 1
+                            ? "its output " + describe(outputs) + " tells"
+                            : "its outputs " + describe(outputs) + " tell")
                     + " the predicted class and not its score; export the scores or probabilities that the argmax is taken of";
         }
         if (outputs.size() == 1) {

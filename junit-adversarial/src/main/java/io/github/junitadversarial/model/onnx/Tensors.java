@@ -49,8 +49,7 @@ final class Tensors implements AutoCloseable {
             throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         ImageInput input = signature.input();
-        ByteBuffer inputMemory =
-                input.type().allocate((long) shapes.capacity() * input.channels() * width * height);
+        ByteBuffer inputMemory = input.type().allocate((long) shapes.capacity() * input.channels() * width * height);
         ScoreShape scores = signature.scoresFor(session, height, width, model);
         ByteBuffer outputMemory = signature.type().allocate((long) shapes.capacity() * scores.classes());
         List<Pair> pairs = new ArrayList<>();

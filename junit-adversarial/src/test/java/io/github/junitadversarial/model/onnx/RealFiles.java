@@ -3,6 +3,9 @@ package io.github.junitadversarial.model.onnx;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
+import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,6 +49,45 @@ final class RealFiles {
         } catch (UnreadableImageException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Number of pictures whose class has the highest score. */
+    static long right(OnnxClassifier model, List<Labelled> pictures) {
+        return pictures.stream()
+                .filter(picture -> topClass(model.classify(picture.image())) == picture.label())
+                .count();
+    }
+
+    static int topClass(float[] scores) {
+        int best = 0;
+        for (int c = 1; c < scores.length; c++) {
+            best = scores[c] > scores[best] ? c : best;
+        }
+        return best;
+    }
+
+    /** Shorter side to 256, then the 224x224 in the middle. */
+    static RgbImage centre224(RgbImage image) {
+        BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+        for (int position = 0; position < image.pixels(); position++) {
+            whole.setRGB(position % image.width(), position / image.width(), image.rgb(position));
+        }
+        double scale = 256.0 / Math.min(image.width(), image.height());
+        int width = (int) Math.round(image.width() * scale);
+        int height = (int) Math.round(image.height() * scale);
+        BufferedImage centre = new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = centre.createGraphics();
+        graphics.drawImage(
+                whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
+                (224 - width) / 2,
+                (224 - height) / 2,
+                null);
+        graphics.dispose();
+        byte[] samples = new byte[224 * 224 * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (centre.getRGB(i / 3 % 224, i / 3 / 224) >> 16 - 8 * (i % 3));
+        }
+        return RgbImage.of(224, 224, samples);
     }
 
     private static List<String> lines(Path file) {
