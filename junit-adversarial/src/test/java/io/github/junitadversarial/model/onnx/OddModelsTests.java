@@ -129,7 +129,7 @@ class OddModelsTests {
             }
         }
 
-        // 69 % on 1,000 test images; these 100 were chosen because two other networks get them right.
+        // The network gets 69 % of all test pictures right; these 100 were chosen because two others get them right.
         @Test
         void cifar10_channels_last() {
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("cifar10"));
@@ -139,7 +139,24 @@ class OddModelsTests {
                     RealFiles.path("odd-models", "cifar10_nhwc_float_dynamic_batch.onnx"), zeroToOne)) {
                 assertThat(model.batchShapes().capacity()).isEqualTo(16);
                 assertThat(pictures).hasSize(100);
-                assertThat(RealFiles.right(model, pictures)).isGreaterThanOrEqualTo(70);
+                assertThat(RealFiles.right(model, pictures)).isGreaterThanOrEqualTo(80);
+            }
+        }
+
+        // The smallest of its family: 46 % of all pictures.
+        @Test
+        void bytes_channels_last_with_a_background() {
+            Path file = RealFiles.path("odd-models", "mobilenet_v1_0.25_128_nhwc_uint8_1001.onnx");
+            List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
+                    .map(picture ->
+                            new RealFiles.Labelled(RealFiles.centre(picture.image(), 146, 128), picture.label()))
+                    .toList();
+
+            try (OnnxClassifier model = OnnxClassifier.open(file, OnnxOptions.FROM_METADATA.withBackgroundClass(0))) {
+                assertThat(RealFiles.right(model, pictures)).isGreaterThanOrEqualTo(pictures.size() / 2);
+            }
+            try (OnnxClassifier withoutBackground = OnnxClassifier.open(file)) {
+                assertThat(RealFiles.right(withoutBackground, pictures)).isLessThan(pictures.size() / 10);
             }
         }
 
@@ -150,7 +167,8 @@ class OddModelsTests {
             OnnxOptions options = OnnxOptions.FROM_METADATA.withPreprocessing(caffe);
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
                     .limit(12)
-                    .map(picture -> new RealFiles.Labelled(RealFiles.centre224(picture.image()), picture.label()))
+                    .map(picture ->
+                            new RealFiles.Labelled(RealFiles.centre(picture.image(), 256, 224), picture.label()))
                     .toList();
 
             try (OnnxClassifier half =

@@ -68,7 +68,24 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void with_an_open_batch_axis_travels_in_powers_of_two() {
+        void is_another_one_with_other_weights_beside_it(@TempDir Path folder) throws IOException {
+            Path file = OnnxModels.leNet(1).weightsIn("lenet.onnx.data").writeTo(folder.resolve("lenet.onnx"));
+            Path weights = folder.resolve("lenet.onnx.data");
+
+            String first = digestWith(OnnxModels.leNet(1).weights(), weights, file);
+            assertThat(digestWith(OnnxModels.leNet(2).weights(), weights, file)).isNotEqualTo(first);
+            assertThat(digestWith(OnnxModels.leNet(1).weights(), weights, file)).isEqualTo(first);
+        }
+
+        private String digestWith(byte[] content, Path weights, Path file) throws IOException {
+            Files.write(weights, content);
+            try (OnnxClassifier model = OnnxClassifier.open(file)) {
+                return model.identity().digest();
+            }
+        }
+
+        @Test
+        void with_an_open_batch_axis_travels_in_batches_of_any_size_up_to_16() {
             try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
                 assertThat(model.inputSize()).hasValue(new InputSize(32, 32));
                 assertThat(model.batchShapes().rows()).hasSize(16).startsWith(1, 2, 3);
@@ -297,7 +314,8 @@ class OnnxClassifierTests {
                     new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
             Path file = RealFiles.path("imagenet", "models", "mobilenet_v2_torchvision_float.onnx");
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
-                    .map(picture -> new RealFiles.Labelled(RealFiles.centre224(picture.image()), picture.label()))
+                    .map(picture ->
+                            new RealFiles.Labelled(RealFiles.centre(picture.image(), 256, 224), picture.label()))
                     .toList();
 
             try (OnnxClassifier model =

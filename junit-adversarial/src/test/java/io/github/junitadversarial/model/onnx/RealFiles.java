@@ -3,6 +3,7 @@ package io.github.junitadversarial.model.onnx;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.Labels;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
@@ -54,7 +55,12 @@ final class RealFiles {
     /** Number of pictures whose class has the highest score. */
     static long right(OnnxClassifier model, List<Labelled> pictures) {
         return pictures.stream()
-                .filter(picture -> topClass(model.classify(picture.image())) == picture.label())
+                .filter(picture -> {
+                    float[] scores = model.classify(picture.image());
+                    Labels labels = model.labels().orElseGet(() -> Labels.numbered(scores.length));
+                    return topClass(scores)
+                            == labels.classOf(String.valueOf(picture.label())).orElseThrow();
+                })
                 .count();
     }
 
@@ -66,28 +72,28 @@ final class RealFiles {
         return best;
     }
 
-    /** Shorter side to 256, then the 224x224 in the middle. */
-    static RgbImage centre224(RgbImage image) {
+    /** The square in the middle, once the shorter side of the picture is scaled. */
+    static RgbImage centre(RgbImage image, int shorterSide, int side) {
         BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         for (int position = 0; position < image.pixels(); position++) {
             whole.setRGB(position % image.width(), position / image.width(), image.rgb(position));
         }
-        double scale = 256.0 / Math.min(image.width(), image.height());
+        double scale = (double) shorterSide / Math.min(image.width(), image.height());
         int width = (int) Math.round(image.width() * scale);
         int height = (int) Math.round(image.height() * scale);
-        BufferedImage centre = new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB);
+        BufferedImage centre = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = centre.createGraphics();
         graphics.drawImage(
                 whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
-                (224 - width) / 2,
-                (224 - height) / 2,
+                (side - width) / 2,
+                (side - height) / 2,
                 null);
         graphics.dispose();
-        byte[] samples = new byte[224 * 224 * 3];
+        byte[] samples = new byte[side * side * 3];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (centre.getRGB(i / 3 % 224, i / 3 / 224) >> 16 - 8 * (i % 3));
+            samples[i] = (byte) (centre.getRGB(i / 3 % side, i / 3 / side) >> 16 - 8 * (i % 3));
         }
-        return RgbImage.of(224, 224, samples);
+        return RgbImage.of(side, side, samples);
     }
 
     private static List<String> lines(Path file) {
