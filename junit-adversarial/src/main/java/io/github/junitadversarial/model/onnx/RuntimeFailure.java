@@ -25,7 +25,8 @@ final class RuntimeFailure {
             Pattern.compile("has shape \\{([^}]*)} but the computed output shape for this run is \\{([^}]*)}");
 
     private static final Pattern PREAMBLE =
-            Pattern.compile("^Error code - \\S+ - message: (?:Load model from .*? failed:)?");
+            Pattern.compile(
+            "^(?:Error code - \\S+ - message: )?(?:\\[ONNXRuntimeError] : \\d+ : \\w+ : )?(?:Load model from .*? failed:)?");
     private static final Pattern SOURCE_LOCATION = Pattern.compile("/onnxruntime_src/\\S+:\\d+ [^)]*\\) (?:const )?");
 
     private RuntimeFailure() {}

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,16 +20,20 @@ import java.util.Set;
  */
 record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
 
+    private static final int CORNERS = 4;
+
     private static final Set<OnnxJavaType> OTHER_NUMBERS =
             EnumSet.of(OnnxJavaType.DOUBLE, OnnxJavaType.BFLOAT16, OnnxJavaType.UNKNOWN);
 
     /** @param named by the user, empty to choose */
     static ScoreOutput of(Map<String, NodeInfo> outputs, Optional<String> named, ImageInput input, String model) {
-        List<ScoreOutput> possible = named
-                .map(name -> List.of(named(outputs, name, model)))
-                .orElseGet(() -> List.copyOf(outputs.values()))
-                .stream()
-                .flatMap(node -> possible(node, input, named.isPresent() || outputs.size() == 1).stream())
+        List<NodeInfo> considered = named.map(name -> List.of(named(outputs, name, model)))
+                .orElseGet(() -> List.copyOf(outputs.values()));
+        if (considered.size() > 1) {
+            requireNoBoxes(considered, model);
+        }
+        List<ScoreOutput> possible = considered.stream()
+                .flatMap(node -> possible(node, input, considered.size() == 1).stream())
                 .toList();
         List<ScoreOutput> candidates =
                 possible.stream().filter(output -> !output.isSingleScore()).toList();
@@ -38,15 +43,10 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
                     candidates.size() + " of its outputs "
                             + describe(
                                     candidates.stream().map(ScoreOutput::node).toList())
-                            + " may be the scores; name the one to attack as the output of the model under test");
+                            + " may be the scores; set output to the name of the one to attack");
         }
         if (candidates.isEmpty()) {
-            throw possible.isEmpty()
-                    ? none(
-                            named.map(name -> List.of(named(outputs, name, model)))
-                                    .orElseGet(() -> List.copyOf(outputs.values())),
-                            model)
-                    : singleScore(possible.get(0), model);
+            throw possible.isEmpty() ? Refusal.of(model, whyNone(considered)) : singleScore(possible.get(0), model);
         }
         return candidates.get(0);
     }
@@ -69,6 +69,25 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
                 model,
                 "its output " + Refusal.describe(output.node())
                         + " has a single score; export it with one score for each of at least 2 classes");
+    }
+
+    // The scores of a detector's findings have the shape of a classifier's.
+    private static void requireNoBoxes(Collection<NodeInfo> outputs, String model) {
+        outputs.stream().filter(ScoreOutput::holdsBoxes).findFirst().ifPresent(boxes -> {
+            throw Refusal.of(
+                    model,
+                    "its output " + Refusal.describe(boxes)
+                            + " holds boxes, as that of a detector; name a classifier,"
+                            + " or set output to the name of the output with a score per class");
+        });
+    }
+
+    private static boolean holdsBoxes(NodeInfo output) {
+        if (output.getName().toLowerCase(Locale.ROOT).contains("box")) {
+            return true;
+        }
+        long[] shape = output.getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];
+        return shape.length > 2 && shape[shape.length - 1] == CORNERS;
     }
 
     private static NodeInfo named(Map<String, NodeInfo> outputs, String name, String model) {
@@ -101,10 +120,6 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
 
     private boolean isSingleScore() {
         return shape.length > 1 && Arrays.stream(shape).skip(1).allMatch(size -> size == 1);
-    }
-
-    private static UnusableModelException none(Collection<NodeInfo> outputs, String model) {
-        return Refusal.of(model, whyNone(outputs));
     }
 
     private static String whyNone(Collection<NodeInfo> outputs) {

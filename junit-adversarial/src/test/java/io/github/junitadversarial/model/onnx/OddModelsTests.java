@@ -27,21 +27,22 @@ class OddModelsTests {
             List.of(Path.of("odd-models"), Path.of("imagenet", "models"), Path.of("detection", "models"));
 
     private static final String NO_ROW = "is not one row of scores per image, as a classifier answers";
+    private static final String BOXES = "holds boxes, as that of a detector";
     private static final String TABLE = "has 2 dimensions; export it with 4";
     private static final String TWO_INPUTS = "it has 2 inputs ";
 
     /** A part of the sentence for each file that is refused. */
     private static final Map<String, String> REFUSALS = Map.ofEntries(
             Map.entry("deimv2_atto_post.onnx", TWO_INPUTS),
-            Map.entry("deimv2_atto_raw.onnx", "none of its 2 outputs "),
+            Map.entry("deimv2_atto_raw.onnx", "its output 'pred_boxes' FLOAT [1, 100, 4] " + BOXES),
             Map.entry("dynamic_batch_but_batch_squeezed_away.onnx", TWO_INPUTS + "[images, orig_target_sizes]"),
             Map.entry("empty.onnx", "is empty (0 bytes)"),
             Map.entry("external_data_missing.onnx", "mobilenet_v2_fp32.onnx.data, which is missing"),
             Map.entry("git_lfs_pointer.onnx", "is a Git LFS pointer, not a model; run 'git lfs pull'"),
             Map.entry("keras_add_imagenet_small.onnx", TWO_INPUTS),
-            Map.entry("nanodet_m_320.onnx", "none of its 6 outputs "),
+            Map.entry("nanodet_m_320.onnx", BOXES),
             Map.entry("needs_ort_extensions_custom_ops.onnx", "which ONNX Runtime does not have"),
-            Map.entry("six_outputs_nanodet_misleading_names.onnx", "none of its 6 outputs "),
+            Map.entry("six_outputs_nanodet_misleading_names.onnx", BOXES),
             Map.entry("sklearn_logreg_iris_zipmap.onnx", TABLE),
             Map.entry("sklearn_tree_label_and_proba.onnx", TABLE),
             Map.entry("style_candy_image_to_image.onnx", "its output 'outputImage' FLOAT [?, 3, 720, 720] " + NO_ROW),
@@ -51,7 +52,7 @@ class OddModelsTests {
             Map.entry("yolo26n_int8.onnx", NO_ROW),
             Map.entry("yolov8n_int8.onnx", NO_ROW),
             Map.entry("yolox_nano.onnx", NO_ROW),
-            Map.entry("yolox_nano_ssd_nms.onnx", "of its outputs "),
+            Map.entry("yolox_nano_ssd_nms.onnx", "its output 'detection_boxes' FLOAT [1, 100, 4] " + BOXES),
             Map.entry("zipmap_int64.onnx", TABLE),
             Map.entry("zipmap_string.onnx", TABLE));
 

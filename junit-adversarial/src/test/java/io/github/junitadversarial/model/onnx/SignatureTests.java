@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a file declares of its input and its scores, what it does, and what becomes of it. */
 class SignatureTests {
 
-    private static final int WIDTH = 4;
+    private static final int WIDTH = 6;
     private static final int HEIGHT = 5;
     private static final InputSize SIZE = new InputSize(WIDTH, HEIGHT);
 

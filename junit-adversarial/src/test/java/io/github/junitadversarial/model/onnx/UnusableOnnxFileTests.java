@@ -235,8 +235,8 @@ class UnusableOnnxFileTests {
         @Test
         void several_of_which_none_is_the_scores() {
             refused(
-                    OnnxModels.imageToImage(4, 3).plusOutput("further"),
-                    REFUSED + "none of its 2 outputs ['scores' FLOAT [?, 3, 3, 4], 'further' FLOAT [?, 3, 3, 4]]"
+                    OnnxModels.imageToImage(5, 4).plusOutput("further"),
+                    REFUSED + "none of its 2 outputs ['scores' FLOAT [?, 3, 4, 5], 'further' FLOAT [?, 3, 4, 5]]"
                             + NO_ROW.replace(" not", ""));
         }
 
@@ -271,7 +271,20 @@ class UnusableOnnxFileTests {
             refused(
                     twoHeads(),
                     REFUSED + "2 of its outputs ['scores' FLOAT [?, 3], 'features' FLOAT [?, 5]] may be the scores;"
-                            + " name the one to attack as the output of the model under test");
+                            + " set output to the name of the one to attack");
+        }
+
+        /** Such as those of 100 findings, which look like the scores of 100 classes. */
+        @Test
+        void boxes_beside_the_scores() {
+            refused(
+                    randomLinear().plusOutput("detection_boxes"),
+                    REFUSED + "its output 'detection_boxes' FLOAT [?, 3] holds boxes, as that of a detector;"
+                            + " name a classifier, or set output to the name of the output with a score per class");
+            refused(
+                    OnnxModel.image(4, 3).plusOutput("regions").flatten().dense(new Random(1), 3),
+                    REFUSED + "its output 'regions' FLOAT [?, 3, 3, 4] holds boxes, as that of a detector;"
+                            + " name a classifier, or set output to the name of the output with a score per class");
         }
 
         @Test
