@@ -24,8 +24,7 @@ final class RuntimeFailure {
     private static final Pattern OTHER_SHAPE =
             Pattern.compile("has shape \\{([^}]*)} but the computed output shape for this run is \\{([^}]*)}");
 
-    private static final Pattern PREAMBLE =
-            Pattern.compile(
+    private static final Pattern PREAMBLE = Pattern.compile(
             "^(?:Error code - \\S+ - message: )?(?:\\[ONNXRuntimeError] : \\d+ : \\w+ : )?(?:Load model from .*? failed:)?");
     private static final Pattern SOURCE_LOCATION = Pattern.compile("/onnxruntime_src/\\S+:\\d+ [^)]*\\) (?:const )?");
 

@@ -27,8 +27,8 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
 
     /** @param named by the user, empty to choose */
     static ScoreOutput of(Map<String, NodeInfo> outputs, Optional<String> named, ImageInput input, String model) {
-        List<NodeInfo> considered = named.map(name -> List.of(named(outputs, name, model)))
-                .orElseGet(() -> List.copyOf(outputs.values()));
+        List<NodeInfo> considered =
+                named.map(name -> List.of(named(outputs, name, model))).orElseGet(() -> List.copyOf(outputs.values()));
         if (considered.size() > 1) {
             requireNoBoxes(considered, model);
         }
