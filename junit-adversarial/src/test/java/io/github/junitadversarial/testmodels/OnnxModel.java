@@ -290,6 +290,20 @@ public final class OnnxModel {
         return this;
     }
 
+    /**
+     * Drops all axes of 1 of the output, the batch of a single picture among them: its rank is not known beforehand.
+     */
+    public OnnxModel squeezeAll() {
+        append("Squeeze");
+        return this;
+    }
+
+    /** The mean of everything in the batch: a scalar. */
+    public OnnxModel meanOfAll() {
+        append("ReduceMean").addAttribute(integer("keepdims", 0));
+        return this;
+    }
+
     /** One row for the whole batch, by a batch of one that an exporter wrote into the graph. */
     public OnnxModel oneRow() {
         append("Reshape", axes(1, -1));

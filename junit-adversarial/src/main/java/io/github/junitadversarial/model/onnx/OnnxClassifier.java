@@ -25,14 +25,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A classifier in an ONNX file.
  *
  * <ul>
- *   <li>One input: channels first ({@code [batch, channels, height, width]}) or last, 3 channels or 1, of float32,
- *       float16, uint8 or int8; a batch axis that is fixed, open or missing. Numbers for an integer input are those of
- *       the preprocessing, rounded to the nearest (halves to even) and cut off at the ends of the type's range; for
- *       float16 those of float32, rounded.
+ *   <li>One input: channels first ({@code [batch, channels, height, width]}) or last, 3 channels or 1, without an axis
+ *       of channels for grey ({@code [batch, height, width]}), of float32, float16, uint8 or int8; a batch axis that is
+ *       fixed, open or missing. Numbers for an integer input are those of the preprocessing, rounded to the nearest
+ *       (halves to even) and cut off at the ends of the type's range; for float16 those of float32, rounded.
  *   <li>One output with the scores, logits or probabilities, of the same types: {@code [batch, classes]}, also with
  *       further axes of 1 ({@code [batch, classes, 1, 1]}), or {@code [classes]}. Further outputs are ignored. A model
- *       whose open batch axis does not run through to its scores is run at batch 1, which shows when it is loaded: it
- *       then answers up to three black pictures.
+ *       whose open batch axis does not run through to its scores is run at batch 1. To tell, it answers three black
+ *       pictures when it is loaded, which are no queries of any campaign.
  * </ul>
  *
  * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which

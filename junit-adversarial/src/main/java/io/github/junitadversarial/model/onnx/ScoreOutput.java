@@ -6,7 +6,6 @@ import ai.onnxruntime.TensorInfo;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,7 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
     private static final int CORNERS = 4;
 
     private static final Set<OnnxJavaType> OTHER_NUMBERS =
-            EnumSet.of(OnnxJavaType.DOUBLE, OnnxJavaType.BFLOAT16, OnnxJavaType.UNKNOWN);
+            Set.of(OnnxJavaType.DOUBLE, OnnxJavaType.BFLOAT16, OnnxJavaType.UNKNOWN);
 
     /** @param named by the user, empty to choose */
     static ScoreOutput of(Map<String, NodeInfo> outputs, Optional<String> named, ImageInput input, String model) {

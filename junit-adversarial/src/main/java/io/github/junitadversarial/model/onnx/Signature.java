@@ -26,7 +26,7 @@ record Signature(
 
     /**
      * Reads the signature of a model. Whether an open batch axis runs through to the scores, as the file may claim in
-     * vain, shows when two black pictures are sent together.
+     * vain, shows in what becomes of one black picture and of two.
      */
     static Signature of(OrtSession session, Optional<Layout> layout, Optional<String> output, String model)
             throws OrtException {
@@ -50,10 +50,10 @@ record Signature(
             if (input.batch() != ImageInput.OPEN) {
                 return with(fixedBatch(input.batch()), BatchShapes.fixed(input.batch()));
             }
-            Optional<ScoreShape> ofTwo = ofTwoRows();
-            return ofTwo.isPresent()
-                    ? with(ofTwo.get(), BatchShapes.upTo16(new InputSize(input.width(), input.height())))
-                    : with(blank(1), BatchShapes.fixed(1));
+            ScoreShape ofOne = blank(1);
+            return ofTwoRows().equals(Optional.of(ofOne))
+                    ? with(ofOne, BatchShapes.upTo16(new InputSize(input.width(), input.height())))
+                    : with(ofOne, BatchShapes.fixed(1));
         }
 
         private ScoreShape fixedBatch(int rows) throws OrtException {

@@ -130,6 +130,7 @@ class SignatureTests {
         static Stream<Arguments> shapesWithoutBatch() {
             return Stream.of(
                     Arguments.of("[K]", linear().squeezeBatch()),
+                    Arguments.of("[K] for one picture, else [N, K]", linear().squeezeAll()),
                     Arguments.of("[1, K]", linear().oneRow()),
                     Arguments.of("[1, K] whatever the batch", linear().meanOverBatch()),
                     Arguments.of("[K] of one picture", linear().batch(1).squeezeBatch()),

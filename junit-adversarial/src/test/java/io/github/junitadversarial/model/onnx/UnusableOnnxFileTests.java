@@ -325,6 +325,14 @@ class UnusableOnnxFileTests {
         }
 
         @Test
+        void one_number_for_the_whole_batch() {
+            refused(
+                    randomLinear().meanOfAll(),
+                    "model test.onnx answers a batch of 1 with scores of shape [];"
+                            + " export it with an output [batch, classes]");
+        }
+
+        @Test
         void as_many_rows_as_there_are_findings() {
             refused(
                     OnnxModels.constant(4, 3, 1, 1, 1).oneRowForEachNonZero(),
