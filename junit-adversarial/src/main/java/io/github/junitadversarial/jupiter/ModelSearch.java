@@ -3,9 +3,11 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.geometry.GeometryDeclaration;
 import io.github.junitadversarial.geometry.Recipe;
 import io.github.junitadversarial.geometry.Resampling;
+import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.model.onnx.ExecutionProvider;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
@@ -28,19 +30,22 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class ModelSearch {
 
     private final ClassLoader classLoader;
+    private final ExecutionProvider defaultProvider;
 
-    private ModelSearch(ClassLoader classLoader) {
+    private ModelSearch(ClassLoader classLoader, ExecutionProvider defaultProvider) {
         this.classLoader = classLoader;
+        this.defaultProvider = defaultProvider;
     }
 
     /**
      * The source of the model; nothing is loaded yet.
      *
+     * @param defaultProvider where an ONNX model runs whose annotation does not say it
      * @throws ExtensionConfigurationException if there is none, if two stand in one place, or if one is illegal, with a
      *     sentence for the user
      */
-    static ModelSource find(Levels levels, ClassLoader classLoader) {
-        ModelSearch search = new ModelSearch(classLoader);
+    static ModelSource find(Levels levels, ClassLoader classLoader, ExecutionProvider defaultProvider) {
+        ModelSearch search = new ModelSearch(classLoader, defaultProvider);
         for (AnnotatedElement level : levels.all()) {
             List<AnnotatedElement> declared = declaredAt(level);
             if (declared.size() > 1) {
@@ -110,7 +115,13 @@ final class ModelSearch {
         return new OnnxFileSource(
                 file,
                 new OnnxOptions(
-                        labels(annotation, place), preprocessing(annotation, place), geometry(annotation, place)));
+                        labels(annotation, place),
+                        preprocessing(annotation, place),
+                        geometry(annotation, place),
+                        annotation.output().equals(Unset.STRING) ? Optional.empty() : Optional.of(annotation.output()),
+                        background(annotation, place),
+                        only(annotation.executionProvider(), "executionProvider", place)
+                                .orElse(defaultProvider)));
     }
 
     private PipelineMember member(ModelUnderTest annotation, Member member, String place) {
@@ -123,9 +134,19 @@ final class ModelSearch {
             throw new ExtensionConfigurationException(place + ": onnx is \"" + annotation.onnx()
                     + "\", but the model comes from this member; move the annotation to the class, or remove onnx");
         }
-        if (hasNumbers(annotation.preprocessing()) || recipe(annotation, place).isDeclared()) {
+        if (isSet(annotation.preprocessing()) || recipe(annotation, place).isDeclared()) {
             throw new ExtensionConfigurationException(
                     place + ": preprocessing is for ONNX files, a pipeline does its own; remove it");
+        }
+        forFilesOnly("output", !annotation.output().equals(Unset.STRING), place);
+        forFilesOnly("backgroundClass", annotation.backgroundClass() != Unset.INT, place);
+        forFilesOnly("executionProvider", annotation.executionProvider().length > 0, place);
+    }
+
+    private static void forFilesOnly(String attribute, boolean set, String place) {
+        if (set) {
+            throw new ExtensionConfigurationException(
+                    place + ": " + attribute + " is for ONNX files, the model comes from this member; remove it");
         }
     }
 
@@ -153,14 +174,16 @@ final class ModelSearch {
     private static Optional<io.github.junitadversarial.model.Preprocessing> preprocessing(
             ModelUnderTest annotation, String place) {
         Preprocessing declared = annotation.preprocessing();
-        if (!hasNumbers(declared)) {
+        if (!isSet(declared)) {
             return Optional.empty();
         }
         try {
             return Optional.of(new io.github.junitadversarial.model.Preprocessing(
                     Double.isNaN(declared.scale()) ? 1 : declared.scale(),
                     channels(declared.mean(), 0),
-                    channels(declared.std(), 1)));
+                    channels(declared.std(), 1),
+                    only(declared.channels(), "preprocessing channels", place).orElse(ChannelOrder.RGB),
+                    only(declared.layout(), "preprocessing layout", place)));
         } catch (UnusableModelException e) {
             throw new ExtensionConfigurationException(place + ": " + e.getMessage(), e);
         }
@@ -189,8 +212,33 @@ final class ModelSearch {
         }
     }
 
-    private static boolean hasNumbers(Preprocessing declared) {
-        return !Double.isNaN(declared.scale()) || declared.mean().length > 0 || declared.std().length > 0;
+    private static boolean isSet(Preprocessing declared) {
+        return !Double.isNaN(declared.scale())
+                || declared.mean().length > 0
+                || declared.std().length > 0
+                || declared.channels().length > 0
+                || declared.layout().length > 0;
+    }
+
+    private static OptionalInt background(ModelUnderTest annotation, String place) {
+        int index = annotation.backgroundClass();
+        if (index == Unset.INT) {
+            return OptionalInt.empty();
+        }
+        if (index < 0) {
+            throw new ExtensionConfigurationException(
+                    place + ": backgroundClass is " + index + "; it must be the index of a score, 0 or more");
+        }
+        return OptionalInt.of(index);
+    }
+
+    /** The value of an attribute that is an array only so that it can be left unset. */
+    private static <E extends Enum<E>> Optional<E> only(E[] values, String attribute, String place) {
+        if (values.length > 1) {
+            throw new ExtensionConfigurationException(
+                    place + ": " + attribute + " names " + Arrays.toString(values) + "; name one of them");
+        }
+        return Arrays.stream(values).findFirst();
     }
 
     private static List<Double> channels(double[] values, double unset) {
