@@ -76,17 +76,7 @@ final class ImageFile implements AutoCloseable {
             Canvas canvas = canvas();
             requireWithin(options.maxPixels(), canvas);
             requireNoSilentFault();
-            try {
-                RgbImage frame = frame(options);
-                return orientation(options).upright(canvas.place(frame, options.transparency()));
-            } catch (OutOfMemoryError e) {
-                throw new UnreadableImageException(
-                        "image " + name + " of " + canvas.width() + "x" + canvas.height()
-                                + " pixels does not fit into the heap of "
-                                + (Runtime.getRuntime().maxMemory() >> 20)
-                                + " MB while it is decoded; use a smaller image, or give the JVM of the tests more with -Xmx",
-                        e);
-            }
+            return orientation(options).upright(canvas.place(frame(options), options.transparency()));
         });
     }
 
@@ -168,6 +158,13 @@ final class ImageFile implements AutoCloseable {
                     || format.filter(known -> FileEnd.isMissing(bytes, known)).isPresent();
             throw new UnreadableImageException(
                     "image " + name + " " + (endsEarly ? SilentFault.ENDS_EARLY : undecodable(e)), e);
+        } catch (OutOfMemoryError e) {
+            // Of one large array, as a rule, so that there is room again now.
+            throw new UnreadableImageException(
+                    "image " + name + " does not fit into the heap of "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB while it is decoded; use a smaller image, or give the JVM of the tests more with -Xmx",
+                    e);
         }
     }
 

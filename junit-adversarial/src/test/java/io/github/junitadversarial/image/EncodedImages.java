@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Tiny files in formats, or with parts, that Java does not write. The WebP and CMYK ones were made with Pillow. */
-final class EncodedImages {
+public final class EncodedImages {
 
     /** What {@link #sixPixels} shows: 3 columns, 2 rows. */
     static final int[] SIX_PIXELS = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFFFF, 0x000000, 0x0A141E};
@@ -36,7 +36,7 @@ final class EncodedImages {
     }
 
     /** {@code 0A141E} opaque, {@code 0A141E} transparent, black with an opacity of 51/255; lossless. */
-    static byte[] webpWithAlpha() {
+    public static byte[] webpWithAlpha() {
         return base64("UklGRiYAAABXRUJQVlA4TBoAAAAvAgAAEBcwFKMwHgKBBCp/hJkOeBg1iOh/AA==");
     }
 
@@ -93,7 +93,7 @@ final class EncodedImages {
     }
 
     /** An Exif block with nothing but an orientation. */
-    static byte[] exif(ByteOrder order, int orientation) {
+    public static byte[] exif(ByteOrder order, int orientation) {
         return ByteBuffer.allocate(26)
                 .order(order)
                 .put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'))
@@ -121,7 +121,7 @@ final class EncodedImages {
     }
 
     /** The PNG with a chunk after its header. */
-    static byte[] withChunk(byte[] png, String type, byte[] data) {
+    public static byte[] withChunk(byte[] png, String type, byte[] data) {
         return join(Arrays.copyOf(png, 33), pngChunk(type, data), Arrays.copyOfRange(png, 33, png.length));
     }
 
