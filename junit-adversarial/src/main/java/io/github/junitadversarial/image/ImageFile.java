@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -83,18 +84,36 @@ final class ImageFile implements AutoCloseable {
     private RgbImage frame(ReadOptions options) throws IOException, UnreadableImageException {
         ReadDamage damage = new ReadDamage();
         reader.addIIOReadWarningListener(damage);
-        BufferedImage decoded = reader.read(0);
+        RgbImage frame = convertedFrame(options);
         if (damage.sentence().isPresent()) {
             throw new UnreadableImageException(
                     "image " + name + " " + damage.sentence().get());
         }
+        return frame;
+    }
+
+    private RgbImage convertedFrame(ReadOptions options) throws IOException, UnreadableImageException {
+        if (is(ImageFormat.JPEG) && reader.canReadRaster()) {
+            Optional<CmykJpeg> cmyk = CmykJpeg.of(bytes);
+            if (cmyk.isPresent()) {
+                return cmyk.get().toRgb(reader.readRaster(0, null));
+            }
+        }
+        BufferedImage decoded = reader.read(0);
         if (!ColourConversion.isKnownRange(decoded.getColorModel())) {
             throw new UnreadableImageException(
                     "image " + name
                             + " holds samples that are no whole numbers of 8 or 16 bits, so nothing says which value is white; save it with 8 or 16 bits a channel");
         }
+        if (PlainInks.in(decoded, bytes, is(ImageFormat.TIFF))) {
+            return PlainInks.toRgb(decoded);
+        }
         Optional<ColourProfile> profile = format.flatMap(known -> ColourProfile.of(bytes, known));
         return ColourConversion.toRgb(decoded, profile, options.transparency());
+    }
+
+    private boolean is(ImageFormat wanted) {
+        return format.filter(wanted::equals).isPresent();
     }
 
     private Canvas canvas() throws IOException {
@@ -153,38 +172,40 @@ final class ImageFile implements AutoCloseable {
     private <T> T explained(Reading<T> reading) throws UnreadableImageException {
         try {
             return reading.read();
-        } catch (IOException | RuntimeException e) {
-            boolean endsEarly = endsEarly(e)
-                    || format.filter(known -> FileEnd.isMissing(bytes, known)).isPresent();
-            throw new UnreadableImageException(
-                    "image " + name + " " + (endsEarly ? SilentFault.ENDS_EARLY : undecodable(e)), e);
-        } catch (OutOfMemoryError e) {
-            // Of one large array, as a rule, so that there is room again now.
-            throw new UnreadableImageException(
-                    "image " + name + " does not fit into the heap of "
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB while it is decoded; use a smaller image, or give the JVM of the tests more with -Xmx",
-                    e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new UnreadableImageException("image " + name + " " + explanation(e), e);
         }
     }
 
-    private String undecodable(Exception e) {
-        return "cannot be decoded as " + reader().format() + " (" + firstLine(e)
+    private String explanation(Throwable failure) {
+        // Of one large array, as a rule, so that there is room again now.
+        if (hasCause(failure, cause -> cause instanceof OutOfMemoryError)) {
+            return "does not fit into the heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB while it is decoded; use a smaller image, or give the JVM of the tests more with -Xmx";
+        }
+        // Some readers carry the exception in a value and fail on that.
+        boolean endsEarly = hasCause(
+                failure,
+                cause -> cause instanceof EOFException
+                        || String.valueOf(cause.getMessage()).contains(EOFException.class.getName()));
+        if (endsEarly || format.filter(known -> FileEnd.isMissing(bytes, known)).isPresent()) {
+            return SilentFault.ENDS_EARLY;
+        }
+        return "cannot be decoded as " + reader().format() + " (" + firstLine(failure)
                 + "); the file is damaged or of a kind that its reader does not know, so save the image anew";
     }
 
-    // Some readers carry the exception in a value and fail on that.
-    private static boolean endsEarly(Throwable failure) {
+    private static boolean hasCause(Throwable failure, Predicate<Throwable> wanted) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EOFException
-                    || String.valueOf(cause.getMessage()).contains(EOFException.class.getName())) {
+            if (wanted.test(cause)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

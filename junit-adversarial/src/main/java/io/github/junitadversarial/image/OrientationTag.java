@@ -1,13 +1,8 @@
 package io.github.junitadversarial.image;
 
-import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
-import com.twelvemonkeys.imageio.metadata.Directory;
-import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +30,7 @@ final class OrientationTag {
                 case JPEG -> ofJpeg(file);
                 case PNG -> ofChunk(Chunks.ofPng(file).find("eXIf"));
                 case WEBP -> ofChunk(Chunks.ofWebp(file).find("EXIF"));
-                case TIFF -> ofTiff(file);
+                case TIFF -> TiffTags.orientation(file).orElse(Orientation.UPRIGHT);
                 default -> Orientation.UPRIGHT;
             };
         } catch (IOException | RuntimeException e) {
@@ -67,19 +62,7 @@ final class OrientationTag {
     // Some writers keep the header that only a JPEG needs.
     private static Orientation ofExif(byte[] data) throws IOException {
         boolean headed = data.length > EXIF.length && Arrays.equals(data, 0, 4, EXIF, 0, 4);
-        return ofTiff(headed ? Arrays.copyOfRange(data, EXIF.length, data.length) : data);
-    }
-
-    private static Orientation ofTiff(byte[] data) throws IOException {
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
-            Directory directory = new TIFFReader().read(stream);
-            if (directory instanceof CompoundDirectory compound) {
-                directory = compound.getDirectory(0);
-            }
-            Entry orientation = directory.getEntryById(TIFF.TAG_ORIENTATION);
-            return orientation != null && orientation.getValue() instanceof Number value
-                    ? Orientation.ofTag(value.intValue())
-                    : Orientation.UPRIGHT;
-        }
+        return TiffTags.orientation(headed ? Arrays.copyOfRange(data, EXIF.length, data.length) : data)
+                .orElse(Orientation.UPRIGHT);
     }
 }

@@ -65,19 +65,32 @@ public final class EncodedImages {
 
     /** {@link #sixPixels} as an uncompressed TIFF with an orientation. */
     static byte[] tiff(int orientation) {
+        byte[] pixels = new byte[SIX_PIXELS.length * 3];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) sixPixels().sample(i / 3, i % 3);
+        }
+        return tiff(3, 2, 2, 3, orientation, pixels);
+    }
+
+    /** One pixel of four inks, 0..255, as an uncompressed TIFF. */
+    static byte[] cmykTiff(int cyan, int magenta, int yellow, int black) {
+        return tiff(1, 1, 5, 4, 1, new byte[] {(byte) cyan, (byte) magenta, (byte) yellow, (byte) black});
+    }
+
+    private static byte[] tiff(int width, int height, int kind, int channels, int orientation, byte[] pixels) {
         int[][] entries = {
-            {256, 3, 1, 3},
-            {257, 3, 1, 2},
+            {256, 3, 1, width},
+            {257, 3, 1, height},
             {258, 3, 1, 8},
             {259, 3, 1, 1},
-            {262, 3, 1, 2},
+            {262, 3, 1, kind},
             {273, 4, 1, 134},
             {274, 3, 1, orientation},
-            {277, 3, 1, 3},
-            {278, 3, 1, 2},
-            {279, 4, 1, 18}
+            {277, 3, 1, channels},
+            {278, 3, 1, height},
+            {279, 4, 1, pixels.length}
         };
-        ByteBuffer file = ByteBuffer.allocate(134 + 18).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file = ByteBuffer.allocate(134 + pixels.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) entries.length);
         for (int[] entry : entries) {
             file.putShort((short) entry[0])
@@ -85,11 +98,7 @@ public final class EncodedImages {
                     .putInt(entry[2])
                     .putInt(entry[3]);
         }
-        file.putInt(0);
-        for (int rgb : SIX_PIXELS) {
-            file.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);
-        }
-        return file.array();
+        return file.putInt(0).put(pixels).array();
     }
 
     /** An Exif block with nothing but an orientation. */

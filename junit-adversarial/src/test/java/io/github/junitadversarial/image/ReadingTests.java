@@ -123,13 +123,27 @@ class ReadingTests {
         @Test
         void cmyk_without_a_profile_is_multiplied() throws Exception {
             // R = (255 - 200)(255 - 40) / 255 = 46, G = 131, B = 173
-            assertNear(decode(EncodedImages.cmykJpeg()), 46, 131, 173);
+            assertThat(decode(EncodedImages.cmykJpeg())).isEqualTo(RgbImage.filled(8, 8, 0x2E83AD));
+        }
+
+        @Test
+        void a_profile_that_is_not_for_cmyk_says_nothing_about_it() throws Exception {
+            byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+            byte[] file = EncodedImages.withSegment(
+                    EncodedImages.cmykJpeg(), 0xFFE2, join(ascii("ICC_PROFILE\0\u0001\u0001"), profile));
+
+            assertThat(decode(file)).isEqualTo(RgbImage.filled(8, 8, 0x2E83AD));
+        }
+
+        @Test
+        void so_is_cmyk_in_a_tiff() throws Exception {
+            assertThat(hex(decode(EncodedImages.cmykTiff(200, 100, 50, 40)))).isEqualTo("2e83ad");
         }
 
         @Test
         void ycck_is_taken_to_cmyk_first() throws Exception {
             // What Pillow 9.4 makes of the file.
-            assertNear(decode(EncodedImages.ycckJpeg()), 78, 215, 128);
+            assertThat(decode(EncodedImages.ycckJpeg())).isEqualTo(RgbImage.filled(8, 8, 0x4ED780));
         }
 
         // A linear profile: 55 of 255 lies at 128 on sRGB's curve, 120 at 182, 200 at 229.
