@@ -65,7 +65,7 @@ final class SampleResults {
     static RobustnessReport report(Completion completion, int fixtures, List<ImageOutcome> images) {
         return new RobustnessReport(
                 new AttackDescription("3-pixel attack", "GUIDED_SEARCH", "untargeted", "at most 3 pixels (L0)", 10_000),
-                new ModelIdentity("road-signs.onnx", "ab".repeat(32), "onnxruntime 1.28.0"),
+                new ModelIdentity("road-signs.onnx", "ab".repeat(32), "onnxruntime 1.28.0 (CPU)"),
                 List.of("stop", "yield", "priority-road"),
                 PixelSpace.MODEL_INPUT,
                 42,
