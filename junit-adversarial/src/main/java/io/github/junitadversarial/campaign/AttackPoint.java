@@ -4,6 +4,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.image.DecodedImage;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.ClassifierModel;
@@ -83,9 +84,19 @@ final class AttackPoint {
      * @throws UnusableFixturesException if it does not get through the steps before this point
      */
     RgbImage read(Fixture fixture) throws UnreadableImageException {
-        RgbImage file = fixture.read();
+        return decode(fixture).image();
+    }
+
+    /**
+     * The picture that is attacked, and what decoded its file.
+     *
+     * @throws UnreadableImageException if its file cannot be read or decoded
+     * @throws UnusableFixturesException if it does not get through the steps before this point
+     */
+    DecodedImage decode(Fixture fixture) throws UnreadableImageException {
+        DecodedImage file = fixture.decode();
         try {
-            return before.apply(file);
+            return new DecodedImage(before.apply(file.image()), file.reader());
         } catch (IllegalArgumentException e) {
             throw new UnusableFixturesException("image " + fixture.name() + ": " + e.getMessage(), e);
         }

@@ -10,7 +10,9 @@ import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.image.EncodedImages;
 import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
@@ -54,6 +56,26 @@ class CampaignTests {
             });
             assertThat(grey.adversarial().orElseThrow().predicted()).isEqualTo("triggered");
         }
+    }
+
+    @Test
+    void the_report_names_what_decoded_the_images_each_once() {
+        byte[] webp = EncodedImages.webpWithAlpha();
+        FixtureSet fixtures = FixtureSet.of(List.of(
+                Fixture.of("a.png", "0", TestImages.noise(3, 1, 1)),
+                Fixture.of("b.png", "0", TestImages.noise(3, 1, 2)),
+                new Fixture("c.webp", "0", () -> webp),
+                new Fixture("damaged.png", "0", () -> new byte[] {1, 2, 3})));
+        ImageClassifier byRed = image -> new float[] {image.sample(0, 0) + 1, 0};
+
+        RobustnessReport report = Campaign.of(byRed, fixtures)
+                .attack(PixelAttackSpec.maxPixels(1).budget(10))
+                .run();
+
+        assertThat(report.imageReaders())
+                .containsExactly(
+                        new ImageReaderName("PNG", "JDK " + System.getProperty("java.version")),
+                        new ImageReaderName("WebP", "TwelveMonkeys 3.13.1"));
     }
 
     @Test

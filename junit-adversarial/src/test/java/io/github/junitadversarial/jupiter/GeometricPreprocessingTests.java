@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitadversarial.geometry.Kernel;
 import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.ReadOptions;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.RobustnessReport;
@@ -150,7 +151,7 @@ class GeometricPreprocessingTests {
             List<Dimension> sizes = new ArrayList<>();
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".png")).toList()) {
-                sizes.add(ImageFiles.size(Files.readAllBytes(file), file.toString()));
+                sizes.add(ImageFiles.size(Files.readAllBytes(file), file.toString(), ReadOptions.DEFAULT));
             }
             return sizes;
         }

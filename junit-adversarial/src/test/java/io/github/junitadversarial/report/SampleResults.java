@@ -1,5 +1,6 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ModelIdentity;
@@ -71,6 +72,7 @@ final class SampleResults {
                 images,
                 completion,
                 fixtures,
+                List.of(new ImageReaderName("PNG", "JDK 17.0.15")),
                 12,
                 Duration.ofMillis(8_250),
                 new Whereabouts(
