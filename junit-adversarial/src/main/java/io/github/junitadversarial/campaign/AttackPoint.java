@@ -38,7 +38,7 @@ final class AttackPoint {
      * @throws IllegalArgumentException if there is no such point on the way to this model
      */
     static AttackPoint of(ClassifierModel model, Optional<PixelSpace> wanted) {
-        Optional<Size> inputSize = model.inputSize().map(size -> new Size(size.width(), size.height()));
+        Optional<Size> inputSize = model.inputSize();
         Optional<Geometry> geometry = model.geometry();
         if (geometry.isEmpty()) {
             if (wanted.equals(Optional.of(PixelSpace.MODEL_INPUT))) {

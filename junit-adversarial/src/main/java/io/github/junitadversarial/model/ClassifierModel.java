@@ -1,6 +1,7 @@
 package io.github.junitadversarial.model;
 
 import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Size;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ public interface ClassifierModel extends ImageClassifier {
     Optional<Labels> labels();
 
     /** The only size of picture that it takes, empty where it takes any. */
-    Optional<InputSize> inputSize();
+    Optional<Size> inputSize();
 
     /**
      * The steps by which a picture in a file becomes one that this model takes: {@link #classify} and the scorers

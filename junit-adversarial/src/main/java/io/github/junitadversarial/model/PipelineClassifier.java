@@ -1,6 +1,7 @@
 package io.github.junitadversarial.model;
 
 import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class PipelineClassifier implements ClassifierModel {
     }
 
     @Override
-    public Optional<InputSize> inputSize() {
+    public Optional<Size> inputSize() {
         return Optional.empty();
     }
 

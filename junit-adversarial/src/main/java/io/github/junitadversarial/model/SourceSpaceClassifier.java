@@ -2,6 +2,7 @@ package io.github.junitadversarial.model;
 
 import io.github.junitadversarial.geometry.EditTranslator;
 import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class SourceSpaceClassifier implements ClassifierModel {
     }
 
     @Override
-    public Optional<InputSize> inputSize() {
+    public Optional<Size> inputSize() {
         return Optional.empty();
     }
 

@@ -11,7 +11,6 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.Preprocessing;
@@ -199,9 +198,9 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     }
 
     @Override
-    public Optional<InputSize> inputSize() {
+    public Optional<Size> inputSize() {
         ImageInput input = signature.input();
-        return input.hasFixedSize() ? Optional.of(new InputSize(input.width(), input.height())) : Optional.empty();
+        return input.hasFixedSize() ? Optional.of(new Size(input.width(), input.height())) : Optional.empty();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.Preprocessing;
@@ -94,7 +93,7 @@ class OnnxClassifierTests {
         @Test
         void with_an_open_batch_axis_travels_in_batches_of_any_size_up_to_16() {
             try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
-                assertThat(model.inputSize()).hasValue(new InputSize(32, 32));
+                assertThat(model.inputSize()).hasValue(new Size(32, 32));
                 assertThat(model.batchShapes().rows()).hasSize(16).startsWith(1, 2, 3);
                 assertThat(model.concurrent()).isTrue();
             }
@@ -111,7 +110,7 @@ class OnnxClassifierTests {
         @Test
         void that_is_wider_than_high_takes_pictures_of_that_shape() {
             try (OnnxClassifier model = open(samplesOf(2, 1))) {
-                assertThat(model.inputSize()).hasValue(new InputSize(4, 3));
+                assertThat(model.inputSize()).hasValue(new Size(4, 3));
             }
         }
 
