@@ -53,8 +53,7 @@ final class Verifier implements AutoCloseable {
         byte[] png = ImageFiles.encodePng(image.clean().with(edits));
         String file = folder == null ? "" : fileName(image.name());
         Path path = folder == null ? null : folder.resolve(file);
-        Path unverified = path == null ? null : path.resolveSibling(path.getFileName() + ".unverified");
-        RgbImage saved = decode(unverified == null ? png : writeAndRead(unverified, png), image.name());
+        RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
         alone.bind(0, saved);
@@ -70,13 +69,13 @@ final class Verifier implements AutoCloseable {
             String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
             double confidence = image.criterion().confidence(alone.scores(), 0, alone.classes());
             if (path != null) {
-                move(unverified, path);
+                move(unverified(path), path);
             }
             return Optional.of(new VerifiedSuccess(
                     new AdversarialExample(differences, predicted, margin, image.searchQueries(), file), confidence));
         }
-        if (unverified != null) {
-            delete(unverified);
+        if (path != null) {
+            delete(unverified(path));
         }
         return Optional.empty();
     }
@@ -112,6 +111,11 @@ final class Verifier implements AutoCloseable {
 
     private static String fileName(String image) {
         return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
+    }
+
+    /** Where a picture lies until it is verified. */
+    private static Path unverified(Path path) {
+        return path.resolveSibling(path.getFileName() + ".unverified");
     }
 
     private byte[] writeAndRead(Path path, byte[] png) {
