@@ -224,6 +224,7 @@ public final class CampaignRun {
                 images,
                 completion(),
                 fixtures.size(),
+                survey.imageReaders(),
                 survey.setupQueries(),
                 worked,
                 Whereabouts.UNKNOWN);
