@@ -1,6 +1,7 @@
 package io.github.junitadversarial.attack;
 
 import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.outcome.PixelSpace;
 import java.util.Optional;
@@ -22,6 +23,18 @@ public interface AttackSpec {
 
     /** What counts as success. */
     Goal goal();
+
+    /**
+     * The same attack with another goal: that the model answers {@code label}.
+     *
+     * @throws IllegalArgumentException if the label is blank
+     */
+    AttackSpec target(String label);
+
+    /** When the search on a broken image ends; with its first verified success where nothing else is said. */
+    default StopAt stopAt() {
+        return StopAt.FIRST_SUCCESS;
+    }
 
     /** Who searches. */
     AttackStrategyFactory strategy();

@@ -64,6 +64,10 @@ public final class CampaignRun {
             throw new IllegalArgumentException("strategy " + attack.strategy().name() + " attacks cohorts of "
                     + attack.strategy().cohortSize() + " images; at least 1 is needed");
         }
+        if (attack.strategy().candidatesAtATime() < 1) {
+            throw new IllegalArgumentException("strategy " + attack.strategy().name() + " is asked for "
+                    + attack.strategy().candidatesAtATime() + " candidates at a time; at least 1 is needed");
+        }
         requireKnown(options.onlyImages());
         if (options.exampleFolder() != null) {
             Verifier.requireDistinctFiles(fixtures);

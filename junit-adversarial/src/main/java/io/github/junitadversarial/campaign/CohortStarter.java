@@ -47,12 +47,13 @@ final class CohortStarter {
             RgbImage clean = LiveImage.readAgain(surveyed, point);
             Criterion criterion = criterion(objective, surveyed);
             int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, maxPixels, attack.budget()));
+            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
             float[] scores = surveyed.cleanScores();
             attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
-        return new LiveCohort(attack.strategy().start(task), List.copyOf(images));
+        return new LiveCohort(
+                attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
     }
 
     private Criterion criterion(Objective objective, SurveyedImage image) {

@@ -3,6 +3,7 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.jupiter.Settings.Tunables;
 import io.github.junitadversarial.outcome.PixelSpace;
 import java.time.Duration;
@@ -17,9 +18,13 @@ record AttackAttributes(
         @Nullable PixelSpace pixels,
         @Nullable AttackStrategyFactory strategy,
         @Nullable String target,
+        @Nullable StopAt stopAt,
         @Nullable Integer budget,
         @Nullable Long seed,
         @Nullable Duration timeout) {
+
+    /** Everything left to others. */
+    static final AttackAttributes UNSET = new AttackAttributes(null, null, null, null, null, null, null, null, null);
 
     /**
      * What one annotation says.
@@ -34,6 +39,7 @@ record AttackAttributes(
                 pixels(attack, place),
                 strategy(attack, place),
                 attack.target().equals(Unset.STRING) ? null : attack.target(),
+                stopAt(attack, place),
                 attack.budget() == Unset.INT ? null : attack.budget(),
                 attack.seed() == Unset.LONG ? null : attack.seed(),
                 timeout(attack, place));
@@ -58,6 +64,7 @@ record AttackAttributes(
                 first(pixels, others.pixels),
                 first(strategy, others.strategy),
                 first(target, others.target),
+                first(stopAt, others.stopAt),
                 first(budget, others.budget),
                 first(seed, others.seed),
                 first(timeout, others.timeout));
@@ -79,6 +86,7 @@ record AttackAttributes(
             spec = pixels == null ? spec : spec.pixels(pixels);
             spec = strategy == null ? spec : spec.strategy(strategy);
             spec = target == null ? spec : spec.target(target);
+            spec = stopAt == null ? spec : spec.stopAt(stopAt);
             return budget == null ? spec : spec.budget(budget);
         } catch (IllegalArgumentException e) {
             throw refused(place, String.valueOf(e.getMessage()));
@@ -98,11 +106,12 @@ record AttackAttributes(
     }
 
     private AttackAttributes withDefaultSize() {
-        return orElse(new AttackAttributes(1, null, null, null, null, null, null, null));
+        return orElse(new AttackAttributes(1, null, null, null, null, null, null, null, null));
     }
 
     private static AttackAttributes tuned(Tunables values) {
-        return new AttackAttributes(null, null, null, null, null, values.budget(), values.seed(), values.timeout());
+        return new AttackAttributes(
+                null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
     }
 
     private static @Nullable PixelSpace pixels(PixelAttack attack, String place) {
@@ -137,6 +146,14 @@ record AttackAttributes(
                             + e + "); it needs a constructor without parameters and must not be abstract",
                     e);
         }
+    }
+
+    private static @Nullable StopAt stopAt(PixelAttack attack, String place) {
+        StopAt[] named = attack.stopAt();
+        if (named.length > 1) {
+            throw refused(place, "stopAt names " + named.length + " ends of the search; name one");
+        }
+        return named.length == 0 ? null : named[0];
     }
 
     private static @Nullable Duration timeout(PixelAttack attack, String place) {
