@@ -68,7 +68,26 @@ class MainsTests {
         assertThat(rows)
                 .singleElement()
                 .asString()
-                .matches("\\| lenet.onnx \\| GUIDED_SEARCH \\| 5 \\| 4 \\|(?: " + NUMBER + " % \\|){3} .* \\| 2 \\|");
+                .matches("\\| lenet.onnx \\| GUIDED_SEARCH \\| untargeted \\| 5 \\| 4 \\|(?: " + NUMBER
+                        + " % \\|){3} .* \\| 2 \\|");
+    }
+
+    @Test
+    void attackStrengthMainAimsAtTheNextClassOfEachPicture() throws Exception {
+        List<String> rows = rowsOf(() -> AttackStrengthMain.main(arguments("--count 6 --pixels 5 --budget 50 --seeds 1"
+                + " --strategies SPARSE_RANDOM_SEARCH --goal next-class --preprocessing zero-to-one")));
+
+        assertThat(rows)
+                .singleElement()
+                .asString()
+                .startsWith("| lenet.onnx | SPARSE_RANDOM_SEARCH | next-class | 5 | 6 |");
+    }
+
+    @Test
+    void goalThatThereIsNotIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AttackStrengthMain.main(arguments("--goal targeted")))
+                .withMessage("goal is 'targeted'; it must be untargeted or next-class");
     }
 
     @Test
