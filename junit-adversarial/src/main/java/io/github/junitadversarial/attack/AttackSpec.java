@@ -3,6 +3,8 @@ package io.github.junitadversarial.attack;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.outcome.PixelSpace;
+import java.util.Optional;
 
 /** An attack with all its settings, as a campaign runs it. Immutable. */
 public interface AttackSpec {
@@ -36,6 +38,14 @@ public interface AttackSpec {
 
     /** Who searches. */
     AttackStrategyFactory strategy();
+
+    /**
+     * Whose pixels may change. Empty for what is usual with the model: those of its input, and those of the source for
+     * a pipeline in code, which resizes them itself.
+     */
+    default Optional<PixelSpace> pixels() {
+        return Optional.empty();
+    }
 
     /**
      * How many pixel positions may change in this image.

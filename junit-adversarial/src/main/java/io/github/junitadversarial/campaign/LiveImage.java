@@ -39,10 +39,10 @@ final class LiveImage {
     }
 
     /** The picture of a surveyed image, which must not have changed since. */
-    static RgbImage readAgain(SurveyedImage surveyed) {
+    static RgbImage readAgain(SurveyedImage surveyed, AttackPoint point) {
         RgbImage image;
         try {
-            image = surveyed.fixture().read();
+            image = point.read(surveyed.fixture());
         } catch (UnreadableImageException e) {
             throw new UnusableFixturesException(
                     "image " + surveyed.name() + " could be read at the start of the run and no more: "

@@ -4,16 +4,18 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.goal.Scores;
+import io.github.junitadversarial.image.DecodedImage;
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -21,7 +23,6 @@ import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import io.github.junitadversarial.preflight.CleanScores;
-import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,15 +46,17 @@ final class Surveyor {
 
         record Unreadable(Fixture fixture, String reason) implements Look {}
 
-        record Scored(Fixture fixture, CleanScores clean) implements Look {}
+        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean) implements Look {}
     }
 
+    private final AttackPoint point;
     private final ClassifierModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
 
-    Surveyor(ClassifierModel model, FixtureSet fixtures, AttackSpec attack) {
-        this.model = model;
+    Surveyor(AttackPoint point, FixtureSet fixtures, AttackSpec attack) {
+        this.point = point;
+        this.model = point.model();
         this.fixtures = fixtures;
         this.attack = attack;
     }
@@ -62,7 +65,8 @@ final class Surveyor {
     Survey survey(Workers workers, StopSignal stop, ProgressMeter progress) {
         // Labels and target are checked before the model is asked anything, where the model says what its labels are.
         model.labels().ifPresent(this::requireKnownLabels);
-        model.inputSize().ifPresent(this::requireFittingImages);
+        point.attackedSize().ifPresent(this::requirePossibleAttack);
+        requireFittingImages();
         List<Look> looks = look(workers, stop, progress);
         List<CleanScores> clean = looks.stream()
                 .filter(Look.Scored.class::isInstance)
@@ -70,7 +74,8 @@ final class Surveyor {
                 .toList();
         if (clean.isEmpty()) {
             Labels labels = model.labels().orElseGet(() -> Labels.numbered(2));
-            return new Survey(labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), Optional.empty(), 0);
+            return new Survey(
+                    labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), List.of(), Optional.empty(), 0);
         }
         Labels labels = labelsFor(clean.get(0).scores().length);
         boolean alike = clean.stream().map(CleanScores::digest).distinct().count() == 1;
@@ -82,7 +87,7 @@ final class Surveyor {
         Optional<BatchAgreement> batches = stop.isRaised() ? Optional.empty() : batches(attackable);
         int setupQueries =
                 (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
-        return new Survey(labels, scale, attackable, leftOut(looks, labels), batches, setupQueries);
+        return new Survey(labels, scale, attackable, leftOut(looks, labels), readers(looks), batches, setupQueries);
     }
 
     private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
@@ -105,18 +110,29 @@ final class Surveyor {
     }
 
     private Look look(Fixture fixture, BatchScorer scorer) {
-        RgbImage image;
+        DecodedImage decoded;
         try {
-            image = fixture.read();
+            decoded = point.decode(fixture);
         } catch (UnreadableImageException e) {
             return new Look.Unreadable(fixture, String.valueOf(e.getMessage()));
         }
+        RgbImage image = decoded.image();
         requirePossibleAttack(fixture.name(), image);
         scorer.bind(0, image);
         scorer.score(1);
         return new Look.Scored(
                 fixture,
+                decoded.reader(),
                 new CleanScores(fixture.name(), image.digest(), Arrays.copyOf(scorer.scores(), scorer.classes())));
+    }
+
+    private static List<ImageReaderName> readers(List<Look> looks) {
+        return looks.stream()
+                .filter(Look.Scored.class::isInstance)
+                .map(look -> ((Look.Scored) look).reader())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Look.Scored firstScored(List<Look> looks) {
@@ -131,7 +147,7 @@ final class Surveyor {
     private CleanScores ofNegative(Fixture fixture) {
         RgbImage image;
         try {
-            image = fixture.read();
+            image = point.read(fixture);
         } catch (UnreadableImageException e) {
             throw new UnusableFixturesException(String.valueOf(e.getMessage()), e);
         }
@@ -146,26 +162,18 @@ final class Surveyor {
                 model.classify(negative).clone());
     }
 
-    /** By the headers of the files alone, so that nothing is asked of the model in vain. */
-    private void requireFittingImages(InputSize size) {
-        requirePossibleAttack(fixtures.location(), RgbImage.filled(size.width(), size.height(), 0));
+    private void requireFittingImages() {
         for (Fixture fixture : fixtures.fixtures()) {
             try {
-                requireFittingSize(fixture, size);
+                point.requireFitting(fixture, fixtures.location());
             } catch (UnreadableImageException e) {
                 // It is reported with the others when it is read.
             }
         }
     }
 
-    private void requireFittingSize(Fixture fixture, InputSize size) throws UnreadableImageException {
-        Dimension found = fixture.size();
-        if (found.width != size.width() || found.height != size.height()) {
-            throw new UnusableFixturesException("image " + fixture.name() + " has " + found.width + "x" + found.height
-                    + " pixels, but model " + model.identity().name() + " takes " + size
-                    + "; put images of the model's input size into " + fixtures.location()
-                    + ", or test your own pipeline, which resizes them, as an ImageClassifier");
-        }
+    private void requirePossibleAttack(Size size) {
+        requirePossibleAttack(fixtures.location(), RgbImage.filled(size.width(), size.height(), 0));
     }
 
     private void requirePossibleAttack(String where, RgbImage image) {
@@ -299,7 +307,7 @@ final class Surveyor {
     private Optional<BatchAgreement> batches(List<SurveyedImage> attackable) {
         List<RgbImage> samples = attackable.stream()
                 .limit(AGREEMENT_SAMPLES)
-                .map(image -> LiveImage.readAgain(image))
+                .map(image -> LiveImage.readAgain(image, point))
                 .toList();
         return samples.isEmpty() ? Optional.empty() : Optional.of(BatchAgreement.of(model, samples));
     }

@@ -8,6 +8,7 @@ import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
+import io.github.junitadversarial.image.ReadOptions;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verifier implements AutoCloseable {
 
+    /** A picture that could be attacked is not too large to be read back. */
+    private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withMaxPixels(Long.MAX_VALUE);
+
     private final BatchScorer alone;
     private final Labels labels;
     private final String strategy;
@@ -53,8 +57,7 @@ final class Verifier implements AutoCloseable {
         byte[] png = ImageFiles.encodePng(image.clean().with(edits));
         String file = folder == null ? "" : fileName(image.name());
         Path path = folder == null ? null : folder.resolve(file);
-        Path unverified = path == null ? null : path.resolveSibling(path.getFileName() + ".unverified");
-        RgbImage saved = decode(unverified == null ? png : writeAndRead(unverified, png), image.name());
+        RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
         alone.bind(0, saved);
@@ -70,13 +73,13 @@ final class Verifier implements AutoCloseable {
             String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
             double confidence = image.criterion().confidence(alone.scores(), 0, alone.classes());
             if (path != null) {
-                move(unverified, path);
+                move(unverified(path), path);
             }
             return Optional.of(new VerifiedSuccess(
                     new AdversarialExample(differences, predicted, margin, image.searchQueries(), file), confidence));
         }
-        if (unverified != null) {
-            delete(unverified);
+        if (path != null) {
+            delete(unverified(path));
         }
         return Optional.empty();
     }
@@ -114,6 +117,11 @@ final class Verifier implements AutoCloseable {
         return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
     }
 
+    /** Where a picture lies until it is verified. */
+    private static Path unverified(Path path) {
+        return path.resolveSibling(path.getFileName() + ".unverified");
+    }
+
     private byte[] writeAndRead(Path path, byte[] png) {
         if (!path.normalize().startsWith(folder)) {
             throw new IllegalArgumentException("image name leads out of the folder for adversarial examples: " + path);
@@ -145,7 +153,7 @@ final class Verifier implements AutoCloseable {
 
     private static RgbImage decode(byte[] png, String name) {
         try {
-            return ImageFiles.decode(png, name);
+            return ImageFiles.decode(png, name, ANY_SIZE).image();
         } catch (UnreadableImageException e) {
             throw new IllegalStateException("the PNG written for image " + name + " cannot be read back", e);
         }

@@ -3,6 +3,7 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.goal.StopAt;
+import io.github.junitadversarial.outcome.PixelSpace;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -40,6 +41,14 @@ public @interface PixelAttack {
      * down, but one at least.
      */
     double maxPixelShare() default Unset.DOUBLE;
+
+    /**
+     * Whose pixels change, at most one: {@link PixelSpace#MODEL_INPUT} after resizing and cropping, what published
+     * figures mean, or {@link PixelSpace#SOURCE}, those of the picture as it lies in its file. The limit on the change
+     * counts the pixels of that picture. Where unset, the former for an ONNX model and the latter for a pipeline, which
+     * knows no other.
+     */
+    PixelSpace[] pixels() default {};
 
     /** Who searches, at most one; {@link PixelStrategy#AUTO} where unset. */
     PixelStrategy[] strategy() default {};

@@ -6,12 +6,12 @@ import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -101,8 +101,8 @@ class CloseCallTests {
         }
 
         @Override
-        public Optional<InputSize> inputSize() {
-            return Optional.of(new InputSize(4, 4));
+        public Optional<Size> inputSize() {
+            return Optional.of(new Size(4, 4));
         }
 
         @Override

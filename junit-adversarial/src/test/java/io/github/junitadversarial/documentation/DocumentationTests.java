@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,6 +19,11 @@ class DocumentationTests {
             "README.md",
             "CONTRIBUTING.md",
             "benchmarks/README.md",
+            "docs/ci.md",
+            "docs/comparison.md",
+            "docs/glossary.md",
+            "docs/models.md",
+            "docs/planning.md",
             "docs/report-json.md",
             "sample-project/training/README.md");
     private static final Path TOP = Path.of("..");
@@ -25,11 +31,15 @@ class DocumentationTests {
     private static final Pattern LOCAL_LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
 
     @Test
-    void every_java_block_of_the_readme_stands_in_a_source_file() throws IOException {
+    void every_java_block_stands_in_a_source_file() throws IOException {
         List<String> sources = sources();
+        List<String> blocks = new ArrayList<>();
+        for (String page : PAGES) {
+            blocks.addAll(matches(JAVA_BLOCK, TOP.resolve(page)));
+        }
 
-        assertThat(matches(JAVA_BLOCK, TOP.resolve("README.md")))
-                .isNotEmpty()
+        assertThat(blocks)
+                .hasSizeGreaterThan(10)
                 .allSatisfy(block -> assertThat(sources)
                         .as("a source file that holds%n%s", block)
                         .anyMatch(source -> source.contains(withoutWhitespace(block))));

@@ -3,12 +3,12 @@ package io.github.junitadversarial.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.UnusableModelException;
@@ -86,6 +86,15 @@ class BatchAgreementTests {
         void that_run_alone_anyway_are_not_asked() {
             try (OnnxClassifier model = open(OnnxModels.anySize(3, 1))) {
                 assertThat(BatchAgreement.of(model, SAMPLES)).isEqualTo(new BatchAgreement(BatchShapes.fixed(1), 0));
+            }
+        }
+
+        @Test
+        void with_dynamic_quantisation_run_alone() {
+            try (OnnxClassifier model = open(OnnxModels.dynamicallyQuantised(8, 8, 3, 1))) {
+                assertThat(model.batchShapes().capacity()).isEqualTo(16);
+                assertThat(BatchAgreement.of(model, List.of(gradient(8, 40))).shapes())
+                        .isEqualTo(BatchShapes.fixed(1));
             }
         }
 
@@ -182,8 +191,8 @@ class BatchAgreementTests {
         }
 
         @Override
-        public Optional<InputSize> inputSize() {
-            return Optional.of(new InputSize(8, 8));
+        public Optional<Size> inputSize() {
+            return Optional.of(new Size(8, 8));
         }
 
         @Override

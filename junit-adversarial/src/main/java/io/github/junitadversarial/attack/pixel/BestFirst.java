@@ -8,8 +8,16 @@ import java.util.Arrays;
 /** A heap of candidates, the one with the smallest loss on top; of equal ones that with the smaller number. */
 final class BestFirst {
 
-    private long[] heap = new long[64];
+    /** Enough for a budget of usual size, so that the heap seldom has to grow. */
+    private static final int USUAL = 1 << 14;
+
+    private long[] heap;
     private int size;
+
+    /** @param most how many candidates there are */
+    BestFirst(int most) {
+        heap = new long[Math.min(most, USUAL)];
+    }
 
     boolean isEmpty() {
         return size == 0;

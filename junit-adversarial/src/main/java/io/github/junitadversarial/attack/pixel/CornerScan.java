@@ -18,7 +18,7 @@ import java.util.BitSet;
  * the open neighbours of the candidate with the smallest loss so far: the same colour on the four pixels around, other
  * colours on the same pixel.
  *
- * <p>State: 1 byte for each pixel of the image, 8 for each query.
+ * <p>State: 1 byte for each pixel of the image, 8 for each query, or 128 kB for fewer than 16,384 queries.
  */
 final class CornerScan implements AttackStrategy {
 
@@ -32,7 +32,7 @@ final class CornerScan implements AttackStrategy {
     private final RgbImage image;
     private final CoarseToFine order;
     private final BitSet asked;
-    private final BestFirst bestFirst = new BestFirst();
+    private final BestFirst bestFirst;
     private long queries;
     private long step;
     private int round;
@@ -43,6 +43,7 @@ final class CornerScan implements AttackStrategy {
         this.image = image;
         this.order = new CoarseToFine(image.width(), image.height());
         this.asked = new BitSet(image.pixels() * CornerColour.COUNT);
+        this.bestFirst = new BestFirst(image.pixels() * CornerColour.COUNT);
     }
 
     @Override

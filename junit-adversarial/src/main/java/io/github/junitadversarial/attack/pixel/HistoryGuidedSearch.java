@@ -34,7 +34,7 @@ final class HistoryGuidedSearch implements AttackStrategy {
     private static final double SHARE_UNTARGETED = 0.3;
     private static final double SHARE_TARGETED = 0.05;
     private static final double POWER = -0.24;
-    private static final double BASE = 0.997;
+    private static final double LOG_OF_BASE = StrictMath.log(0.997);
     private static final double SMOOTHING = 0.01;
 
     private final RgbImage image;
@@ -196,8 +196,7 @@ final class HistoryGuidedSearch implements AttackStrategy {
     }
 
     private void drawSwap() {
-        double share = firstShare * (StrictMath.pow(queries + 1, POWER) + StrictMath.pow(BASE, queries + 1)) / 2;
-        int most = Math.max(1, (int) (share * positions.length));
+        int most = Math.max(1, (int) (share(queries) * positions.length));
         swapped = 0;
         while (swapped < most && !comingIn.isEmpty()) {
             newPositions[swapped++] = drawComingIn();
@@ -212,6 +211,13 @@ final class HistoryGuidedSearch implements AttackStrategy {
             seen.add(positions[stays]);
         }
         moveDroppedToEnd();
+    }
+
+    /** As published, with powers by way of logarithms: StrictMath.pow allocates. */
+    private double share(long query) {
+        double power = StrictMath.exp(POWER * StrictMath.log(query + 1));
+        double exponential = StrictMath.exp((query + 1) * LOG_OF_BASE);
+        return firstShare * (power + exponential) / 2;
     }
 
     private void moveDroppedToEnd() {

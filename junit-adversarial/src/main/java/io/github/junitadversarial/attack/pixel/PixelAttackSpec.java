@@ -5,7 +5,10 @@ import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.outcome.PixelSpace;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few-pixel attack: at most so many pixel positions change, each to any 8-bit colour. Immutable; each method gives a
@@ -27,15 +30,23 @@ public final class PixelAttackSpec implements AttackSpec {
     private final Goal goal;
     private final StopAt stopAt;
     private final AttackStrategyFactory strategy;
+    private final @Nullable PixelSpace pixels;
 
     private PixelAttackSpec(
-            int maxPixels, double maxPixelShare, int budget, Goal goal, StopAt stopAt, AttackStrategyFactory strategy) {
+            int maxPixels,
+            double maxPixelShare,
+            int budget,
+            Goal goal,
+            StopAt stopAt,
+            AttackStrategyFactory strategy,
+            @Nullable PixelSpace pixels) {
         this.maxPixels = maxPixels;
         this.maxPixelShare = maxPixelShare;
         this.budget = budget;
         this.goal = goal;
         this.stopAt = stopAt;
         this.strategy = strategy;
+        this.pixels = pixels;
     }
 
     /**
@@ -72,7 +83,8 @@ public final class PixelAttackSpec implements AttackSpec {
                 DEFAULT_BUDGET,
                 new Goal.Misclassification(),
                 StopAt.FIRST_SUCCESS,
-                PixelStrategy.AUTO.factory());
+                PixelStrategy.AUTO.factory(),
+                null);
     }
 
     /**
@@ -85,7 +97,7 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException("budget is " + queries + "; at least " + SMALLEST_BUDGET
                     + " queries are needed: the clean image, one candidate, one verification");
         }
-        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, stopAt, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, stopAt, strategy, pixels);
     }
 
     /** With a strategy of the library. */
@@ -95,7 +107,7 @@ public final class PixelAttackSpec implements AttackSpec {
 
     /** With an own strategy. */
     public PixelAttackSpec strategy(AttackStrategyFactory strategy) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
     }
 
     /**
@@ -105,12 +117,26 @@ public final class PixelAttackSpec implements AttackSpec {
      */
     @Override
     public PixelAttackSpec target(String label) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), stopAt, strategy);
+        return new PixelAttackSpec(
+                maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), stopAt, strategy, pixels);
     }
 
     /** Ending each image there; at its first verified success where not set. */
     public PixelAttackSpec stopAt(StopAt stopAt) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
+    }
+
+    /**
+     * On pixels of the model's input, or on those of the picture as it lies in its file. Where not set, the former for
+     * a model file and the latter for a pipeline in code. The bound on the change counts the pixels of that picture.
+     */
+    public PixelAttackSpec pixels(PixelSpace pixels) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
+    }
+
+    @Override
+    public Optional<PixelSpace> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     @Override

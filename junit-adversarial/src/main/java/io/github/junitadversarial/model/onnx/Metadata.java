@@ -3,12 +3,17 @@ package io.github.junitadversarial.model.onnx;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Recipe;
+import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an ONNX file says about itself in its custom metadata. */
@@ -17,7 +22,9 @@ record Metadata(Map<String, String> entries, String model) {
     static final String LABELS = "labels";
     static final String PREPROCESSING = "preprocessing";
 
-    private static final List<String> KEYS = List.of("scale", "mean", "std", "layout", "channels");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("scale", "mean", "std", "layout", "channels"), RecipeKeys.ALL.stream())
+            .toList();
 
     private record Declared(
             @Nullable String layout,
@@ -34,6 +41,19 @@ record Metadata(Map<String, String> entries, String model) {
         return Optional.ofNullable(entries.get(PREPROCESSING)).map(this::parsePreprocessing);
     }
 
+    /** The steps from a picture in a file to one of the model's input size. */
+    Optional<GeometryDeclaration> geometry() {
+        return Optional.ofNullable(entries.get(PREPROCESSING)).map(this::parseGeometry);
+    }
+
+    private Recipe parseGeometry(String json) {
+        try {
+            return new RecipeKeys(object(json)).recipe();
+        } catch (IllegalArgumentException e) {
+            throw unusable(PREPROCESSING, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private Labels parseLabels(String text) {
         try {
             return Labels.parse(text);
@@ -44,19 +64,28 @@ record Metadata(Map<String, String> entries, String model) {
 
     private Preprocessing parsePreprocessing(String json) {
         Declared declared = declared(json);
-        requireOrAbsent("layout", declared.layout(), "NCHW");
-        requireOrAbsent("channels", declared.channels(), "RGB");
+        ChannelOrder channels =
+                constant("channels", declared.channels(), ChannelOrder.class).orElse(Preprocessing.RAW.channels());
+        Optional<Layout> layout = constant("layout", declared.layout(), Layout.class);
         double scale = declared.scale() == null ? Preprocessing.RAW.scale() : declared.scale();
         List<Double> mean = numbers("mean", declared.mean(), Preprocessing.RAW.mean());
         List<Double> std = numbers("std", declared.std(), Preprocessing.RAW.std());
         try {
-            return new Preprocessing(scale, mean, std);
+            return new Preprocessing(scale, mean, std, channels, layout);
         } catch (UnusableModelException e) {
             throw unusable(PREPROCESSING, String.valueOf(e.getMessage()), e);
         }
     }
 
     private Declared declared(String json) {
+        try {
+            return new Gson().fromJson(object(json), Declared.class);
+        } catch (JsonParseException | NumberFormatException e) {
+            throw noObject(e);
+        }
+    }
+
+    private JsonObject object(String json) {
         try {
             JsonObject object = new Gson().fromJson(json, JsonObject.class);
             if (object == null) {
@@ -69,10 +98,14 @@ record Metadata(Map<String, String> entries, String model) {
                     .ifPresent(key -> {
                         throw unusable(PREPROCESSING, "it has the unknown key '" + key + "' besides " + KEYS, null);
                     });
-            return new Gson().fromJson(object, Declared.class);
-        } catch (JsonParseException | NumberFormatException e) {
-            throw unusable(PREPROCESSING, "it is no JSON object of numbers 'scale', 'mean' and 'std'", e);
+            return object;
+        } catch (JsonParseException e) {
+            throw noObject(e);
         }
+    }
+
+    private UnusableModelException noObject(RuntimeException e) {
+        return unusable(PREPROCESSING, "it is no JSON object of numbers 'scale', 'mean' and 'std'", e);
     }
 
     private List<Double> numbers(String key, @Nullable List<Double> declared, List<Double> absent) {
@@ -85,10 +118,16 @@ record Metadata(Map<String, String> entries, String model) {
         return declared;
     }
 
-    private void requireOrAbsent(String key, @Nullable String value, String only) {
-        if (value != null && !value.equals(only)) {
-            throw unusable(PREPROCESSING, "it has " + key + " " + value + ", but only " + only + " can be fed", null);
+    private <E extends Enum<E>> Optional<E> constant(String key, @Nullable String value, Class<E> type) {
+        if (value == null) {
+            return Optional.empty();
         }
+        List<E> legal = List.of(type.getEnumConstants());
+        return Optional.of(legal.stream()
+                .filter(constant -> constant.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> unusable(
+                        PREPROCESSING, "it has the " + key + " '" + value + "', which is none of " + legal, null)));
     }
 
     private UnusableModelException unusable(String entry, String why, @Nullable Throwable cause) {

@@ -4,11 +4,13 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.Preprocessing;
@@ -16,16 +18,28 @@ import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A classifier in an ONNX file: one float32 input {@code [batch, 3, height, width]} (channels first, red green blue),
- * one float32 output {@code [batch, classes]} of logits or probabilities, batch axis fixed or open.
+ * A classifier in an ONNX file.
  *
- * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which
- * runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
+ * <ul>
+ *   <li>One input: channels first ({@code [batch, channels, height, width]}) or last, 3 channels or 1, without an axis
+ *       of channels for grey ({@code [batch, height, width]}), of float32, float16, uint8 or int8; a batch axis that is
+ *       fixed, open or missing. Numbers for an integer input are those of the preprocessing, rounded to the nearest
+ *       (halves to even) and cut off at the ends of the type's range; for float16 those of float32, rounded.
+ *   <li>One output with the scores, logits or probabilities, of the same types: {@code [batch, classes]}, also with
+ *       further axes of 1 ({@code [batch, classes, 1, 1]}), or {@code [classes]}. Further outputs are ignored. A model
+ *       whose open batch axis does not run through to its scores is run at batch 1. To tell, it answers three black
+ *       pictures when it is loaded, which are no queries of any campaign.
+ * </ul>
+ *
+ * <p>Takes pictures of the model's input size. {@link #geometry()} says how others get there;
+ * {@link io.github.junitadversarial.model.SourceSpaceClassifier} goes the whole way. One session serves all scorers,
+ * each of which runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
  */
 public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
@@ -34,6 +48,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final Signature signature;
     private final Optional<Labels> labels;
     private final Preprocessing preprocessing;
+    private final Geometry geometry;
+    private final SampleTables tables;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a
@@ -45,12 +61,16 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             OrtSession session,
             Signature signature,
             Optional<Labels> labels,
-            Preprocessing preprocessing) {
+            Preprocessing preprocessing,
+            Geometry geometry,
+            SampleTables tables) {
         this.identity = identity;
         this.session = session;
         this.signature = signature;
         this.labels = labels;
         this.preprocessing = preprocessing;
+        this.geometry = geometry;
+        this.tables = tables;
     }
 
     /**
@@ -83,20 +103,31 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     }
 
     private static OnnxClassifier open(ModelFile file, OnnxOptions options) {
+        RuntimeJars.requireOne(OnnxClassifier.class.getClassLoader());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        OrtSession session = newSession(environment, file);
+        OrtSession session = newSession(environment, file, options.executionProvider());
         try {
-            Signature signature = Signature.of(session, file.name());
             Metadata metadata = new Metadata(session.getMetadata().getCustomMetadata(), file.name());
-            Optional<Labels> labels = options.labels().or(metadata::labels);
-            if (labels.isPresent() && signature.classes() != Signature.OPEN) {
-                requireLabelPerClass(labels.get(), signature.classes(), file.name());
-            }
             Preprocessing preprocessing =
                     options.preprocessing().or(metadata::preprocessing).orElse(Preprocessing.RAW);
-            ModelIdentity identity =
-                    new ModelIdentity(file.name(), file.digest(), "onnxruntime " + environment.getVersion());
-            return new OnnxClassifier(identity, session, signature, labels, preprocessing);
+            GeometryDeclaration steps = options.geometry()
+                    .or(() -> options.preprocessing().isPresent() ? Optional.empty() : metadata.geometry())
+                    .orElse(Geometry.NONE);
+            Signature signature = Signature.of(session, preprocessing.layout(), options.output(), file.name());
+            Geometry geometry = geometry(steps, signature.input(), file.name());
+            SampleTables tables = SampleTables.of(preprocessing, signature.input(), file.name());
+            ClassNames names = new ClassNames(
+                    options.labels().or(metadata::labels),
+                    options.backgroundClass(),
+                    signature.scores().isPresent()
+                            ? OptionalInt.of(signature.scores().get().classes())
+                            : OptionalInt.empty(),
+                    file.name());
+            ModelIdentity identity = new ModelIdentity(
+                    file.name(),
+                    file.digest(),
+                    "onnxruntime " + environment.getVersion() + " (" + options.executionProvider() + ")");
+            return new OnnxClassifier(identity, session, signature, names.labels(), preprocessing, geometry, tables);
         } catch (OrtException e) {
             close(session);
             throw RuntimeFailure.loading(file, e);
@@ -106,11 +137,12 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         }
     }
 
-    private static OrtSession newSession(OrtEnvironment environment, ModelFile file) {
+    private static OrtSession newSession(OrtEnvironment environment, ModelFile file, ExecutionProvider provider) {
         try (SessionOptions options = new SessionOptions()) {
             // Each scorer runs on its own thread: threads inside a run would only fight with them for the cores.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            ProviderChoice.apply(provider, options);
             return file.path().isPresent()
                     ? environment.createSession(file.path().get().toString(), options)
                     : environment.createSession(file.bytes(), options);
@@ -119,10 +151,13 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         }
     }
 
-    private static void requireLabelPerClass(Labels labels, int classes, String model) {
-        if (labels.size() != classes) {
-            throw new UnusableModelException("labels name " + labels.size() + " classes, but model " + model + " has "
-                    + classes + " scores; give one label per score, in their order");
+    private static Geometry geometry(GeometryDeclaration declared, ImageInput input, String model) {
+        try {
+            return declared.forInput(
+                    input.hasFixedSize() ? Optional.of(new Size(input.width(), input.height())) : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableModelException(
+                    "the preprocessing declared for model " + model + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -163,10 +198,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     }
 
     @Override
-    public Optional<InputSize> inputSize() {
-        return signature.hasFixedSize()
-                ? Optional.of(new InputSize(signature.width(), signature.height()))
-                : Optional.empty();
+    public Optional<Size> inputSize() {
+        ImageInput input = signature.input();
+        return input.hasFixedSize() ? Optional.of(new Size(input.width(), input.height())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Geometry> geometry() {
+        return Optional.of(geometry);
     }
 
     /** How samples become numbers, as declared or as the file says. */
@@ -181,11 +220,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public BatchShapes batchShapes() {
-        if (signature.batch() != Signature.OPEN) {
-            return BatchShapes.fixed(signature.batch());
-        }
-        // Rows of one batch have one size, so a model for any size is run image by image.
-        return inputSize().map(BatchShapes::upTo16).orElseGet(() -> BatchShapes.fixed(1));
+        return signature.batchShapes();
     }
 
     @Override
@@ -193,7 +228,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException("model " + identity.name() + " is closed");
         }
-        return new OnnxScorer(session, signature, preprocessing, shapes, identity.name());
+        return new OnnxScorer(session, signature, tables, shapes, identity.name());
     }
 
     @Override

@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Kernel;
+import io.github.junitadversarial.geometry.Placement;
+import io.github.junitadversarial.geometry.Resampling;
+import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.Preprocessing;
+import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.testmodels.OnnxModel;
 import io.github.junitadversarial.testmodels.OnnxModels;
-import java.awt.Graphics2D;
-import java.awt.Image;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,7 +52,7 @@ class OnnxClassifierTests {
                     OnnxClassifier fromMemory = open(model);
                     OnnxClassifier other = open(OnnxModels.leNet(2))) {
                 assertThat(fromDisk.identity().name()).isEqualTo("lenet.onnx");
-                assertThat(fromDisk.identity().runtime()).matches("onnxruntime \\d+\\.\\d+\\.\\d+");
+                assertThat(fromDisk.identity().runtime()).matches("onnxruntime \\d+\\.\\d+\\.\\d+ \\(CPU\\)");
                 assertThat(fromDisk.identity().digest())
                         .matches("[0-9a-f]{64}")
                         .isEqualTo(fromMemory.identity().digest())
@@ -69,9 +74,26 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void with_an_open_batch_axis_travels_in_powers_of_two() {
+        void is_another_one_with_other_weights_beside_it(@TempDir Path folder) throws IOException {
+            Path file = OnnxModels.leNet(1).weightsIn("lenet.onnx.data").writeTo(folder.resolve("lenet.onnx"));
+            Path weights = folder.resolve("lenet.onnx.data");
+
+            String first = digestWith(OnnxModels.leNet(1).weights(), weights, file);
+            assertThat(digestWith(OnnxModels.leNet(2).weights(), weights, file)).isNotEqualTo(first);
+            assertThat(digestWith(OnnxModels.leNet(1).weights(), weights, file)).isEqualTo(first);
+        }
+
+        private String digestWith(byte[] content, Path weights, Path file) throws IOException {
+            Files.write(weights, content);
+            try (OnnxClassifier model = OnnxClassifier.open(file)) {
+                return model.identity().digest();
+            }
+        }
+
+        @Test
+        void with_an_open_batch_axis_travels_in_batches_of_any_size_up_to_16() {
             try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
-                assertThat(model.inputSize()).hasValue(new InputSize(32, 32));
+                assertThat(model.inputSize()).hasValue(new Size(32, 32));
                 assertThat(model.batchShapes().rows()).hasSize(16).startsWith(1, 2, 3);
                 assertThat(model.concurrent()).isTrue();
             }
@@ -88,7 +110,7 @@ class OnnxClassifierTests {
         @Test
         void that_is_wider_than_high_takes_pictures_of_that_shape() {
             try (OnnxClassifier model = open(samplesOf(2, 1))) {
-                assertThat(model.inputSize()).hasValue(new InputSize(4, 3));
+                assertThat(model.inputSize()).hasValue(new Size(4, 3));
             }
         }
 
@@ -137,13 +159,14 @@ class OnnxClassifierTests {
         void are_scaled_shifted_and_divided_as_the_metadata_says() {
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", MEAN_AND_STD))) {
                 assertThat(model.preprocessing())
-                        .isEqualTo(new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0)));
+                        .isEqualTo(new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0))
+                                .withLayout(Layout.NCHW));
                 assertThat(model.classify(picture())).containsExactly((5 - 1) / 2f, (10 - 2) / 4f, (15 - 3) / 8f);
             }
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{}", "{\"mean\": [0, 0, 0]}", "{\"layout\": \"NCHW\"}"})
+        @ValueSource(strings = {"{}", "{\"mean\": [0, 0, 0]}", "{\"channels\": \"RGB\"}"})
         void stay_as_they_are_where_the_metadata_is_silent(String preprocessing) {
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", preprocessing))) {
                 assertThat(model.preprocessing()).isEqualTo(Preprocessing.RAW);
@@ -187,6 +210,27 @@ class OnnxClassifierTests {
             try (OnnxClassifier model =
                     open(samplesOf(2, 1).metadata("labels", metadata), OnnxOptions.FROM_METADATA.withLabels(names))) {
                 assertThat(model.labels()).hasValue(names);
+            }
+        }
+    }
+
+    @Nested
+    class ABackgroundClass {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"green\nblue", "background\ngreen\nblue"})
+        void may_be_left_out_of_the_labels(String labels) {
+            try (OnnxClassifier model = open(
+                    samplesOf(2, 1).metadata("labels", labels), OnnxOptions.FROM_METADATA.withBackgroundClass(0))) {
+                assertThat(model.labels())
+                        .hasValue(new Labels(List.of("background", "green", "blue"), OptionalInt.of(0)));
+            }
+        }
+
+        @Test
+        void leaves_the_numbers_to_the_other_classes() {
+            try (OnnxClassifier model = open(samplesOf(2, 1), OnnxOptions.FROM_METADATA.withBackgroundClass(2))) {
+                assertThat(model.labels().orElseThrow().names()).containsExactly("0", "1", "background");
             }
         }
     }
@@ -254,6 +298,64 @@ class OnnxClassifierTests {
     }
 
     @Nested
+    class GeometricSteps {
+
+        private static final Preprocessing HALVED =
+                new Preprocessing(0.5, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+
+        @Test
+        void are_none_where_nobody_declares_any() {
+            assertThat(geometry("{}", OnnxOptions.FROM_METADATA)).isEqualTo(Geometry.NONE);
+        }
+
+        @Test
+        void come_from_the_metadata() {
+            Resampling cubic = new Resampling(Kernel.BICUBIC, false);
+
+            assertThat(geometry(
+                            "{'resizeShorterSide': 5, 'centreCrop': [4, 3], 'kernel': 'bicubic', 'antialias': false}",
+                            OnnxOptions.FROM_METADATA))
+                    .isEqualTo(Geometry.of(new Step.ResizeShorterSide(5, cubic), new Step.CentreCrop(new Size(4, 3))));
+            assertThat(geometry(
+                            "{'letterbox': 'input', 'padding': '#0000ff', 'placement': 'top_left'}",
+                            OnnxOptions.FROM_METADATA))
+                    .isEqualTo(Geometry.of(
+                            new Step.Letterbox(new Size(4, 3), Placement.TOP_LEFT, 0x0000FF, Resampling.BILINEAR)));
+        }
+
+        @Test
+        void that_are_declared_replace_those_of_the_metadata_and_leave_the_numbers() {
+            Geometry declared = Geometry.of(new Step.CentreCrop(new Size(4, 3)));
+            try (OnnxClassifier model = open(
+                    samplesOf(2, 1).metadata("preprocessing", "{'resizeTo': 'input', 'scale': 0.5}"),
+                    OnnxOptions.FROM_METADATA.withGeometry(declared))) {
+                assertThat(model.geometry()).hasValue(declared);
+                assertThat(model.preprocessing()).isEqualTo(HALVED);
+            }
+        }
+
+        @Test
+        void of_the_metadata_do_not_outlive_declared_numbers() {
+            assertThat(geometry("{'resizeTo': 'input'}", OnnxOptions.FROM_METADATA.withPreprocessing(HALVED)))
+                    .isEqualTo(Geometry.NONE);
+        }
+
+        @Test
+        void cannot_end_at_the_input_size_of_a_model_for_any_size() {
+            assertThatThrownBy(() -> open(OnnxModels.anySize(3, 1).metadata("preprocessing", "{'resizeTo': 'input'}")))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessage("the preprocessing declared for model test.onnx cannot be used: resizeTo is the model's"
+                            + " input size, but the model takes pictures of any size; name width and height");
+        }
+
+        private Geometry geometry(String metadata, OnnxOptions options) {
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", metadata), options)) {
+                return model.geometry().orElseThrow();
+            }
+        }
+    }
+
+    @Nested
     class RealNetworks {
 
         @ParameterizedTest
@@ -264,57 +366,9 @@ class OnnxClassifierTests {
             try (OnnxClassifier model = OnnxClassifier.open(RealFiles.path("cifar10", file))) {
                 assertThat(pictures)
                         .hasSize(100)
-                        .allSatisfy(picture -> assertThat(argmax(model.classify(picture.image())))
+                        .allSatisfy(picture -> assertThat(RealFiles.topClass(model.classify(picture.image())))
                                 .isEqualTo(picture.label()));
             }
-        }
-
-        // The pictures are scaled by other code than that which chose them, hence not all.
-        @Test
-        void mobile_net_gets_nearly_all_image_net_pictures_right() {
-            Preprocessing imageNet =
-                    new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
-            Path file = RealFiles.path("imagenet", "models", "mobilenet_v2_torchvision_float.onnx");
-            List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
-                    .map(picture -> new RealFiles.Labelled(centre224(picture.image()), picture.label()))
-                    .toList();
-
-            try (OnnxClassifier model =
-                            OnnxClassifier.open(file, OnnxOptions.FROM_METADATA.withPreprocessing(imageNet));
-                    OnnxClassifier raw = OnnxClassifier.open(file)) {
-                assertThat(pictures).hasSize(50);
-                assertThat(right(model, pictures)).isGreaterThanOrEqualTo(47);
-                assertThat(right(raw, pictures)).isLessThan(25);
-            }
-        }
-
-        private long right(OnnxClassifier model, List<RealFiles.Labelled> pictures) {
-            return pictures.stream()
-                    .filter(picture -> argmax(model.classify(picture.image())) == picture.label())
-                    .count();
-        }
-
-        private RgbImage centre224(RgbImage image) {
-            BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-            for (int position = 0; position < image.pixels(); position++) {
-                whole.setRGB(position % image.width(), position / image.width(), image.rgb(position));
-            }
-            double scale = 256.0 / Math.min(image.width(), image.height());
-            int width = (int) Math.round(image.width() * scale);
-            int height = (int) Math.round(image.height() * scale);
-            BufferedImage centre = new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = centre.createGraphics();
-            graphics.drawImage(
-                    whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
-                    (224 - width) / 2,
-                    (224 - height) / 2,
-                    null);
-            graphics.dispose();
-            byte[] samples = new byte[224 * 224 * 3];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (byte) (centre.getRGB(i / 3 % 224, i / 3 / 224) >> 16 - 8 * (i % 3));
-            }
-            return RgbImage.of(224, 224, samples);
         }
     }
 
@@ -338,14 +392,6 @@ class OnnxClassifierTests {
         samples[pixel + 1] = 20;
         samples[pixel + 2] = 30;
         return RgbImage.of(4, 3, samples);
-    }
-
-    private static int argmax(float[] scores) {
-        int best = 0;
-        for (int c = 1; c < scores.length; c++) {
-            best = scores[c] > scores[best] ? c : best;
-        }
-        return best;
     }
 
     private static OnnxClassifier open(OnnxModel model) {

@@ -1,8 +1,14 @@
 package io.github.junitadversarial.model.onnx;
 
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Resampling;
+import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.Labels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,6 +52,33 @@ final class RealFiles {
         } catch (UnreadableImageException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Number of pictures whose class has the highest score. */
+    static long right(ClassifierModel model, List<Labelled> pictures) {
+        return pictures.stream()
+                .filter(picture -> {
+                    float[] scores = model.classify(picture.image());
+                    Labels labels = model.labels().orElseGet(() -> Labels.numbered(scores.length));
+                    return topClass(scores)
+                            == labels.classOf(String.valueOf(picture.label())).orElseThrow();
+                })
+                .count();
+    }
+
+    static int topClass(float[] scores) {
+        int best = 0;
+        for (int c = 1; c < scores.length; c++) {
+            best = scores[c] > scores[best] ? c : best;
+        }
+        return best;
+    }
+
+    /** The square in the middle, once the shorter side of the picture is resized. */
+    static Geometry centre(int shorterSide, int side) {
+        return Geometry.of(
+                new Step.ResizeShorterSide(shorterSide, Resampling.BILINEAR),
+                new Step.CentreCrop(new Size(side, side)));
     }
 
     private static List<String> lines(Path file) {
