@@ -48,8 +48,7 @@ enum AttackGoal {
     }
 
     /** All pictures attacked once, in one report or several. */
-    abstract List<RobustnessReport> run(
-            ClassifierModel model, FixtureSet fixtures, PixelAttackSpec attack, long seed);
+    abstract List<RobustnessReport> run(ClassifierModel model, FixtureSet fixtures, PixelAttackSpec attack, long seed);
 
     static AttackGoal parse(String option) {
         for (AttackGoal goal : values()) {

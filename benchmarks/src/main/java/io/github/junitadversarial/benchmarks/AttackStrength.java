@@ -48,8 +48,6 @@ record AttackStrength(int attacked, long exhausted, List<Integer> queries) {
         if (queries.isEmpty()) {
             return Double.NaN;
         }
-        return queries.size() % 2 == 1
-                ? queries.get(middle)
-                : (queries.get(middle - 1) + queries.get(middle)) / 2.0;
+        return queries.size() % 2 == 1 ? queries.get(middle) : (queries.get(middle - 1) + queries.get(middle)) / 2.0;
     }
 }

@@ -52,8 +52,8 @@ final class BenchmarkModel {
             case "zero-to-one" -> OnnxOptions.FROM_METADATA.withPreprocessing(Preprocessing.ZERO_TO_ONE);
             case "imagenet" -> OnnxOptions.FROM_METADATA.withPreprocessing(IMAGENET);
             default ->
-                throw new IllegalArgumentException("preprocessing is '" + preprocessing
-                        + "'; it must be metadata, raw, zero-to-one or imagenet");
+                throw new IllegalArgumentException(
+                        "preprocessing is '" + preprocessing + "'; it must be metadata, raw, zero-to-one or imagenet");
         };
     }
 
