@@ -66,7 +66,16 @@ final class Verifier implements AutoCloseable {
         }
         if (Criterion.isSuccess(margin)) {
             String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
-            return Optional.of(new AdversarialExample(differences, predicted, margin, image.searchQueries(), file));
+            return Optional.of(new AdversarialExample(
+                    saved.width(),
+                    saved.height(),
+                    differences,
+                    saved.differencesTo(image.clean()),
+                    predicted,
+                    margin,
+                    LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
+                    image.searchQueries(),
+                    file));
         }
         if (path != null) {
             delete(path);

@@ -10,4 +10,18 @@ public record Whereabouts(String reportFile, String replayCommand) {
 
     /** Of a campaign that was run from plain Java. */
     public static final Whereabouts UNKNOWN = new Whereabouts("", "");
+
+    /**
+     * Command that repeats the attack on one image alone, for a POSIX shell; empty where there is no replay command.
+     *
+     * @param image name of the image
+     */
+    public String replayCommandFor(String image) {
+        return replayCommand.isEmpty() ? "" : replayCommand + " " + quoted("-Dadversarial.images=" + image);
+    }
+
+    // A POSIX shell ends a quotation at the next quote whatever stands before it.
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
+    }
 }

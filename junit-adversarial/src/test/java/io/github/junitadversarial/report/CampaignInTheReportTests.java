@@ -59,7 +59,7 @@ class CampaignInTheReportTests {
                 .allSatisfy(edit -> {
                     JsonElement written = example.getAsJsonArray("edits").get(0);
                     assertThat(written.toString())
-                            .isEqualTo("[%d,%d,\"#%06x\"]".formatted(edit.x(), edit.y(), edit.rgb()));
+                            .isEqualTo("[%d,%d,\"#%06x\",\"#404040\"]".formatted(edit.x(), edit.y(), edit.rgb()));
                 });
     }
 
