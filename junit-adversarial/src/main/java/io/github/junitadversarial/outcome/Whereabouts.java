@@ -3,7 +3,7 @@ package io.github.junitadversarial.outcome;
 /**
  * Where a person finds more and how to see a result again.
  *
- * @param reportFile absolute path of the report, empty where none is written
+ * @param reportFile absolute path of the report page, empty where none is written
  * @param replayCommand command that repeats the attack with the same seed, empty where there is none
  */
 public record Whereabouts(String reportFile, String replayCommand) {

@@ -103,7 +103,11 @@ final class ExampleGallery {
         if (example == null) {
             throw new IllegalStateException(image.name() + " is not broken");
         }
-        Region region = Region.around(example.edits(), example.width(), example.height());
+        Region region = Region.around(
+                example.edits().stream().mapToInt(GateEntry.Edit::x).toArray(),
+                example.edits().stream().mapToInt(GateEntry.Edit::y).toArray(),
+                example.width(),
+                example.height());
         Optional<ExamplePicture> picture = Optional.ofNullable(example.file())
                 .flatMap(file -> ExamplePicture.read(folder.resolve(file), region, largestFile));
         return new ExampleView(id(gateId, index + 1), image, example, region, picture);

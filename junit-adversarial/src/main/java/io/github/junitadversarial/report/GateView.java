@@ -25,7 +25,12 @@ final class GateView {
         this.examples = new ExampleGallery(folder, id(), broken, page, share);
     }
 
-    /** One line of the table of images. */
+    /**
+     * One line of the table of images.
+     *
+     * @param takenFor the wrong answer, of the adversarial example or to the clean image; null where there is none
+     * @param example id of the element that shows the adversarial example, null where there is none
+     */
     record Row(GateEntry.Image image, StatusView status, @Nullable String takenFor, @Nullable String example) {}
 
     /** One outcome of the bar of outcomes; {@code from} and {@code width} in percent of all images. */
@@ -121,15 +126,28 @@ final class GateView {
         return shares;
     }
 
+    /** Whether there is anything to say of an image beside its figures. */
+    boolean hasNotes() {
+        return entry.images().stream().anyMatch(image -> image.detail() != null);
+    }
+
+    /** The median in large type. */
+    String medianQueriesToBreak() {
+        boolean beyond = entry.medianQueriesToBreak() == null && entry.attackSuccessRate().attacked() > 0;
+        return beyond ? "> budget" : Figures.count(entry.medianQueriesToBreak());
+    }
+
     /** The table of images, made row by row. */
     Iterable<Row> rows() {
         int[] broken = {0};
         Stream<Row> rows = entry.images().stream().map(image -> {
+            StatusView status = StatusView.valueOf(image.status());
             GateEntry.Example example = image.adversarialExample();
+            String mistaken = status == StatusView.MISCLASSIFIED ? image.predicted() : null;
             return new Row(
                     image,
-                    StatusView.valueOf(image.status()),
-                    example == null ? image.predicted() : example.predicted(),
+                    status,
+                    example == null ? mistaken : example.predicted(),
                     example == null ? null : ExampleGallery.id(id(), ++broken[0]));
         });
         return rows::iterator;

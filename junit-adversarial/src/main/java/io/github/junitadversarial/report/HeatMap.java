@@ -23,7 +23,7 @@ record HeatMap(int columns, int rows, List<Cell> cells, int most, int changed, i
 
     /**
      * @param changed pixels here
-     * @param strength 0.15 to 1, for the eye
+     * @param strength 0.3 to 1, for the eye
      */
     record Cell(int column, int row, int changed, String strength) {}
 
@@ -63,7 +63,7 @@ record HeatMap(int columns, int rows, List<Cell> cells, int most, int changed, i
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                double strength = 0.15 + 0.85 * (most == 1 ? 1 : (counts[i] - 1.0) / (most - 1));
+                double strength = 0.3 + 0.7 * (most == 1 ? 1 : (counts[i] - 1.0) / (most - 1));
                 cells.add(new Cell(i % columns, i / columns, counts[i], Figures.coordinate(strength)));
             }
         }

@@ -26,8 +26,17 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
     static final int TOP = 16;
     static final int BOTTOM = HEIGHT - 44;
 
-    private static final double[] TOPS = {0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1};
-    private static final int RATE_STEPS = 4;
+    private static final List<Scale> SCALES = List.of(
+            new Scale(0.05, 0.01),
+            new Scale(0.1, 0.02),
+            new Scale(0.2, 0.05),
+            new Scale(0.4, 0.1),
+            new Scale(0.6, 0.2),
+            new Scale(0.8, 0.2),
+            new Scale(1, 0.25));
+
+    /** How far the axis upwards goes, and the steps of its marks; shares. */
+    private record Scale(double top, double step) {}
 
     /** A mark on an axis, with its text. */
     record Tick(String at, String text) {}
@@ -83,7 +92,7 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
             List<Tick> ticks = new ArrayList<>();
             for (long queries = 1; queries < budget; queries *= 10) {
                 // A tick beside the budget's would run into its text.
-                if (budget / (double) queries > 1.6) {
+                if (budget / (double) queries > 2.5) {
                     ticks.add(new Tick(x(queries), Figures.count(queries)));
                 }
             }
@@ -92,11 +101,10 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
 
         private List<Tick> rateTicks() {
             List<Tick> ticks = new ArrayList<>();
-            for (int i = 0; i <= RATE_STEPS; i++) {
-                double rate = top() * i / RATE_STEPS;
-                double digits = rate * 100;
-                ticks.add(new Tick(
-                        y(rate * attacked), (digits == Math.rint(digits) ? coordinate(digits) : "%.2f".formatted(digits).replaceAll("0+$", "")) + " %"));
+            Scale scale = scale();
+            for (int i = 0; i <= Math.round(scale.top() / scale.step()); i++) {
+                double rate = i * scale.step();
+                ticks.add(new Tick(y(rate * attacked), coordinate(rate * 100) + " %"));
             }
             return ticks;
         }
@@ -116,9 +124,12 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
             return DoubleStream.of(broken).filter(each -> each <= queries).count();
         }
 
-        private double top() {
+        private Scale scale() {
             double highest = (double) (broken.length + stopped.length) / attacked;
-            return DoubleStream.of(TOPS).filter(top -> top >= highest).findFirst().orElse(1);
+            return SCALES.stream()
+                    .filter(scale -> scale.top() >= highest)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private String x(double queries) {
@@ -127,7 +138,7 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
         }
 
         private String y(double images) {
-            return coordinate(BOTTOM - images / attacked / top() * (BOTTOM - TOP));
+            return coordinate(BOTTOM - images / attacked / scale().top() * (BOTTOM - TOP));
         }
     }
 }
