@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportPage {
 
     /** For the adversarial examples of all gates; all else on a page of 2,000 images fits into 20 MB beside them. */
-    private static final long FOR_EXAMPLES = 12_000_000;
+    private static final long FOR_EXAMPLES = 15_000_000;
 
     private final Contents contents;
     private final Path folder;

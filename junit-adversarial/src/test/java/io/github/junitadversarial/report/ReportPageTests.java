@@ -322,7 +322,7 @@ class ReportPageTests {
     private static String text(ReportFolder report) throws IOException {
         return html(report)
                 .replaceAll("(?s)<(style|script)>.*?</\\1>", " ")
-                .replaceAll("<svg class=\"swatch\".*?</svg> ", "")
+                .replaceAll("<i class=\"swatch\"[^>]*></i> ", "")
                 .replaceAll("<[^>]*>", " ")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
