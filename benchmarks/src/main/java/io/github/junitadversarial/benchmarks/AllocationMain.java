@@ -1,6 +1,7 @@
 package io.github.junitadversarial.benchmarks;
 
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.benchmarks.QueryLoopFork.Subject;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -36,9 +37,9 @@ final class AllocationMain {
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (int batch : options.list("batch", Integer::valueOf)) {
             int rows = fork.rows(batch);
-            double raw = fork.bytes(QueryLoopFork.RAW, rows, unmeasured, measured);
+            double raw = fork.bytes(new Subject.Raw(), rows, unmeasured, measured);
             for (PixelStrategy strategy : options.list("strategies", PixelStrategy::valueOf)) {
-                double attack = fork.bytes(QueryLoopFork.method(strategy), rows, unmeasured, measured);
+                double attack = fork.bytes(new Subject.Attack(strategy), rows, unmeasured, measured);
                 System.out.printf(
                         Locale.ROOT,
                         "| %s | %s | %d | %,d | %s | %.1f | %.1f | %.1f |%n",

@@ -59,17 +59,10 @@ public class QueryLoopBenchmark {
         time.rounds++;
     }
 
-    /** Sparse-RS. */
+    /** The same with a strategy that asks. */
     @Benchmark
-    public void sparseRandomSearch(SparseRandomSearch search, CpuTime time) {
-        search.rounds.play();
-        time.rounds++;
-    }
-
-    /** The library's own search. */
-    @Benchmark
-    public void guidedSearch(GuidedSearch search, CpuTime time) {
-        search.rounds.play();
+    public void attack(Attack attack, CpuTime time) {
+        attack.rounds.play();
         time.rounds++;
     }
 
@@ -104,7 +97,7 @@ public class QueryLoopBenchmark {
         }
     }
 
-    /** What is attacked, the same for all three. */
+    /** What is attacked, the same for both. */
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
     public static class Setting {
@@ -198,37 +191,21 @@ public class QueryLoopBenchmark {
         }
     }
 
-    /** Live images under Sparse-RS. */
+    /** Live images under attack. */
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
-    public static class SparseRandomSearch {
+    public static class Attack {
+
+        /** Who searches. */
+        @Param({"SPARSE_RANDOM_SEARCH", "GUIDED_SEARCH"})
+        public PixelStrategy strategy;
 
         private AttackRounds rounds;
 
         /** Starts the attack. */
         @Setup
         public void setUp(Setting setting) {
-            rounds = setting.rounds(PixelStrategy.SPARSE_RANDOM_SEARCH);
-        }
-
-        /** Frees native memory. */
-        @TearDown
-        public void tearDown() {
-            rounds.close();
-        }
-    }
-
-    /** Live images under the library's own search. */
-    @State(Scope.Benchmark)
-    @SuppressWarnings("NullAway.Init")
-    public static class GuidedSearch {
-
-        private AttackRounds rounds;
-
-        /** Starts the attack. */
-        @Setup
-        public void setUp(Setting setting) {
-            rounds = setting.rounds(PixelStrategy.GUIDED_SEARCH);
+            rounds = setting.rounds(strategy);
         }
 
         /** Frees native memory. */

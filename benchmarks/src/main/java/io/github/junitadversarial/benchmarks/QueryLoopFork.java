@@ -24,11 +24,31 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs {@link QueryLoopBenchmark} fork by fork: one fresh JVM, one method, one setting. */
 final class QueryLoopFork {
 
-    static final String RAW = "raw";
-
     private static final double ITERATION_SECONDS = 0.25;
 
     private final Options options;
+
+    /** What a fork measures. */
+    sealed interface Subject {
+
+        /** The bare model. */
+        record Raw() implements Subject {
+
+            @Override
+            public String toString() {
+                return "raw";
+            }
+        }
+
+        /** The model under attack. */
+        record Attack(PixelStrategy strategy) implements Subject {
+
+            @Override
+            public String toString() {
+                return strategy.name();
+            }
+        }
+    }
 
     /**
      * @param options with at least the names in {@link #defaults()}; to be timed also {@code warmup} and
@@ -46,14 +66,6 @@ final class QueryLoopFork {
         defaults.put("pixels", "3");
         defaults.put("budget", "10000");
         return defaults;
-    }
-
-    /** The method that measures a strategy. */
-    static String method(PixelStrategy strategy) {
-        return switch (strategy) {
-            case SPARSE_RANDOM_SEARCH -> "sparseRandomSearch";
-            case GUIDED_SEARCH -> "guidedSearch";
-        };
     }
 
     /** The batch meant by a number: 0 stands for what the library derives from the model. */
@@ -75,9 +87,9 @@ final class QueryLoopFork {
      */
     record Micros(double wall, double cpu) {}
 
-    /** Times {@value #RAW} or the method of a strategy. */
-    Micros micros(String method, int rows) throws RunnerException, IOException {
-        ChainedOptionsBuilder fork = fork(method, rows)
+    /** Times the bare model or an attack. */
+    Micros micros(Subject subject, int rows) throws RunnerException, IOException {
+        ChainedOptionsBuilder fork = fork(subject, rows)
                 .warmupIterations(iterations("warmup"))
                 .warmupTime(iterationTime("warmup"))
                 .measurementIterations(iterations("seconds"))
@@ -96,8 +108,8 @@ final class QueryLoopFork {
      *
      * @param unmeasured rounds before
      */
-    double bytes(String method, int rows, int unmeasured, int measured) throws RunnerException, IOException {
-        ChainedOptionsBuilder fork = fork(method, rows)
+    double bytes(Subject subject, int rows, int unmeasured, int measured) throws RunnerException, IOException {
+        ChainedOptionsBuilder fork = fork(subject, rows)
                 .mode(Mode.SingleShotTime)
                 .warmupIterations(1)
                 .warmupBatchSize(unmeasured)
@@ -106,6 +118,12 @@ final class QueryLoopFork {
                 .addProfiler(GCProfiler.class);
         double bytes = score(run(fork).getSecondaryResults(), "gc.alloc.rate.norm");
         return bytes / measured / rows;
+    }
+
+    private ChainedOptionsBuilder fork(Subject subject, int rows) {
+        return subject instanceof Subject.Attack attack
+                ? fork("attack", rows).param("strategy", attack.strategy().name())
+                : fork("raw", rows);
     }
 
     private ChainedOptionsBuilder fork(String method, int rows) {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.benchmarks;
 
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.benchmarks.QueryLoopFork.Micros;
+import io.github.junitadversarial.benchmarks.QueryLoopFork.Subject;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -66,8 +67,8 @@ final class RatioMain {
         for (int turn = 0; turn < turns; turn++) {
             for (int i = 0; i < micros.length; i++) {
                 int which = turn % 2 == 0 ? i : micros.length - 1 - i;
-                String method = which == 0 ? QueryLoopFork.RAW : QueryLoopFork.method(strategies.get(which - 1));
-                Micros measured = fork.micros(method, rows);
+                Subject subject = which == 0 ? new Subject.Raw() : new Subject.Attack(strategies.get(which - 1));
+                Micros measured = fork.micros(subject, rows);
                 micros[which][turn] = measured;
                 System.err.printf(
                         Locale.ROOT,
@@ -75,7 +76,7 @@ final class RatioMain {
                         rows,
                         turn + 1,
                         turns,
-                        method,
+                        subject,
                         measured.wall(),
                         measured.cpu());
             }
