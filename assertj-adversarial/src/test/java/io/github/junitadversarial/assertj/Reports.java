@@ -133,7 +133,15 @@ public final class Reports {
                 OutcomeStatus.BROKEN,
                 new QueryLedger(1, 0, queriesToBreak - 1, 1, 0),
                 Optional.of(new AdversarialExample(
-                        8, 8, List.of(new PixelEdit(0, 0, 0xFF0000)), List.of(new PixelEdit(0, 0, 0)), as, -0.5, List.of(), queriesToBreak - 1, "")),
+                        8,
+                        8,
+                        List.of(new PixelEdit(0, 0, 0xFF0000)),
+                        List.of(new PixelEdit(0, 0, 0)),
+                        as,
+                        -0.5,
+                        List.of(),
+                        queriesToBreak - 1,
+                        "")),
                 "");
     }
 

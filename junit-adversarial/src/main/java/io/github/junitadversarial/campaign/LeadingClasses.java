@@ -28,12 +28,8 @@ final class LeadingClasses {
                 .distinct()
                 .boxed()
                 .sorted(byScore(after))
-                .map(c -> new ScoreChange(
-                        labels.name(c),
-                        before[c],
-                        after[c],
-                        (float) probabilitiesBefore[c],
-                        (float) probabilitiesAfter[c]))
+                .map(c -> new ScoreChange(labels.name(c), before[c], after[c], (float) probabilitiesBefore[c], (float)
+                        probabilitiesAfter[c]))
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The adversarial examples of a gate, to be shown one after the other: pictures are read when their turn comes, and
- * the examples end where the gate's share of the page does.
+ * The adversarial examples of a gate, to be shown one after the other: pictures are read when their turn comes, and the
+ * examples end where the gate's share of the page does.
  */
 final class ExampleGallery {
 
@@ -34,8 +34,7 @@ final class ExampleGallery {
         this.page = page;
         this.share = share;
         // Half of an example's share, for base64 and text take their part of it too.
-        this.largestFile =
-                Math.min(NEVER_AS_IT_IS, Math.max(ALWAYS_AS_IT_IS, share / Math.max(1, broken.size()) / 2));
+        this.largestFile = Math.min(NEVER_AS_IT_IS, Math.max(ALWAYS_AS_IT_IS, share / Math.max(1, broken.size()) / 2));
     }
 
     /** All of them, shown or not. */

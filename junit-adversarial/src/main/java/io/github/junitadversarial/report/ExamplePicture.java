@@ -43,8 +43,7 @@ record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
     static Optional<ExamplePicture> read(Path file, Region region, long largest) {
         try {
             if (Files.size(file) <= largest) {
-                return Optional.of(
-                        new ExamplePicture(dataUri("png", Files.readAllBytes(file)), null, false));
+                return Optional.of(new ExamplePicture(dataUri("png", Files.readAllBytes(file)), null, false));
             }
             return Optional.of(reduced(file, region));
         } catch (IOException | RuntimeException e) {
@@ -78,13 +77,12 @@ record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
         double scale = Math.min(1, (double) PREVIEW_SIDE / Math.max(picture.getWidth(), picture.getHeight()));
         BufferedImage smaller = picture;
         // Bilinear interpolation looks at four pixels, so it must not halve more than once.
-        while (smaller.getWidth() > 2 * scale * picture.getWidth() && Math.min(smaller.getWidth(), smaller.getHeight()) > 1) {
+        while (smaller.getWidth() > 2 * scale * picture.getWidth()
+                && Math.min(smaller.getWidth(), smaller.getHeight()) > 1) {
             smaller = drawn(smaller, smaller.getWidth() / 2, smaller.getHeight() / 2);
         }
-        return drawn(
-                smaller,
-                Math.max(1, (int) Math.round(scale * picture.getWidth())),
-                Math.max(1, (int) Math.round(scale * picture.getHeight())));
+        return drawn(smaller, Math.max(1, (int) Math.round(scale * picture.getWidth())), Math.max(1, (int)
+                Math.round(scale * picture.getHeight())));
     }
 
     private static BufferedImage drawn(BufferedImage picture, int width, int height) {

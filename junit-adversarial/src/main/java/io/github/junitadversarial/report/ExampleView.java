@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture empty where there is no file or it cannot be read
  */
 record ExampleView(
-        String id,
-        GateEntry.Image image,
-        GateEntry.Example example,
-        Region region,
-        Optional<ExamplePicture> picture) {
+        String id, GateEntry.Image image, GateEntry.Example example, Region region, Optional<ExamplePicture> picture) {
 
     private static final int SIDE_WITHOUT_ENLARGED_MARKS = 60;
 
@@ -43,7 +39,8 @@ record ExampleView(
 
     /** Outlines around all changed pixels, wide enough to be seen. */
     String marks() {
-        double around = (double) Math.max(0, region.width() - SIDE_WITHOUT_ENLARGED_MARKS) / SIDE_WITHOUT_ENLARGED_MARKS;
+        double around =
+                (double) Math.max(0, region.width() - SIDE_WITHOUT_ENLARGED_MARKS) / SIDE_WITHOUT_ENLARGED_MARKS;
         StringBuilder path = new StringBuilder();
         for (GateEntry.Edit edit : example.edits()) {
             String side = Figures.coordinate(1 + 2 * around);
@@ -51,9 +48,12 @@ record ExampleView(
                     .append(Figures.coordinate(edit.x() - around))
                     .append(' ')
                     .append(Figures.coordinate(edit.y() - around))
-                    .append('h').append(side)
-                    .append('v').append(side)
-                    .append("h-").append(side)
+                    .append('h')
+                    .append(side)
+                    .append('v')
+                    .append(side)
+                    .append("h-")
+                    .append(side)
                     .append('z');
         }
         return path.toString();

@@ -31,7 +31,11 @@ final class GateView {
      * @param takenFor the wrong answer, of the adversarial example or to the clean image; null where there is none
      * @param example id of the element that shows the adversarial example, null where there is none
      */
-    record Row(GateEntry.Image image, StatusView status, @Nullable String takenFor, @Nullable String example) {}
+    record Row(
+            GateEntry.Image image,
+            StatusView status,
+            @Nullable String takenFor,
+            @Nullable String example) {}
 
     /** One outcome of the bar of outcomes; {@code from} and {@code width} in percent of all images. */
     record Share(StatusView status, int count, String from, String width) {}
@@ -118,8 +122,8 @@ final class GateView {
         for (StatusView status : StatusView.values()) {
             int count = status.count(entry.counts());
             if (count > 0) {
-                shares.add(new Share(
-                        status, count, hundredths((double) before / all), hundredths((double) count / all)));
+                shares.add(
+                        new Share(status, count, hundredths((double) before / all), hundredths((double) count / all)));
             }
             before += count;
         }
@@ -133,7 +137,8 @@ final class GateView {
 
     /** The median in large type. */
     String medianQueriesToBreak() {
-        boolean beyond = entry.medianQueriesToBreak() == null && entry.attackSuccessRate().attacked() > 0;
+        boolean beyond = entry.medianQueriesToBreak() == null
+                && entry.attackSuccessRate().attacked() > 0;
         return beyond ? "> budget" : Figures.count(entry.medianQueriesToBreak());
     }
 

@@ -38,8 +38,8 @@ record HeatMap(int columns, int rows, List<Cell> cells, int most, int changed, i
                         .distinct()
                         .count()
                 == 1;
-        boolean ofPixels = oneSize
-                && Math.max(examples.get(0).width(), examples.get(0).height()) <= LARGEST_SIDE;
+        boolean ofPixels =
+                oneSize && Math.max(examples.get(0).width(), examples.get(0).height()) <= LARGEST_SIDE;
         int columns = ofPixels ? examples.get(0).width() : RELATIVE_SIDE;
         int rows = ofPixels ? examples.get(0).height() : RELATIVE_SIDE;
         int[] counts = new int[columns * rows];

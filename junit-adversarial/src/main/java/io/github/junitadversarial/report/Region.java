@@ -29,7 +29,10 @@ record Region(int x, int y, int width, int height) {
             return new Region(0, 0, width, height);
         }
         return new Region(
-                within(width, (left + right - side) / 2, side), within(height, (top + bottom - side) / 2, side), side, side);
+                within(width, (left + right - side) / 2, side),
+                within(height, (top + bottom - side) / 2, side),
+                side,
+                side);
     }
 
     private static int within(int length, int start, int side) {

@@ -38,7 +38,7 @@ public final class ReportFolder {
 
     /** {@code index.html}, the report of the whole build for people. */
     public Path page() {
-        return folder.resolve("index.html");
+        return folder.resolve(ReportPage.FILE);
     }
 
     /** {@code report.json}, the same for machines. */
@@ -58,8 +58,7 @@ public final class ReportFolder {
 
     /**
      * Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #page()} and
-     * {@link #reportFile()} anew.
-     * Works in an interrupted thread too.
+     * {@link #reportFile()} anew. Works in an interrupted thread too.
      *
      * @throws IllegalArgumentException if an adversarial example lies outside the folder of {@link #examples}
      * @throws UncheckedIOException if the folder cannot be written
@@ -74,7 +73,7 @@ public final class ReportFolder {
                 results.put(entry);
                 Contents contents = results.read();
                 Json.write(reportFile(), ReportDocument.of(contents));
-                ReportPage.write(page(), contents);
+                ReportPage.write(folder, contents);
                 return contents;
             });
         } catch (IOException e) {

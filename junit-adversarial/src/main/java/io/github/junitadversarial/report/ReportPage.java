@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportPage {
 
+    /** Name of the page in its folder. */
+    static final String FILE = "index.html";
+
     /** For the adversarial examples of all gates; all else on a page of 2,000 images fits into 20 MB beside them. */
     private static final long FOR_EXAMPLES = 15_000_000;
 
@@ -34,16 +37,18 @@ final class ReportPage {
         this.out = out;
     }
 
-    /** Writes the file so that a reader sees the old one or the new one, never a part. */
-    static void write(Path file, Contents contents) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + Json.UNFINISHED);
+    /** Writes the page into the folder so that a reader sees the old one or the new one, never a part. */
+    // There is no interceptor: null is how the templates' library says so.
+    @SuppressWarnings("NullAway")
+    static void write(Path folder, Contents contents) throws IOException {
+        Path unfinished = folder.resolve(FILE + Json.UNFINISHED);
         // Not newBufferedWriter: it refuses half a surrogate pair, which a file name can hold.
-        try (CountingWriter out = new CountingWriter(
-                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8)))) {
-            ReportPage page = new ReportPage(contents, file.toAbsolutePath().getParent(), out);
+        try (CountingWriter out = new CountingWriter(new BufferedWriter(
+                new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8)))) {
+            ReportPage page = new ReportPage(contents, folder, out);
             JteindexGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page);
         }
-        Json.replace(file, unfinished);
+        Json.replace(folder.resolve(FILE), unfinished);
     }
 
     ReportDocument document() {

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.report;
 
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
@@ -9,11 +10,13 @@ import java.util.function.ToIntFunction;
 enum StatusView {
     BROKEN("✗", "broken", "the attack reached its goal; the saved file still does", GateEntry.Counts::broken),
     SURVIVED("✓", "survived", "the budget was spent without success", GateEntry.Counts::survived),
-    EXHAUSTED(
-            "■", "exhausted", "no such change exists in the strategy's candidate set", GateEntry.Counts::exhausted),
+    EXHAUSTED("■", "exhausted", "no such change exists in the strategy's candidate set", GateEntry.Counts::exhausted),
     CENSORED("…", "stopped early", "nothing is known beyond the queries made", GateEntry.Counts::censored),
     MISCLASSIFIED(
-            "≠", "misclassified", "not attacked: the model was wrong before the attack", GateEntry.Counts::misclassified),
+            "≠",
+            "misclassified",
+            "not attacked: the model was wrong before the attack",
+            GateEntry.Counts::misclassified),
     AMBIGUOUS("=", "ambiguous", "not attacked: the top scores are tied", GateEntry.Counts::ambiguous),
     ALREADY_TARGET("→", "already target", "not attacked: its label is the target", GateEntry.Counts::alreadyTarget),
     UNREADABLE("?", "unreadable", "not attacked: the file could not be decoded", GateEntry.Counts::unreadable);
@@ -50,6 +53,6 @@ enum StatusView {
 
     /** Class in the style sheet. */
     String style() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -41,10 +41,16 @@ class AttachmentsTests {
         assertThat(attached)
                 .extracting(file -> file.getFileName().toString())
                 .containsExactlyInAnyOrder(
-                        "clean.png", "adversarial.png", "difference.png", "clean.png", "adversarial.png", "difference.png");
-        assertThat(attached).extracting(Path::getParent).doesNotContainNull().satisfies(folders -> assertThat(
-                        folders.stream().distinct())
-                .hasSize(2));
+                        "clean.png",
+                        "adversarial.png",
+                        "difference.png",
+                        "clean.png",
+                        "adversarial.png",
+                        "difference.png");
+        assertThat(attached)
+                .extracting(Path::getParent)
+                .doesNotContainNull()
+                .satisfies(folders -> assertThat(folders.stream().distinct()).hasSize(2));
         assertThat(attached)
                 .filteredOn(file -> file.endsWith("clean.png"))
                 .allSatisfy(file -> assertThat(ImageFiles.decode(Files.readAllBytes(file), "attached"))

@@ -24,8 +24,7 @@ class HeatMapTests {
 
         assertThat(map.ofPixels()).isTrue();
         assertThat(List.of(map.columns(), map.rows())).containsExactly(8, 4);
-        assertThat(map.cells())
-                .containsExactly(new HeatMap.Cell(0, 0, 1, "0.3"), new HeatMap.Cell(7, 3, 2, "1"));
+        assertThat(map.cells()).containsExactly(new HeatMap.Cell(0, 0, 1, "0.3"), new HeatMap.Cell(7, 3, 2, "1"));
     }
 
     @Test
@@ -34,13 +33,16 @@ class HeatMapTests {
 
         assertThat(map.ofPixels()).isFalse();
         // The last pixel of the small picture begins at seven and three quarters of an eighth or fourth.
-        assertThat(map.cells())
-                .containsExactly(new HeatMap.Cell(28, 24, 1, "1"), new HeatMap.Cell(31, 31, 1, "1"));
+        assertThat(map.cells()).containsExactly(new HeatMap.Cell(28, 24, 1, "1"), new HeatMap.Cell(31, 31, 1, "1"));
     }
 
     private static HeatMap map(ImageOutcome... images) {
         GateResult result = SampleResults.gate(
-                "Tests", "m", 1, Result.FAIL, SampleResults.report(Completion.COMPLETE, images.length, Arrays.asList(images)));
+                "Tests",
+                "m",
+                1,
+                Result.FAIL,
+                SampleResults.report(Completion.COMPLETE, images.length, Arrays.asList(images)));
         return HeatMap.of(GateEntry.of(result, "examples", Instant.EPOCH));
     }
 

@@ -202,7 +202,8 @@ class ReportFolderTests {
                 .doesNotContain("\r")
                 .endsWith("}\n")
                 .contains("\"überholverbot/<1>.png\"")
-                .containsPattern("\\n +\\[14, 9, \"#ffff00\", \"#7a2b31\"],\\n +\\[3, 11, \"#00000a\", \"#c4c8cc\"]\\n");
+                .containsPattern(
+                        "\\n +\\[14, 9, \"#ffff00\", \"#7a2b31\"],\\n +\\[3, 11, \"#00000a\", \"#c4c8cc\"]\\n");
     }
 
     @Test

@@ -57,9 +57,7 @@ class SuccessCurveTests {
         assertThat(curve.rateTicks())
                 .extracting(SuccessCurve.Tick::text)
                 .containsExactly("0 %", "1 %", "2 %", "3 %", "4 %", "5 %");
-        assertThat(curve.queryTicks())
-                .extracting(SuccessCurve.Tick::text)
-                .containsExactly("1", "10", "100", "1,000");
+        assertThat(curve.queryTicks()).extracting(SuccessCurve.Tick::text).containsExactly("1", "10", "100", "1,000");
     }
 
     private static SuccessCurve curve(List<ImageOutcome> images) {
