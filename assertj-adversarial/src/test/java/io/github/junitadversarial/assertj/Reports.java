@@ -86,6 +86,7 @@ public final class Reports {
                 images,
                 completion,
                 images.size() + missing,
+                List.of(),
                 10,
                 Duration.ofSeconds(1),
                 whereabouts);

@@ -220,6 +220,7 @@ public final class CampaignRun {
                 images,
                 completion(),
                 fixtures.size(),
+                survey.imageReaders(),
                 survey.setupQueries(),
                 worked,
                 Whereabouts.UNKNOWN);

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.goal.ScoreScale;
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.preflight.BatchAgreement;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param scale of its scores
  * @param attackable images classified correctly, ordered by digest
  * @param leftOut outcomes of the others
+ * @param imageReaders what decoded them, each once, in order
  * @param batches the shapes of batch that agree; empty if nothing is attackable or the run was stopped
  * @param setupQueries what all checks cost that stand on no image's account
  */
@@ -22,5 +24,6 @@ record Survey(
         ScoreScale scale,
         List<SurveyedImage> attackable,
         List<ImageOutcome> leftOut,
+        List<ImageReaderName> imageReaders,
         Optional<BatchAgreement> batches,
         int setupQueries) {}

@@ -7,6 +7,8 @@ import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.goal.Scores;
+import io.github.junitadversarial.image.DecodedImage;
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
@@ -45,7 +47,7 @@ final class Surveyor {
 
         record Unreadable(Fixture fixture, String reason) implements Look {}
 
-        record Scored(Fixture fixture, CleanScores clean) implements Look {}
+        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean) implements Look {}
     }
 
     private final ClassifierModel model;
@@ -70,7 +72,8 @@ final class Surveyor {
                 .toList();
         if (clean.isEmpty()) {
             Labels labels = model.labels().orElseGet(() -> Labels.numbered(2));
-            return new Survey(labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), Optional.empty(), 0);
+            return new Survey(
+                    labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), List.of(), Optional.empty(), 0);
         }
         Labels labels = labelsFor(clean.get(0).scores().length);
         boolean alike = clean.stream().map(CleanScores::digest).distinct().count() == 1;
@@ -82,7 +85,7 @@ final class Surveyor {
         Optional<BatchAgreement> batches = stop.isRaised() ? Optional.empty() : batches(attackable);
         int setupQueries =
                 (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
-        return new Survey(labels, scale, attackable, leftOut(looks, labels), batches, setupQueries);
+        return new Survey(labels, scale, attackable, leftOut(looks, labels), readers(looks), batches, setupQueries);
     }
 
     private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
@@ -105,18 +108,29 @@ final class Surveyor {
     }
 
     private Look look(Fixture fixture, BatchScorer scorer) {
-        RgbImage image;
+        DecodedImage decoded;
         try {
-            image = fixture.read();
+            decoded = fixture.decode();
         } catch (UnreadableImageException e) {
             return new Look.Unreadable(fixture, String.valueOf(e.getMessage()));
         }
+        RgbImage image = decoded.image();
         requirePossibleAttack(fixture.name(), image);
         scorer.bind(0, image);
         scorer.score(1);
         return new Look.Scored(
                 fixture,
+                decoded.reader(),
                 new CleanScores(fixture.name(), image.digest(), Arrays.copyOf(scorer.scores(), scorer.classes())));
+    }
+
+    private static List<ImageReaderName> readers(List<Look> looks) {
+        return looks.stream()
+                .filter(Look.Scored.class::isInstance)
+                .map(look -> ((Look.Scored) look).reader())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Look.Scored firstScored(List<Look> looks) {

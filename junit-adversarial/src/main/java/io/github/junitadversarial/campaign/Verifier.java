@@ -8,6 +8,7 @@ import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
+import io.github.junitadversarial.image.ReadOptions;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * again. Belongs to one thread.
  */
 final class Verifier implements AutoCloseable {
+
+    /** A picture that could be attacked is not too large to be read back. */
+    private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withMaxPixels(Long.MAX_VALUE);
 
     private final BatchScorer alone;
     private final Labels labels;
@@ -139,7 +143,7 @@ final class Verifier implements AutoCloseable {
 
     private static RgbImage decode(byte[] png, String name) {
         try {
-            return ImageFiles.decode(png, name);
+            return ImageFiles.decode(png, name, ANY_SIZE).image();
         } catch (UnreadableImageException e) {
             throw new IllegalStateException("the PNG written for image " + name + " cannot be read back", e);
         }

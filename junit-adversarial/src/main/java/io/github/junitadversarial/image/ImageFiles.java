@@ -3,30 +3,38 @@ package io.github.junitadversarial.image;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.TreeSet;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Picture files to {@link RgbImage} and back, through ImageIO with the TwelveMonkeys readers.
+ * Picture files to {@link RgbImage} and back, through ImageIO with the TwelveMonkeys readers. Thread-safe.
  *
- * <p>The way to 8-bit RGB: the first frame; grey is copied to the three channels without a gamma curve; transparency is
- * laid over white; every other colour model goes through Java's conversion to sRGB. Thread-safe.
+ * <p>The format is decided by the bytes of a file, never by its name: BMP, GIF, JPEG, PNG, PNM (PBM, PGM, PPM, PAM),
+ * TIFF, WebP, and whatever other ImageIO plug-ins on the classpath read. From there every file takes one way to 8-bit
+ * RGB:
+ *
+ * <ol>
+ *   <li>The first picture of the file: the first page of a TIFF, the default image of an APNG; the first frame of an
+ *       animated GIF or WebP in its place on the canvas.
+ *   <li>Grey, of 1 to 16 bits, is copied to the three channels without a gamma curve or profile. A palette is looked
+ *       up. Colours with an ICC profile are converted to sRGB, as viewers show them (Pillow, TensorFlow and OpenCV
+ *       ignore the profile); CMYK and YCCK without one become {@code R = (255 - C)(255 - K) / 255}.
+ *   <li>16 bits become 8 by {@code round(255 v / 65535)}. Samples of 32 bits or in floating point are refused, since
+ *       nothing says which value is white.
+ *   <li>Transparency is dealt with as {@link Transparency} says.
+ *   <li>The picture is turned upright as {@link ExifOrientation} says.
+ * </ol>
+ *
+ * <p>A file that ends early is refused, also where its decoder would fill in the rest.
+ *
+ * <p>Decoding takes 3 bytes a pixel for 8-bit RGB, 6 where the picture must be turned, up to 11 for most other kinds,
+ * and the file itself; a WebP with losses takes about 25 bytes, and a second a million pixels.
  */
 public final class ImageFiles {
-
-    /** Pictures with more pixels are refused before they are decoded: 100 million. */
-    public static final long MAX_PIXELS = 100_000_000L;
 
     static {
         // ImageIO looks for readers in the context class loader of the first caller, which need not see the plugins.
@@ -43,66 +51,41 @@ public final class ImageFiles {
     private ImageFiles() {}
 
     /**
+     * Decodes a picture file as {@link ReadOptions#DEFAULT} says.
+     *
+     * @param file the bytes of the file
+     * @param name what to call the file in a message
+     * @throws UnreadableImageException if this is no picture in a known format, is damaged, ends early, or is too large
+     */
+    public static RgbImage decode(byte[] file, String name) throws UnreadableImageException {
+        return decode(file, name, ReadOptions.DEFAULT).image();
+    }
+
+    /**
      * Decodes a picture file.
      *
      * @param file the bytes of the file
      * @param name what to call the file in a message
-     * @throws UnreadableImageException if this is no picture in a known format, is damaged, ends early, or is larger
-     *     than {@link #MAX_PIXELS}
+     * @throws UnreadableImageException if this is no picture in a known format, is damaged, ends early, has more pixels
+     *     than the options allow, or does not fit into the heap
      */
-    public static RgbImage decode(byte[] file, String name) throws UnreadableImageException {
-        if (file.length == 0) {
-            throw new UnreadableImageException("image " + name + " is empty (0 bytes)");
-        }
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new UnreadableImageException("image " + name + " is in no format that can be read here ("
-                        + formats() + "), whatever its name ends in");
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream);
-                checkSize(reader.getWidth(0), reader.getHeight(0), name);
-                Truncation truncation = new Truncation();
-                reader.addIIOReadWarningListener(truncation);
-                BufferedImage decoded = reader.read(0);
-                if (truncation.noticed()) {
-                    throw new UnreadableImageException("image " + name
-                            + " ends early, so a part of it is missing; replace it by the complete file");
-                }
-                return ColourConversion.toRgb(decoded);
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableImageException(
-                    "image " + name + " cannot be decoded: " + firstLine(e) + "; is the file damaged?", e);
+    public static DecodedImage decode(byte[] file, String name, ReadOptions options) throws UnreadableImageException {
+        try (ImageFile opened = ImageFile.open(file, name)) {
+            return new DecodedImage(opened.decode(options), opened.reader());
         }
     }
 
     /**
-     * The size of a picture, from the header of its file.
+     * The size of the picture that {@link #decode(byte[], String, ReadOptions)} would give, from the header of its
+     * file.
      *
      * @param file the bytes of the file
      * @param name what to call the file in a message
      * @throws UnreadableImageException if this is no picture in a known format, or its header is damaged
      */
-    public static Dimension size(byte[] file, String name) throws UnreadableImageException {
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new UnreadableImageException("image " + name + " is in no format that can be read here");
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream);
-                return new Dimension(reader.getWidth(0), reader.getHeight(0));
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableImageException("the header of image " + name + " cannot be read: " + e, e);
+    public static Dimension size(byte[] file, String name, ReadOptions options) throws UnreadableImageException {
+        try (ImageFile opened = ImageFile.open(file, name)) {
+            return opened.size(options);
         }
     }
 
@@ -124,27 +107,5 @@ public final class ImageFiles {
             writer.dispose();
         }
         return bytes.toByteArray();
-    }
-
-    private static void checkSize(int width, int height, String name) throws UnreadableImageException {
-        if ((long) width * height > MAX_PIXELS) {
-            throw new UnreadableImageException("image " + name + " declares " + width + "x" + height
-                    + " pixels; at most " + MAX_PIXELS / 1_000_000 + " million are decoded");
-        }
-    }
-
-    private static String formats() {
-        TreeSet<String> names = new TreeSet<>();
-        for (String name : ImageIO.getReaderFormatNames()) {
-            names.add(name.toLowerCase(Locale.ROOT));
-        }
-        return String.join(", ", names);
-    }
-
-    private static String firstLine(Exception e) {
-        String message = e.getMessage();
-        return message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
     }
 }

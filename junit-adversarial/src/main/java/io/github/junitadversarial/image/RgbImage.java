@@ -41,6 +41,11 @@ public final class RgbImage {
         return new RgbImage(width, height, samples.clone());
     }
 
+    /** A picture from samples that nobody else holds; not copied. */
+    static RgbImage owning(int width, int height, byte[] samples) {
+        return new RgbImage(width, height, samples);
+    }
+
     /**
      * A picture of one colour, {@code 0xRRGGBB}.
      *
@@ -52,7 +57,7 @@ public final class RgbImage {
         for (int i = 0; i < samples.length; i += CHANNELS) {
             put(samples, i / CHANNELS, rgb);
         }
-        return of(width, height, samples);
+        return owning(width, height, samples);
     }
 
     /** Width in pixels. */
@@ -115,6 +120,20 @@ public final class RgbImage {
             put(edited, edit.y() * width + edit.x(), edit.rgb());
         }
         return new RgbImage(width, height, edited);
+    }
+
+    /** This picture with another one laid over it, its left upper corner at the given place; it must lie within. */
+    RgbImage withInset(RgbImage inset, int left, int top) {
+        byte[] laid = samples.clone();
+        for (int y = 0; y < inset.height; y++) {
+            System.arraycopy(
+                    inset.samples,
+                    y * inset.width * CHANNELS,
+                    laid,
+                    ((top + y) * width + left) * CHANNELS,
+                    inset.width * CHANNELS);
+        }
+        return new RgbImage(width, height, laid);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.image.ReadOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         List<DeclaredAttack> attacks = DeclaredAttacks.read(levels, settings);
         TestBody body = TestBody.of(context.getRequiredTestMethod(), attacks);
         ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
-        ModelSource model = ModelSearch.find(levels, classLoader);
+        ModelSource model = ModelSearch.find(levels, classLoader, settings.executionProvider());
         FixtureSet fixtures = fixtures(levels, classLoader);
         List<String> images = images(fixtures, settings.onlyImages());
         Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);
@@ -64,14 +65,18 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
     }
 
     private static FixtureSet fixtures(Levels levels, ClassLoader classLoader) {
-        String location = levels.closest(FixtureImages.class)
+        FixtureImages images = levels.closest(FixtureImages.class)
                 .orElseThrow(
                         () -> new ExtensionConfigurationException(
                                 Names.of(levels.method())
-                                        + " has an attack annotation without images; put @FixtureImages(\"…\") on the method or its class"))
-                .value();
+                                        + " has an attack annotation without images; put @FixtureImages(\"…\") on the method or its class"));
+        if (images.maxImagePixels() < 1) {
+            throw new ExtensionConfigurationException("@FixtureImages of " + Names.of(levels.method())
+                    + ": maxImagePixels is " + images.maxImagePixels() + "; it must be at least 1");
+        }
+        ReadOptions options = new ReadOptions(images.orientation(), images.transparency(), images.maxImagePixels());
         try {
-            return FixtureSet.locate(location, classLoader);
+            return FixtureSet.locate(images.value(), classLoader).with(options);
         } catch (UnusableFixturesException e) {
             throw new ExtensionConfigurationException(
                     "@FixtureImages of " + Names.of(levels.method()) + ": " + e.getMessage(), e);

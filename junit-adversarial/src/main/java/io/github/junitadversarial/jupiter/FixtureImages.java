@@ -1,5 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.image.ExifOrientation;
+import io.github.junitadversarial.image.ReadOptions;
+import io.github.junitadversarial.image.Transparency;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -21,4 +24,16 @@ public @interface FixtureImages {
      * and labels.
      */
     String value();
+
+    /** Whether images are turned upright by the orientation in their Exif data, as viewers do. */
+    ExifOrientation orientation() default ExifOrientation.APPLY;
+
+    /** What becomes of transparency, since a model sees three channels. */
+    Transparency transparency() default Transparency.ON_WHITE;
+
+    /**
+     * Images of more pixels, by the header of their file, are not decoded and count as unreadable; at least 1. A pixel
+     * takes 3 bytes once it is decoded.
+     */
+    long maxImagePixels() default ReadOptions.DEFAULT_MAX_PIXELS;
 }

@@ -1,8 +1,10 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.model.onnx.ExecutionProvider;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -23,19 +26,22 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class ModelSearch {
 
     private final ClassLoader classLoader;
+    private final ExecutionProvider defaultProvider;
 
-    private ModelSearch(ClassLoader classLoader) {
+    private ModelSearch(ClassLoader classLoader, ExecutionProvider defaultProvider) {
         this.classLoader = classLoader;
+        this.defaultProvider = defaultProvider;
     }
 
     /**
      * The source of the model; nothing is loaded yet.
      *
+     * @param defaultProvider where an ONNX model runs whose annotation does not say it
      * @throws ExtensionConfigurationException if there is none, if two stand in one place, or if one is illegal, with a
      *     sentence for the user
      */
-    static ModelSource find(Levels levels, ClassLoader classLoader) {
-        ModelSearch search = new ModelSearch(classLoader);
+    static ModelSource find(Levels levels, ClassLoader classLoader, ExecutionProvider defaultProvider) {
+        ModelSearch search = new ModelSearch(classLoader, defaultProvider);
         for (AnnotatedElement level : levels.all()) {
             List<AnnotatedElement> declared = declaredAt(level);
             if (declared.size() > 1) {
@@ -102,7 +108,15 @@ final class ModelSearch {
                     + ": concurrent is for the pipeline of a field or method, an ONNX model always is; remove it");
         }
         LocatedFile file = LocatedFile.find(annotation.onnx(), classLoader, place + ": onnx");
-        return new OnnxFileSource(file, new OnnxOptions(labels(annotation, place), preprocessing(annotation, place)));
+        return new OnnxFileSource(
+                file,
+                new OnnxOptions(
+                        labels(annotation, place),
+                        preprocessing(annotation, place),
+                        annotation.output().equals(Unset.STRING) ? Optional.empty() : Optional.of(annotation.output()),
+                        background(annotation, place),
+                        only(annotation.executionProvider(), "executionProvider", place)
+                                .orElse(defaultProvider)));
     }
 
     private PipelineMember member(ModelUnderTest annotation, Member member, String place) {
@@ -118,6 +132,16 @@ final class ModelSearch {
         if (isSet(annotation.preprocessing())) {
             throw new ExtensionConfigurationException(
                     place + ": preprocessing is for ONNX files, a pipeline does its own; remove it");
+        }
+        forFilesOnly("output", !annotation.output().equals(Unset.STRING), place);
+        forFilesOnly("backgroundClass", annotation.backgroundClass() != Unset.INT, place);
+        forFilesOnly("executionProvider", annotation.executionProvider().length > 0, place);
+    }
+
+    private static void forFilesOnly(String attribute, boolean set, String place) {
+        if (set) {
+            throw new ExtensionConfigurationException(
+                    place + ": " + attribute + " is for ONNX files, the model comes from this member; remove it");
         }
     }
 
@@ -152,14 +176,41 @@ final class ModelSearch {
             return Optional.of(new io.github.junitadversarial.model.Preprocessing(
                     Double.isNaN(declared.scale()) ? 1 : declared.scale(),
                     channels(declared.mean(), 0),
-                    channels(declared.std(), 1)));
+                    channels(declared.std(), 1),
+                    only(declared.channels(), "preprocessing channels", place).orElse(ChannelOrder.RGB),
+                    only(declared.layout(), "preprocessing layout", place)));
         } catch (UnusableModelException e) {
             throw new ExtensionConfigurationException(place + ": " + e.getMessage(), e);
         }
     }
 
     private static boolean isSet(Preprocessing declared) {
-        return !Double.isNaN(declared.scale()) || declared.mean().length > 0 || declared.std().length > 0;
+        return !Double.isNaN(declared.scale())
+                || declared.mean().length > 0
+                || declared.std().length > 0
+                || declared.channels().length > 0
+                || declared.layout().length > 0;
+    }
+
+    private static OptionalInt background(ModelUnderTest annotation, String place) {
+        int index = annotation.backgroundClass();
+        if (index == Unset.INT) {
+            return OptionalInt.empty();
+        }
+        if (index < 0) {
+            throw new ExtensionConfigurationException(
+                    place + ": backgroundClass is " + index + "; it must be the index of a score, 0 or more");
+        }
+        return OptionalInt.of(index);
+    }
+
+    /** The value of an attribute that is an array only so that it can be left unset. */
+    private static <E extends Enum<E>> Optional<E> only(E[] values, String attribute, String place) {
+        if (values.length > 1) {
+            throw new ExtensionConfigurationException(
+                    place + ": " + attribute + " names " + Arrays.toString(values) + "; name one of them");
+        }
+        return Arrays.stream(values).findFirst();
     }
 
     private static List<Double> channels(double[] values, double unset) {

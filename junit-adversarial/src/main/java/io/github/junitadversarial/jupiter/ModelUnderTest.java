@@ -1,5 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.model.onnx.ExecutionProvider;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -41,6 +42,26 @@ public @interface ModelUnderTest {
 
     /** What an ONNX model wants its pixels to be. Where unset, what the model's metadata say. */
     Preprocessing preprocessing() default @Preprocessing;
+
+    /**
+     * Name of the output of an ONNX model that holds the scores. Where unset, the only output that can be it by its
+     * type and shape.
+     */
+    String output() default Unset.STRING;
+
+    /**
+     * Index of the score of an ONNX model that belongs to no label, such as 0 in TensorFlow's ImageNet models with 1001
+     * scores. Reports call it "background"; labels that are numbers are counted without it, and the labels file may
+     * leave it out. An image for which it has the highest score is misclassified. Where unset, every score belongs to a
+     * label.
+     */
+    int backgroundClass() default Unset.INT;
+
+    /**
+     * Where ONNX Runtime runs an ONNX model, at most one; the CPU where unset. Configuration parameter:
+     * {@code adversarial.default.execution-provider}.
+     */
+    ExecutionProvider[] executionProvider() default {};
 
     /**
      * Whether several threads may call the pipeline of a field or method at a time: only for code without shared

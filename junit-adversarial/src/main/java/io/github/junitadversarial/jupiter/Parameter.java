@@ -11,6 +11,8 @@ enum Parameter {
     DEFAULT_BUDGET("adversarial.default.budget", "budget where no annotation states one"),
     DEFAULT_SEED("adversarial.default.seed", "seed where no annotation states one"),
     DEFAULT_TIMEOUT("adversarial.default.timeout", "timeout where no annotation states one"),
+    DEFAULT_EXECUTION_PROVIDER(
+            "adversarial.default.execution-provider", "where ONNX models run whose annotation does not say it"),
     OVERRIDE_BUDGET("adversarial.override.budget", "budget in place of every annotation's"),
     OVERRIDE_SEED("adversarial.override.seed", "seed in place of every annotation's"),
     OVERRIDE_TIMEOUT("adversarial.override.timeout", "timeout in place of every annotation's"),

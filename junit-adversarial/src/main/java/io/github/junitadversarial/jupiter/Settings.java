@@ -1,10 +1,12 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
+import io.github.junitadversarial.model.onnx.ExecutionProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param defaults below every annotation
  * @param overrides above every annotation
+ * @param executionProvider where ONNX models run whose annotation does not say it
  * @param onlyImages the fixtures to attack, empty for all
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record Settings(
         Tunables defaults,
         Tunables overrides,
+        ExecutionProvider executionProvider,
         Set<String> onlyImages,
         Optional<Integer> threads,
         Optional<Duration> heartbeat,
@@ -59,6 +63,7 @@ record Settings(
                         reader.budget(Parameter.OVERRIDE_BUDGET),
                         reader.seed(Parameter.OVERRIDE_SEED),
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
+                reader.executionProvider(),
                 reader.images(),
                 reader.threads(),
                 reader.heartbeat(),
@@ -113,6 +118,16 @@ record Settings(
             return text(parameter)
                     .map(text -> TimeText.parse(text).orElseThrow(() -> illegal(parameter, text, TimeText.LEGAL)))
                     .orElse(null);
+        }
+
+        ExecutionProvider executionProvider() {
+            List<ExecutionProvider> legal = List.of(ExecutionProvider.values());
+            return text(Parameter.DEFAULT_EXECUTION_PROVIDER)
+                    .map(text -> legal.stream()
+                            .filter(provider -> provider.name().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(Parameter.DEFAULT_EXECUTION_PROVIDER, text, "one of " + legal)))
+                    .orElse(ExecutionProvider.CPU);
         }
 
         Set<String> images() {

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,8 +11,12 @@ import java.util.stream.IntStream;
  * The class names of a model, in the order of its scores.
  *
  * @param names one non-blank, unique name per class
+ * @param background index of the class that stands for none of the others, empty where there is none; numbers of
+ *     classes are counted without it
  */
-public record Labels(List<String> names) {
+public record Labels(List<String> names, OptionalInt background) {
+
+    private static final String BACKGROUND = "background";
 
     /** @throws UnusableModelException if there are none, or one is blank or occurs twice */
     public Labels {
@@ -33,6 +38,15 @@ public record Labels(List<String> names) {
         }
     }
 
+    /**
+     * Names without a background class.
+     *
+     * @throws UnusableModelException if there are none, or one is blank or occurs twice
+     */
+    public Labels(List<String> names) {
+        this(names, OptionalInt.empty());
+    }
+
     /** Names {@code 0}, {@code 1}, … for a model that says nothing about its classes. */
     public static Labels numbered(int classes) {
         return new Labels(
@@ -43,6 +57,22 @@ public record Labels(List<String> names) {
     public static Labels parse(String text) {
         String names = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new Labels(names.stripTrailing().lines().map(String::strip).toList());
+    }
+
+    /**
+     * The same names around a further class, called {@code background}.
+     *
+     * @throws UnusableModelException if one of them is called so already
+     */
+    public Labels plusBackground(int index) {
+        List<String> all = new ArrayList<>(names);
+        all.add(index, BACKGROUND);
+        return new Labels(all, OptionalInt.of(index));
+    }
+
+    /** The same names, one of which stands for the background. */
+    public Labels withBackgroundAt(int index) {
+        return new Labels(names, OptionalInt.of(index));
     }
 
     /** Number of classes. */
@@ -63,7 +93,7 @@ public record Labels(List<String> names) {
 
     /**
      * Index of the class that a fixture's label means: the class with this name or, where no class is called by a
-     * number, with this number.
+     * number, with this number, not counting the background.
      */
     public OptionalInt classOf(String label) {
         OptionalInt named = indexOf(label);
@@ -75,7 +105,8 @@ public record Labels(List<String> names) {
         }
         try {
             int number = Integer.parseInt(label);
-            return number >= 0 && number < size() ? OptionalInt.of(number) : OptionalInt.empty();
+            int index = background.isPresent() && number >= background.getAsInt() ? number + 1 : number;
+            return number >= 0 && index < size() ? OptionalInt.of(index) : OptionalInt.empty();
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }

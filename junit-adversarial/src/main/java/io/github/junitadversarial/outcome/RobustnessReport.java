@@ -1,5 +1,6 @@
 package io.github.junitadversarial.outcome;
 
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.model.ModelIdentity;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param images one outcome per fixture image that the run came to, ordered by name
  * @param completion whether every image was dealt with
  * @param fixtures images in the fixture set, more than {@code images} holds where the run was filtered or stopped early
+ * @param imageReaders what decoded the images, each once, in order
  * @param setupQueries queries of preflight checks, which stand on no image's budget
  * @param duration wall-clock time of the campaign
  * @param whereabouts where a person finds more
@@ -33,6 +35,7 @@ public record RobustnessReport(
         List<ImageOutcome> images,
         Completion completion,
         int fixtures,
+        List<ImageReaderName> imageReaders,
         int setupQueries,
         Duration duration,
         Whereabouts whereabouts) {
@@ -41,6 +44,7 @@ public record RobustnessReport(
     public RobustnessReport {
         labels = List.copyOf(labels);
         images = List.copyOf(images);
+        imageReaders = List.copyOf(imageReaders);
     }
 
     /** Attack and model in one phrase, such as {@code 3-pixel attack on road-signs.onnx}. */
@@ -51,7 +55,18 @@ public record RobustnessReport(
     /** The same report with other whereabouts. */
     public RobustnessReport withWhereabouts(Whereabouts other) {
         return new RobustnessReport(
-                attack, model, labels, pixels, seed, images, completion, fixtures, setupQueries, duration, other);
+                attack,
+                model,
+                labels,
+                pixels,
+                seed,
+                images,
+                completion,
+                fixtures,
+                imageReaders,
+                setupQueries,
+                duration,
+                other);
     }
 
     /** Broken of attacked. */

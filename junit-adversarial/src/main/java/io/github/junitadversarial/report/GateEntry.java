@@ -1,5 +1,6 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.AdversarialExample;
@@ -43,6 +44,7 @@ record GateEntry(
         long seed,
         String completion,
         int fixtures,
+        List<ImageReaderName> imageReaders,
         Counts counts,
         Rate attackSuccessRate,
         @Nullable Double robustAccuracy,
@@ -59,6 +61,7 @@ record GateEntry(
         Stream.of(id, testClass, testMethod, title, verdict, attack, model, pixelSpace, completion)
                 .forEach(Objects::requireNonNull);
         Stream.of(counts, attackSuccessRate, queries, run).forEach(Objects::requireNonNull);
+        imageReaders = List.copyOf(imageReaders);
         images = List.copyOf(images);
     }
 
@@ -85,6 +88,7 @@ record GateEntry(
                 report.seed(),
                 Terms.of(report.completion()),
                 report.fixtures(),
+                report.imageReaders(),
                 Counts.of(report),
                 Rate.of(report.attackSuccessRate()),
                 readable ? report.robustAccuracy() : null,

@@ -4,12 +4,15 @@ import static io.github.junitadversarial.attack.pixel.PixelStrategy.GUIDED_SEARC
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.SPARSE_RANDOM_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.image.EncodedImages;
 import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
@@ -22,6 +25,7 @@ import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.testmodels.OnnxModel;
 import io.github.junitadversarial.testmodels.OnnxModels;
 import java.io.IOException;
 import java.util.List;
@@ -52,6 +56,26 @@ class CampaignTests {
             });
             assertThat(grey.adversarial().orElseThrow().predicted()).isEqualTo("triggered");
         }
+    }
+
+    @Test
+    void the_report_names_what_decoded_the_images_each_once() {
+        byte[] webp = EncodedImages.webpWithAlpha();
+        FixtureSet fixtures = FixtureSet.of(List.of(
+                Fixture.of("a.png", "0", TestImages.noise(3, 1, 1)),
+                Fixture.of("b.png", "0", TestImages.noise(3, 1, 2)),
+                new Fixture("c.webp", "0", () -> webp),
+                new Fixture("damaged.png", "0", () -> new byte[] {1, 2, 3})));
+        ImageClassifier byRed = image -> new float[] {image.sample(0, 0) + 1, 0};
+
+        RobustnessReport report = Campaign.of(byRed, fixtures)
+                .attack(PixelAttackSpec.maxPixels(1).budget(10))
+                .run();
+
+        assertThat(report.imageReaders())
+                .containsExactly(
+                        new ImageReaderName("PNG", "JDK " + System.getProperty("java.version")),
+                        new ImageReaderName("WebP", "TwelveMonkeys 3.13.1"));
     }
 
     @Test
@@ -161,6 +185,49 @@ class CampaignTests {
             assertThat(Campaign.of(fixed, fixtures).attack(spec(300)).run().images())
                     .isEqualTo(
                             Campaign.of(open, fixtures).attack(spec(300)).run().images());
+        }
+    }
+
+    /** Asked in batches, it would give other scores, other effects of pixels, and in the end other examples. */
+    @Test
+    void a_model_whose_rows_depend_on_their_batch_is_attacked_one_image_at_a_time() {
+        try (OnnxClassifier model = TestImages.open(OnnxModels.dynamicallyQuantised(16, 16, 4, 1))) {
+            FixtureSet fixtures = TestImages.asTheModelSays(model, 6, 16, 16);
+            ImageClassifier alone = model::classify;
+
+            RobustnessReport report =
+                    Campaign.of(model, fixtures).attack(spec(400)).run();
+
+            assertThat(model.batchShapes().capacity()).isEqualTo(16);
+            assertThat(report.broken()).isNotEmpty();
+            assertThat(report.images())
+                    .isEqualTo(
+                            Campaign.of(alone, fixtures).attack(spec(400)).run().images());
+        }
+    }
+
+    @Test
+    void a_background_class_has_no_number_and_is_a_mistake_like_any_other() {
+        // Background scores the red of the first pixel, the first class 100, the second -1.
+        float[][] weights = new float[3][3 * 16];
+        weights[0][0] = 1;
+        OnnxModel file = OnnxModels.linear(4, 4, weights, new float[] {0, 100, -1});
+        FixtureSet fixtures = FixtureSet.of(List.of(
+                Fixture.of("0/dark.png", "0", RgbImage.filled(4, 4, 0x101010)),
+                Fixture.of("0/light.png", "0", RgbImage.filled(4, 4, 0xF0F0F0))));
+
+        try (OnnxClassifier model =
+                OnnxClassifier.open(file.bytes(), "test.onnx", OnnxOptions.FROM_METADATA.withBackgroundClass(0))) {
+            RobustnessReport report =
+                    Campaign.of(model, fixtures).attack(spec(500)).run();
+
+            assertThat(report.images())
+                    .extracting(ImageOutcome::label, ImageOutcome::status, ImageOutcome::predicted)
+                    .containsExactly(
+                            tuple("0", OutcomeStatus.BROKEN, "0"),
+                            tuple("0", OutcomeStatus.MISCLASSIFIED, "background"));
+            assertThat(report.broken().get(0).adversarial().orElseThrow().predicted())
+                    .isEqualTo("background");
         }
     }
 

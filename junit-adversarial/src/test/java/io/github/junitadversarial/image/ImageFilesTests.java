@@ -3,7 +3,6 @@ package io.github.junitadversarial.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -16,8 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -153,11 +150,9 @@ class ImageFilesTests {
 
         @Test
         void a_text() {
-            assertThatThrownBy(() -> ImageFiles.decode("no picture".getBytes(StandardCharsets.UTF_8), "stop.png"))
-                    .isInstanceOf(UnreadableImageException.class)
-                    .hasMessageMatching(
-                            "image stop\\.png is in no format that can be read here \\(.*\\), whatever its name ends in")
-                    .hasMessageContainingAll("bmp", "gif", "jpeg", "png", "tiff", "webp");
+            refused(
+                    "no picture".getBytes(StandardCharsets.UTF_8),
+                    "image stop.png has no format that is known here, whatever its name ends in; what can be read is BMP, GIF, JPEG, PNG, PNM, TIFF, WebP");
         }
 
         @Test
@@ -166,9 +161,9 @@ class ImageFilesTests {
             new Random(1).nextBytes(samples);
             byte[] png = ImageFiles.encodePng(RgbImage.of(64, 64, samples));
 
-            assertThatThrownBy(() -> ImageFiles.decode(Arrays.copyOf(png, png.length / 2), "stop.png"))
-                    .isInstanceOf(UnreadableImageException.class)
-                    .hasMessageMatching("image stop\\.png cannot be decoded: .+; is the file damaged\\?");
+            refused(
+                    Arrays.copyOf(png, png.length / 2),
+                    "image stop.png ends early, so a part of it is missing; replace it by the complete file");
         }
 
         @Test
@@ -186,14 +181,14 @@ class ImageFilesTests {
         void a_header_that_declares_more_pixels_than_can_be_decoded() {
             refused(
                     pngHeader(30_000, 30_000),
-                    "image stop.png declares 30000x30000 pixels; at most 100 million are decoded");
+                    "image stop.png has 30000x30000 pixels, more than the limit of 50,000,000; use a smaller image, or raise maxImagePixels of @FixtureImages (ReadOptions.maxPixels)");
         }
 
         @Test
         void a_header_whose_pixels_do_not_fit_an_integer() {
             refused(
                     pngHeader(1 << 17, 1 << 17),
-                    "image stop.png declares 131072x131072 pixels; at most 100 million are decoded");
+                    "image stop.png has 131072x131072 pixels, more than the limit of 50,000,000; use a smaller image, or raise maxImagePixels of @FixtureImages (ReadOptions.maxPixels)");
         }
 
         private void refused(byte[] file, String message) {
@@ -217,77 +212,6 @@ class ImageFilesTests {
                     .put(header)
                     .putInt((int) crc.getValue())
                     .array();
-        }
-    }
-
-    /** Files that other people's cameras and programs wrote. */
-    @Nested
-    class FilesFromElsewhere {
-
-        private static final Path FOLDER = Path.of("../../shared/data/odd-images");
-
-        @ParameterizedTest
-        @CsvSource({
-            "gif_animated.gif, 100, 100",
-            "gif_transparent.gif, 250, 250",
-            "jpeg_adobe_rgb_profile.jpg, 626, 76",
-            "jpeg_bytes_named.png, 386, 396",
-            "jpeg_cmyk.jpg, 160, 227",
-            "jpeg_cmyk_noicc.jpg, 114, 199",
-            "jpeg_corrupt_icc.jpg, 1024, 685",
-            "jpeg_gray.jpg, 386, 396",
-            "jpeg_progressive.jpg, 175, 254",
-            "one_pixel.png, 1, 1",
-            "png_16bit_rgba_apng.png, 128, 64",
-            "png_1bit_trns.png, 64, 64",
-            "png_palette_alpha_apng.png, 128, 64",
-            "png_rgba.png, 162, 150",
-            "tiff_lzw.tif, 128, 128",
-            "webp_lossy.webp, 550, 368"
-        })
-        void areDecoded(String name, int width, int height) throws Exception {
-            RgbImage decoded = ImageFiles.decode(bytes(name), name);
-
-            assertThat(decoded.width()).isEqualTo(width);
-            assertThat(decoded.height()).isEqualTo(height);
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "avif.avif",
-                    "bmp_declares_huge.bmp",
-                    "bomb.gif",
-                    "bomb_30000x30000_1bit.png",
-                    "bomb_50000x50000_1bit.png",
-                    "bomb_header_2147483647.png",
-                    "empty.png",
-                    "jpeg_7_bytes.jpg",
-                    "jpeg_truncated.jpg",
-                    "pgm_16bit.pgm",
-                    "png_truncated.png",
-                    "text_named.png"
-                })
-        void areRefusedInOneSentence(String name) throws IOException {
-            byte[] file = bytes(name);
-
-            assertThatThrownBy(() -> ImageFiles.decode(file, name))
-                    .isInstanceOf(UnreadableImageException.class)
-                    .hasMessageStartingWith("image " + name + " ")
-                    .message()
-                    .doesNotContain("\n", "null");
-        }
-
-        @Test
-        void a_transparent_corner_is_white() throws Exception {
-            assertThat(ImageFiles.decode(bytes("gif_transparent.gif"), "tux.gif")
-                            .rgb(0, 0))
-                    .isEqualTo(0xFFFFFF);
-        }
-
-        private static byte[] bytes(String name) throws IOException {
-            assumeThat(FOLDER).as("odd pictures").isDirectory();
-            return Files.readAllBytes(FOLDER.resolve(name));
         }
     }
 }

@@ -111,7 +111,7 @@ class ModelUnderTestTests {
         void with_half_a_mean_is_refused() {
             assertThat(TestPlan.of(HalfMeanTestCases.class).run().containerMessage())
                     .startsWith(
-                            "@ModelUnderTest on ModelUnderTestTests.HalfMeanTestCases: preprocessing mean is [0.5]; three");
+                            "@ModelUnderTest on ModelUnderTestTests.HalfMeanTestCases: preprocessing mean is [0.5, 0.5]; one");
         }
 
         @Test
@@ -190,7 +190,7 @@ class ModelUnderTestTests {
         void survives() {}
     }
 
-    @ModelUnderTest(onnx = HOLED, preprocessing = @Preprocessing(mean = 0.5))
+    @ModelUnderTest(onnx = HOLED, preprocessing = @Preprocessing(mean = {0.5, 0.5}))
     @FixtureImages(FEW)
     static class HalfMeanTestCases {
         @PixelAttack(maxPixels = 1, maxSuccessRate = 0.5)

@@ -203,6 +203,7 @@ class ParametersTests {
         "adversarial.override.timeout, 0s, 'a positive time such as 90s, 5m, 1h or PT5M'",
         "adversarial.threads, 0, 'a whole number of threads, at least 1'",
         "adversarial.heartbeat, never, 'a whole number of seconds, at least 1, or off'",
+        "adversarial.default.execution-provider, GPU, 'one of [CPU, CUDA, TENSORRT, ROCM, DIRECTML, COREML, OPENVINO, DNNL, XNNPACK, WEBGPU]'",
         "adversarial.images, ',', 'names of fixtures, separated by commas'"
     })
     void an_illegal_value_is_refused(String key, String value, String legal) {

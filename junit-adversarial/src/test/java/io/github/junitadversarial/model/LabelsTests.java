@@ -85,4 +85,33 @@ class LabelsTests {
         assertThat(limits.classOf("30")).hasValue(1);
         assertThat(limits.classOf("2")).isEmpty();
     }
+
+    @Test
+    void a_background_class_takes_part_in_the_order_of_the_scores_but_not_in_numbers() {
+        Labels signs = new Labels(List.of("stop", "yield")).plusBackground(1);
+
+        assertThat(signs.names()).containsExactly("stop", "background", "yield");
+        assertThat(signs.classOf("0")).hasValue(0);
+        assertThat(signs.classOf("1")).hasValue(2);
+        assertThat(signs.classOf("2")).isEmpty();
+        assertThat(signs.classOf("yield")).hasValue(2);
+        assertThat(signs.classOf("background")).hasValue(1);
+    }
+
+    @Test
+    void a_background_class_may_be_among_the_names() {
+        Labels signs = new Labels(List.of("dummy", "stop", "yield")).withBackgroundAt(0);
+
+        assertThat(signs.classOf("1")).hasValue(2);
+        assertThat(signs.classOf("2")).isEmpty();
+        assertThat(signs.name(0)).isEqualTo("dummy");
+    }
+
+    @Test
+    void a_background_class_leaves_classes_that_are_called_by_their_numbers_alone() {
+        Labels numbers = Labels.numbered(1000).plusBackground(0);
+
+        assertThat(numbers.classOf("281")).hasValue(282);
+        assertThat(numbers.name(282)).isEqualTo("281");
+    }
 }

@@ -75,10 +75,28 @@ class PreprocessingTests {
     }
 
     @Test
-    void anything_but_three_finite_numbers_is_refused() {
-        String why = "; three finite numbers are needed, for red, green and blue";
+    void one_number_is_that_of_all_channels() {
+        Preprocessing preprocessing = new Preprocessing(1, List.of(2.0), List.of(4.0));
 
-        refused(1, List.of(0.5), ONES, "preprocessing mean is [0.5]" + why);
+        for (int channel = 0; channel < 3; channel++) {
+            assertThat(preprocessing.table(channel)[10]).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void means_stand_in_the_order_of_the_model_s_channels() {
+        Preprocessing caffe = new Preprocessing(1, List.of(104.0, 117.0, 123.0), ONES).withChannels(ChannelOrder.BGR);
+        int blue = 2;
+
+        assertThat(caffe.channels().channelOf(blue)).isZero();
+        assertThat(caffe.table(0)[255]).isEqualTo(255 - 104);
+    }
+
+    @Test
+    void anything_but_one_or_three_finite_numbers_is_refused() {
+        String why = "; one finite number for all channels is needed, or three in the order of the model's channels";
+
+        refused(1, List.of(0.5, 0.5), ONES, "preprocessing mean is [0.5, 0.5]" + why);
         refused(1, List.of(), ONES, "preprocessing mean is []" + why);
         refused(1, List.of(0.0, Double.NaN, 0.0), ONES, "preprocessing mean is [0.0, NaN, 0.0]" + why);
         refused(1, ZEROS, List.of(1.0, 1.0, 1.0, 1.0), "preprocessing std is [1.0, 1.0, 1.0, 1.0]" + why);

@@ -46,6 +46,7 @@ final class CountedReport {
                 images,
                 completion,
                 images.size() + missing,
+                List.of(),
                 0,
                 Duration.ZERO,
                 Whereabouts.UNKNOWN);

@@ -31,6 +31,7 @@ public final class SampleReports {
                 images,
                 completion,
                 fixtures,
+                List.of(),
                 7,
                 Duration.ofSeconds(3),
                 Whereabouts.UNKNOWN);

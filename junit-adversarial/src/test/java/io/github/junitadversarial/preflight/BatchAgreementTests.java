@@ -89,6 +89,15 @@ class BatchAgreementTests {
             }
         }
 
+        @Test
+        void with_dynamic_quantisation_run_alone() {
+            try (OnnxClassifier model = open(OnnxModels.dynamicallyQuantised(8, 8, 3, 1))) {
+                assertThat(model.batchShapes().capacity()).isEqualTo(16);
+                assertThat(BatchAgreement.of(model, List.of(gradient(8, 40))).shapes())
+                        .isEqualTo(BatchShapes.fixed(1));
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {1, 4})
         void with_dynamic_quantisation_run_alone_since_their_range_is_that_of_the_whole_batch(int samples) {

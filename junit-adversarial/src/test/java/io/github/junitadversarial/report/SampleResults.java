@@ -1,5 +1,6 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ModelIdentity;
@@ -65,13 +66,14 @@ final class SampleResults {
     static RobustnessReport report(Completion completion, int fixtures, List<ImageOutcome> images) {
         return new RobustnessReport(
                 new AttackDescription("3-pixel attack", "GUIDED_SEARCH", "untargeted", "at most 3 pixels (L0)", 10_000),
-                new ModelIdentity("road-signs.onnx", "ab".repeat(32), "onnxruntime 1.28.0"),
+                new ModelIdentity("road-signs.onnx", "ab".repeat(32), "onnxruntime 1.28.0 (CPU)"),
                 List.of("stop", "yield", "priority-road"),
                 PixelSpace.MODEL_INPUT,
                 42,
                 images,
                 completion,
                 fixtures,
+                List.of(new ImageReaderName("PNG", "JDK 17.0.15")),
                 12,
                 Duration.ofMillis(8_250),
                 new Whereabouts(

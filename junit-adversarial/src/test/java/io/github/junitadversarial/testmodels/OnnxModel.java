@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,21 @@ public final class OnnxModel {
     private static final int OPSET = 13;
     private static final int IR_VERSION = 8;
     private static final int COLOURS = 3;
+    private static final String ML_DOMAIN = "ai.onnx.ml";
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("junit-adversarial test model");
     private final Map<String, String> metadata = new LinkedHashMap<>();
-    private final int inputChannels;
     private final int inputWidth;
     private final int inputHeight;
     private int batch = DYNAMIC;
+    private @Nullable String addedBatchAxis;
+    private @Nullable String addedChannelAxis;
     private boolean channelsLast;
+    private int declaredChannels;
     private TensorProto.DataType inputType = TensorProto.DataType.FLOAT;
     private TensorProto.DataType outputType = TensorProto.DataType.FLOAT;
     private boolean sequence;
+    private boolean zipMap;
     private int operatorSet = OPSET;
     private final Set<String> domains = new LinkedHashSet<>();
     private @Nullable String weightsFile;
@@ -60,7 +65,7 @@ public final class OnnxModel {
     private int tensors;
 
     private OnnxModel(int channels, int width, int height) {
-        this.inputChannels = channels;
+        this.declaredChannels = channels;
         this.channels = channels;
         this.inputWidth = width;
         this.inputHeight = height;
@@ -93,6 +98,12 @@ public final class OnnxModel {
         return this;
     }
 
+    /** Takes signed bytes, -128..127, and turns them into floats first. */
+    public OnnxModel int8Input() {
+        inputType = TensorProto.DataType.INT8;
+        return this;
+    }
+
     /** Takes half-precision floats and widens them first. */
     public OnnxModel float16Input() {
         inputType = TensorProto.DataType.FLOAT16;
@@ -108,6 +119,24 @@ public final class OnnxModel {
     /** Takes NHWC pictures and transposes them first. */
     public OnnxModel channelsLast() {
         channelsLast = true;
+        return this;
+    }
+
+    /** Takes one picture without a batch axis and adds that axis first. */
+    public OnnxModel withoutBatchAxis() {
+        addedBatchAxis = axes(0);
+        return this;
+    }
+
+    /** Takes grey pictures {@code [N, height, width]} and adds the axis of channels first. */
+    public OnnxModel withoutChannelAxis() {
+        addedChannelAxis = axes(1);
+        return this;
+    }
+
+    /** Declares another number of channels than the operators take, {@link #DYNAMIC} to leave it open. */
+    public OnnxModel declaringChannels(int number) {
+        declaredChannels = number;
         return this;
     }
 
@@ -201,6 +230,33 @@ public final class OnnxModel {
         return this;
     }
 
+    /**
+     * Fully connected layer on a flat row in 8-bit integers, whose range is taken from the whole batch (dynamic
+     * quantisation, as ONNX Runtime's own tool does it), with seeded weights of -127..127 that are divided by 127.
+     */
+    public OnnxModel dynamicallyQuantisedDense(Random random, int outputs) {
+        byte[] weights = new byte[channels * outputs];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (byte) (random.nextInt(255) - 127);
+        }
+        String matrix = initializer(TensorProto.DataType.INT8, ByteString.copyFrom(weights), channels, outputs);
+        String zeroOfMatrix = initializer(TensorProto.DataType.INT8, ByteString.copyFrom(new byte[1]));
+        append("DynamicQuantizeLinear");
+        String bytes = last;
+        String scale = bytes + " scale";
+        String zero = bytes + " zero";
+        graph.getNodeBuilderList()
+                .get(graph.getNodeCount() - 1)
+                .addOutput(scale)
+                .addOutput(zero);
+        append("MatMulInteger", matrix, zero, zeroOfMatrix);
+        append("Cast").addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE));
+        append("Mul", scale);
+        append("Mul", floats(new float[] {1 / 127f}));
+        channels = outputs;
+        return this;
+    }
+
     /** Averages over the batch: the output has one row, however many pictures there were. */
     public OnnxModel meanOverBatch() {
         append("ReduceMean").addAttribute(ints("axes", 0)).addAttribute(integer("keepdims", 1));
@@ -212,6 +268,52 @@ public final class OnnxModel {
         append("NonZero");
         append("Transpose").addAttribute(ints("perm", 1, 0));
         append("Cast").addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE));
+        return this;
+    }
+
+    /** Adds axes of 1 behind the others. */
+    public OnnxModel plusTrailingAxes(int count) {
+        int rank = 2;
+        append("Unsqueeze", axes(IntStream.range(rank, rank + count).toArray()));
+        return this;
+    }
+
+    /** Adds axes of 1 between the batch and the others. */
+    public OnnxModel plusLeadingAxes(int count) {
+        append("Unsqueeze", axes(IntStream.rangeClosed(1, count).toArray()));
+        return this;
+    }
+
+    /** Drops the batch axis of the output: fails for several pictures. */
+    public OnnxModel squeezeBatch() {
+        append("Squeeze", axes(0));
+        return this;
+    }
+
+    /**
+     * Drops all axes of 1 of the output, the batch of a single picture among them: its rank is not known beforehand.
+     */
+    public OnnxModel squeezeAll() {
+        append("Squeeze");
+        return this;
+    }
+
+    /** The mean of everything in the batch: a scalar. */
+    public OnnxModel meanOfAll() {
+        append("ReduceMean").addAttribute(integer("keepdims", 0));
+        return this;
+    }
+
+    /** One row for the whole batch, by a batch of one that an exporter wrote into the graph. */
+    public OnnxModel oneRow() {
+        append("Reshape", axes(1, -1));
+        return this;
+    }
+
+    /** Index of the largest score only, as 64-bit integer. */
+    public OnnxModel argMax() {
+        append("ArgMax").addAttribute(integer("axis", 1)).addAttribute(integer("keepdims", 0));
+        outputType = TensorProto.DataType.INT64;
         return this;
     }
 
@@ -272,6 +374,42 @@ public final class OnnxModel {
         return this;
     }
 
+    /** Narrows the output to half-precision floats. */
+    public OnnxModel float16Output() {
+        return output(TensorProto.DataType.FLOAT16);
+    }
+
+    /** Rounds the output towards zero, to unsigned bytes. */
+    public OnnxModel uint8Output() {
+        return output(TensorProto.DataType.UINT8);
+    }
+
+    /** Rounds the output towards zero, to signed bytes. */
+    public OnnxModel int8Output() {
+        return output(TensorProto.DataType.INT8);
+    }
+
+    /** Widens the output to double-precision floats. */
+    public OnnxModel doubleOutput() {
+        return output(TensorProto.DataType.DOUBLE);
+    }
+
+    private OnnxModel output(TensorProto.DataType type) {
+        outputType = type;
+        append("Cast").addAttribute(integer("to", type.getNumber()));
+        return this;
+    }
+
+    /**
+     * Makes the output a sequence of maps from class numbers to scores, as scikit-learn's converter does unless it is
+     * told zipmap=False.
+     */
+    public OnnxModel zipMap() {
+        zipMap = true;
+        domains.add(ML_DOMAIN);
+        return this;
+    }
+
     /** Wraps the output into a sequence of one tensor, as converters of scikit-learn models do. */
     public OnnxModel sequenceOutput() {
         sequence = true;
@@ -281,15 +419,12 @@ public final class OnnxModel {
     /** The file. */
     public byte[] bytes() {
         GraphProto.Builder complete = GraphProto.newBuilder().setName(graph.getName());
-        complete.addInput(
-                channelsLast
-                        ? value("image", inputType, batch, inputHeight, inputWidth, inputChannels)
-                        : value("image", inputType, batch, inputChannels, inputHeight, inputWidth));
+        complete.addInput(value("image", inputType, declaredShape()));
         addInputStage(complete);
         complete.addAllInput(graph.getInputList())
                 .addAllNode(graph.getNodeList())
                 .addAllInitializer(graph.getInitializerList())
-                .addNode(node(sequence ? "SequenceConstruct" : "Identity", "scores", last))
+                .addNode(outputNode())
                 .addOutput(ValueInfoProto.newBuilder().setName("scores").setType(outputTypeProto()))
                 .addAllOutput(graph.getOutputList());
         if (weightsFile != null) {
@@ -315,11 +450,29 @@ public final class OnnxModel {
         }
     }
 
+    private int[] declaredShape() {
+        int[] shape = channelsLast
+                ? new int[] {batch, inputHeight, inputWidth, declaredChannels}
+                : new int[] {batch, declaredChannels, inputHeight, inputWidth};
+        int[] withChannels = addedChannelAxis == null ? shape : new int[] {batch, inputHeight, inputWidth};
+        return addedBatchAxis == null ? withChannels : Arrays.copyOfRange(withChannels, 1, withChannels.length);
+    }
+
     private void addInputStage(GraphProto.Builder complete) {
-        String floats = inputType == TensorProto.DataType.FLOAT ? "image" : "image as floats";
+        String image = "image";
+        if (addedBatchAxis != null) {
+            String batched = "image as a batch";
+            complete.addNode(node("Unsqueeze", batched, image).addInput(addedBatchAxis));
+            image = batched;
+        }
+        if (addedChannelAxis != null) {
+            String channelled = "image with channels";
+            complete.addNode(node("Unsqueeze", channelled, image).addInput(addedChannelAxis));
+            image = channelled;
+        }
+        String floats = inputType == TensorProto.DataType.FLOAT ? image : "image as floats";
         if (inputType != TensorProto.DataType.FLOAT) {
-            complete.addNode(
-                    node("Cast", floats, "image").addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE)));
+            complete.addNode(node("Cast", floats, image).addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE)));
         }
         complete.addNode(
                 channelsLast
@@ -327,11 +480,29 @@ public final class OnnxModel {
                         : node("Identity", "pixels", floats));
     }
 
+    private NodeProto.Builder outputNode() {
+        if (!zipMap) {
+            return node(sequence ? "SequenceConstruct" : "Identity", "scores", last);
+        }
+        long[] classes = IntStream.range(0, channels).mapToLong(i -> i).toArray();
+        return node("ZipMap", "scores", last).setDomain(ML_DOMAIN).addAttribute(ints("classlabels_int64s", classes));
+    }
+
     // The shape is left to the runtime's inference: it then says what the operators really do.
     private TypeProto outputTypeProto() {
         TypeProto tensor = TypeProto.newBuilder()
                 .setTensorType(TypeProto.Tensor.newBuilder().setElemType(outputType.getNumber()))
                 .build();
+        if (zipMap) {
+            TypeProto map = TypeProto.newBuilder()
+                    .setMapType(TypeProto.Map.newBuilder()
+                            .setKeyType(TensorProto.DataType.INT64_VALUE)
+                            .setValueType(tensor))
+                    .build();
+            return TypeProto.newBuilder()
+                    .setSequenceType(TypeProto.Sequence.newBuilder().setElemType(map))
+                    .build();
+        }
         return sequence
                 ? TypeProto.newBuilder()
                         .setSequenceType(TypeProto.Sequence.newBuilder().setElemType(tensor))
@@ -358,11 +529,21 @@ public final class OnnxModel {
     private String floats(float[] values, int... shape) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
+        return initializer(TensorProto.DataType.FLOAT, ByteString.copyFrom(raw), shape);
+    }
+
+    private String axes(int... axes) {
+        ByteBuffer raw = ByteBuffer.allocate(axes.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        Arrays.stream(axes).forEach(raw::putLong);
+        return initializer(TensorProto.DataType.INT64, ByteString.copyFrom(raw.flip()), axes.length);
+    }
+
+    private String initializer(TensorProto.DataType type, ByteString raw, int... shape) {
         String name = "weights " + ++tensors;
         TensorProto.Builder tensor = graph.addInitializerBuilder()
                 .setName(name)
-                .setDataType(TensorProto.DataType.FLOAT_VALUE)
-                .setRawData(ByteString.copyFrom(raw));
+                .setDataType(type.getNumber())
+                .setRawData(raw);
         for (int dimension : shape) {
             tensor.addDims(dimension);
         }

@@ -108,6 +108,27 @@ public final class OnnxModels {
         return OnnxModel.image(width, height).flatten().minusBatchMean().dense(new Random(seed), classes);
     }
 
+    /**
+     * A linear classifier in 8-bit integers whose range is that of the whole batch: dynamic quantisation, which makes
+     * rows depend on the rows that they travel with.
+     */
+    public static OnnxModel dynamicallyQuantised(int width, int height, int classes, long seed) {
+        return OnnxModel.image(width, height).flatten().dynamicallyQuantisedDense(new Random(seed), classes);
+    }
+
+    /**
+     * Answers the numbers that it is fed with, in the order of planes: what a picture becomes in the input, whatever
+     * layout and type are chosen on it.
+     */
+    public static OnnxModel numbersOfTheInput(int width, int height) {
+        return OnnxModel.image(width, height).flatten();
+    }
+
+    /** The same with one channel. */
+    public static OnnxModel numbersOfTheGreyInput(int width, int height) {
+        return OnnxModel.greyImage(width, height).flatten();
+    }
+
     /** Wants a second input, {@code temperature}, besides the picture. */
     public static OnnxModel twoInputs(int width, int height, int classes, long seed) {
         return randomLinear(width, height, classes, seed).plusSecondInput("temperature");

@@ -147,6 +147,16 @@ class OnnxModelsTests {
         }
 
         @Test
+        void quantised_rows_depend_on_their_batch() throws OrtException {
+            OnnxModel model = OnnxModels.dynamicallyQuantised(2, 2, 3, 1);
+            float[] pictures = noise(24);
+            Arrays.fill(pictures, 12, 24, 7);
+
+            float[] alone = scores(model, 1, 2, 2, pictures)[0];
+            assertThat(scores(model, 2, 2, 2, pictures)[0]).isNotEqualTo(alone).containsExactly(alone, within(0.3f));
+        }
+
+        @Test
         void one_wants_a_second_input() throws OrtException {
             try (OrtSession session =
                     environment.createSession(OnnxModels.twoInputs(2, 2, 3, 1).bytes())) {
@@ -158,6 +168,18 @@ class OnnxModelsTests {
         void outputs_of_other_shapes_and_types() throws OrtException {
             assertThat(outputShape(OnnxModels.imageToImage(5, 4))).containsExactly(-1, 3, 4, 5);
             assertThat(outputShape(OnnxModels.brightness(5, 4))).containsExactly(-1);
+            assertThat(outputShape(OnnxModels.randomLinear(5, 4, 3, 1).plusTrailingAxes(2)))
+                    .containsExactly(-1, 3, 1, 1);
+            assertThat(outputShape(OnnxModels.randomLinear(5, 4, 3, 1).plusLeadingAxes(2)))
+                    .containsExactly(-1, 1, 1, 3);
+            assertThat(outputShape(OnnxModels.randomLinear(5, 4, 3, 1).squeezeBatch()))
+                    .containsExactly(3);
+            assertThat(outputShape(OnnxModels.randomLinear(5, 4, 3, 1).argMax()))
+                    .containsExactly(-1);
+            assertThat(((SequenceInfo)
+                                    output(OnnxModels.randomLinear(5, 4, 3, 1).zipMap()))
+                            .isSequenceOfMaps())
+                    .isTrue();
             assertThat(output(OnnxModels.randomLinear(5, 4, 3, 1).sequenceOutput()))
                     .isInstanceOf(SequenceInfo.class);
             assertThat(((TensorInfo) output(OnnxModels.randomLinear(5, 4, 3, 1).int64Output())).type)

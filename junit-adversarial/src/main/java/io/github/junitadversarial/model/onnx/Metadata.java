@@ -3,7 +3,9 @@ package io.github.junitadversarial.model.onnx;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.List;
@@ -44,13 +46,14 @@ record Metadata(Map<String, String> entries, String model) {
 
     private Preprocessing parsePreprocessing(String json) {
         Declared declared = declared(json);
-        requireOrAbsent("layout", declared.layout(), "NCHW");
-        requireOrAbsent("channels", declared.channels(), "RGB");
+        ChannelOrder channels =
+                constant("channels", declared.channels(), ChannelOrder.class).orElse(Preprocessing.RAW.channels());
+        Optional<Layout> layout = constant("layout", declared.layout(), Layout.class);
         double scale = declared.scale() == null ? Preprocessing.RAW.scale() : declared.scale();
         List<Double> mean = numbers("mean", declared.mean(), Preprocessing.RAW.mean());
         List<Double> std = numbers("std", declared.std(), Preprocessing.RAW.std());
         try {
-            return new Preprocessing(scale, mean, std);
+            return new Preprocessing(scale, mean, std, channels, layout);
         } catch (UnusableModelException e) {
             throw unusable(PREPROCESSING, String.valueOf(e.getMessage()), e);
         }
@@ -85,10 +88,16 @@ record Metadata(Map<String, String> entries, String model) {
         return declared;
     }
 
-    private void requireOrAbsent(String key, @Nullable String value, String only) {
-        if (value != null && !value.equals(only)) {
-            throw unusable(PREPROCESSING, "it has " + key + " " + value + ", but only " + only + " can be fed", null);
+    private <E extends Enum<E>> Optional<E> constant(String key, @Nullable String value, Class<E> type) {
+        if (value == null) {
+            return Optional.empty();
         }
+        List<E> legal = List.of(type.getEnumConstants());
+        return Optional.of(legal.stream()
+                .filter(constant -> constant.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> unusable(
+                        PREPROCESSING, "it has the " + key + " '" + value + "', which is none of " + legal, null)));
     }
 
     private UnusableModelException unusable(String entry, String why, @Nullable Throwable cause) {

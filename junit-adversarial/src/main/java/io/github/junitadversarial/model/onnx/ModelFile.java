@@ -2,13 +2,17 @@ package io.github.junitadversarial.model.onnx;
 
 import io.github.junitadversarial.model.UnusableModelException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,11 +48,29 @@ record ModelFile(String name, byte[] bytes, Optional<Path> path) {
         }
     }
 
+    /** SHA-256 of the file, followed by the files beside it that hold its weights. */
     String digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(bytes);
+            for (Path weights : path.map(file -> WeightFiles.of(bytes, file)).orElse(List.of())) {
+                update(sha256, weights);
+            }
+            return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void update(MessageDigest digest, Path weights) {
+        try (InputStream in = Files.newInputStream(weights);
+                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw new UnusableModelException(
+                    "the weights " + weights.toAbsolutePath() + " of model " + name + " cannot be read (" + e
+                            + "); check the permissions of the file",
+                    e);
         }
     }
 

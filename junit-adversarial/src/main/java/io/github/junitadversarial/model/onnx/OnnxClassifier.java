@@ -16,13 +16,24 @@ import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A classifier in an ONNX file: one float32 input {@code [batch, 3, height, width]} (channels first, red green blue),
- * one float32 output {@code [batch, classes]} of logits or probabilities, batch axis fixed or open.
+ * A classifier in an ONNX file.
+ *
+ * <ul>
+ *   <li>One input: channels first ({@code [batch, channels, height, width]}) or last, 3 channels or 1, without an axis
+ *       of channels for grey ({@code [batch, height, width]}), of float32, float16, uint8 or int8; a batch axis that is
+ *       fixed, open or missing. Numbers for an integer input are those of the preprocessing, rounded to the nearest
+ *       (halves to even) and cut off at the ends of the type's range; for float16 those of float32, rounded.
+ *   <li>One output with the scores, logits or probabilities, of the same types: {@code [batch, classes]}, also with
+ *       further axes of 1 ({@code [batch, classes, 1, 1]}), or {@code [classes]}. Further outputs are ignored. A model
+ *       whose open batch axis does not run through to its scores is run at batch 1. To tell, it answers three black
+ *       pictures when it is loaded, which are no queries of any campaign.
+ * </ul>
  *
  * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which
  * runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
@@ -34,6 +45,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final Signature signature;
     private final Optional<Labels> labels;
     private final Preprocessing preprocessing;
+    private final SampleTables tables;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a
@@ -45,12 +57,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             OrtSession session,
             Signature signature,
             Optional<Labels> labels,
-            Preprocessing preprocessing) {
+            Preprocessing preprocessing,
+            SampleTables tables) {
         this.identity = identity;
         this.session = session;
         this.signature = signature;
         this.labels = labels;
         this.preprocessing = preprocessing;
+        this.tables = tables;
     }
 
     /**
@@ -83,20 +97,27 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     }
 
     private static OnnxClassifier open(ModelFile file, OnnxOptions options) {
+        RuntimeJars.requireOne(OnnxClassifier.class.getClassLoader());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        OrtSession session = newSession(environment, file);
+        OrtSession session = newSession(environment, file, options.executionProvider());
         try {
-            Signature signature = Signature.of(session, file.name());
             Metadata metadata = new Metadata(session.getMetadata().getCustomMetadata(), file.name());
-            Optional<Labels> labels = options.labels().or(metadata::labels);
-            if (labels.isPresent() && signature.classes() != Signature.OPEN) {
-                requireLabelPerClass(labels.get(), signature.classes(), file.name());
-            }
             Preprocessing preprocessing =
                     options.preprocessing().or(metadata::preprocessing).orElse(Preprocessing.RAW);
-            ModelIdentity identity =
-                    new ModelIdentity(file.name(), file.digest(), "onnxruntime " + environment.getVersion());
-            return new OnnxClassifier(identity, session, signature, labels, preprocessing);
+            Signature signature = Signature.of(session, preprocessing.layout(), options.output(), file.name());
+            SampleTables tables = SampleTables.of(preprocessing, signature.input(), file.name());
+            ClassNames names = new ClassNames(
+                    options.labels().or(metadata::labels),
+                    options.backgroundClass(),
+                    signature.scores().isPresent()
+                            ? OptionalInt.of(signature.scores().get().classes())
+                            : OptionalInt.empty(),
+                    file.name());
+            ModelIdentity identity = new ModelIdentity(
+                    file.name(),
+                    file.digest(),
+                    "onnxruntime " + environment.getVersion() + " (" + options.executionProvider() + ")");
+            return new OnnxClassifier(identity, session, signature, names.labels(), preprocessing, tables);
         } catch (OrtException e) {
             close(session);
             throw RuntimeFailure.loading(file, e);
@@ -106,23 +127,17 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         }
     }
 
-    private static OrtSession newSession(OrtEnvironment environment, ModelFile file) {
+    private static OrtSession newSession(OrtEnvironment environment, ModelFile file, ExecutionProvider provider) {
         try (SessionOptions options = new SessionOptions()) {
             // Each scorer runs on its own thread: threads inside a run would only fight with them for the cores.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            ProviderChoice.apply(provider, options);
             return file.path().isPresent()
                     ? environment.createSession(file.path().get().toString(), options)
                     : environment.createSession(file.bytes(), options);
         } catch (OrtException e) {
             throw RuntimeFailure.loading(file, e);
-        }
-    }
-
-    private static void requireLabelPerClass(Labels labels, int classes, String model) {
-        if (labels.size() != classes) {
-            throw new UnusableModelException("labels name " + labels.size() + " classes, but model " + model + " has "
-                    + classes + " scores; give one label per score, in their order");
         }
     }
 
@@ -164,9 +179,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public Optional<InputSize> inputSize() {
-        return signature.hasFixedSize()
-                ? Optional.of(new InputSize(signature.width(), signature.height()))
-                : Optional.empty();
+        ImageInput input = signature.input();
+        return input.hasFixedSize() ? Optional.of(new InputSize(input.width(), input.height())) : Optional.empty();
     }
 
     /** How samples become numbers, as declared or as the file says. */
@@ -181,11 +195,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public BatchShapes batchShapes() {
-        if (signature.batch() != Signature.OPEN) {
-            return BatchShapes.fixed(signature.batch());
-        }
-        // Rows of one batch have one size, so a model for any size is run image by image.
-        return inputSize().map(BatchShapes::upTo16).orElseGet(() -> BatchShapes.fixed(1));
+        return signature.batchShapes();
     }
 
     @Override
@@ -193,7 +203,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException("model " + identity.name() + " is closed");
         }
-        return new OnnxScorer(session, signature, preprocessing, shapes, identity.name());
+        return new OnnxScorer(session, signature, tables, shapes, identity.name());
     }
 
     @Override

@@ -3,28 +3,54 @@ package io.github.junitadversarial.model.onnx;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.Preprocessing;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What a user declares about an ONNX file; whatever is left empty is taken from the file's metadata.
+ * What a user declares about an ONNX file; whatever is left empty is taken from the file.
  *
  * @param labels class names in the order of the scores; else metadata {@code labels}, one name per line; else classes
  *     go by their numbers
  * @param preprocessing from samples to numbers; else metadata {@code preprocessing}, a JSON object with {@code scale},
- *     {@code mean}, {@code std} and optionally {@code layout} ({@code NCHW}) and {@code channels} ({@code RGB}), any
- *     other key being refused; else the samples 0..255 as they are
+ *     {@code mean}, {@code std}, {@code channels} ({@code RGB} or {@code BGR}) and {@code layout} ({@code NCHW} or
+ *     {@code NHWC}), each of them optional and any other key being refused; else the samples 0..255 as they are
+ * @param output name of the output with the scores; else the only one that can be it
+ * @param backgroundClass index of a score that belongs to no label, such as 0 in TensorFlow's ImageNet models: it is
+ *     called "background", and numeric labels of fixtures are counted without it
+ * @param executionProvider where the model runs
  */
-public record OnnxOptions(Optional<Labels> labels, Optional<Preprocessing> preprocessing) {
+public record OnnxOptions(
+        Optional<Labels> labels,
+        Optional<Preprocessing> preprocessing,
+        Optional<String> output,
+        OptionalInt backgroundClass,
+        ExecutionProvider executionProvider) {
 
-    /** Everything from the file's metadata. */
-    public static final OnnxOptions FROM_METADATA = new OnnxOptions(Optional.empty(), Optional.empty());
+    /** Everything from the file, on the CPU. */
+    public static final OnnxOptions FROM_METADATA = new OnnxOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), ExecutionProvider.CPU);
 
     /** The same with labels. */
     public OnnxOptions withLabels(Labels newLabels) {
-        return new OnnxOptions(Optional.of(newLabels), preprocessing);
+        return new OnnxOptions(Optional.of(newLabels), preprocessing, output, backgroundClass, executionProvider);
     }
 
     /** The same with preprocessing. */
     public OnnxOptions withPreprocessing(Preprocessing newPreprocessing) {
-        return new OnnxOptions(labels, Optional.of(newPreprocessing));
+        return new OnnxOptions(labels, Optional.of(newPreprocessing), output, backgroundClass, executionProvider);
+    }
+
+    /** The same with a name for the output that holds the scores. */
+    public OnnxOptions withOutput(String newOutput) {
+        return new OnnxOptions(labels, preprocessing, Optional.of(newOutput), backgroundClass, executionProvider);
+    }
+
+    /** The same with a score that belongs to no label. */
+    public OnnxOptions withBackgroundClass(int index) {
+        return new OnnxOptions(labels, preprocessing, output, OptionalInt.of(index), executionProvider);
+    }
+
+    /** The same on another execution provider. */
+    public OnnxOptions withExecutionProvider(ExecutionProvider newProvider) {
+        return new OnnxOptions(labels, preprocessing, output, backgroundClass, newProvider);
     }
 }

@@ -6,9 +6,7 @@ import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
-import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class OnnxScorer implements BatchScorer {
 
-    private static final int CHANNELS = 3;
-
     private final OrtSession session;
     private final Signature signature;
     private final BatchShapes shapes;
     private final String model;
-    private final float[][] tables;
+    private final SampleTables tables;
     private final @Nullable RgbImage[] clean;
     private final @Nullable PixelEdits[] edits;
     private @Nullable Tensors tensors;
     private float[] scores = {};
 
-    OnnxScorer(OrtSession session, Signature signature, Preprocessing preprocessing, BatchShapes shapes, String model) {
+    OnnxScorer(OrtSession session, Signature signature, SampleTables tables, BatchShapes shapes, String model) {
         this.session = session;
         this.signature = signature;
         this.shapes = shapes;
         this.model = model;
-        this.tables = new float[][] {preprocessing.table(0), preprocessing.table(1), preprocessing.table(2)};
+        this.tables = tables;
         this.clean = new RgbImage[shapes.capacity()];
         this.edits = new PixelEdits[shapes.capacity()];
     }
@@ -46,33 +42,18 @@ final class OnnxScorer implements BatchScorer {
 
     @Override
     public void bind(int row, RgbImage image) {
-        FloatBuffer input = tensorsFor(image).input();
+        tensorsFor(image).rows().write(row, image);
         clean[row] = image;
         edits[row] = null;
-        int pixels = image.pixels();
-        int start = row * CHANNELS * pixels;
-        for (int channel = 0; channel < CHANNELS; channel++) {
-            float[] table = tables[channel];
-            int plane = start + channel * pixels;
-            for (int position = 0; position < pixels; position++) {
-                input.put(plane + position, table[image.sample(position, channel)]);
-            }
-        }
     }
 
     @Override
     public void edit(int row, PixelEdits newEdits) {
         Tensors bound = bound();
         restore(row, bound);
-        FloatBuffer input = bound.input();
-        int pixels = bound.pixels();
-        int start = row * CHANNELS * pixels;
+        InputRows input = bound.rows();
         for (int i = 0; i < newEdits.size(); i++) {
-            int rgb = newEdits.rgb(i);
-            int at = start + newEdits.position(i);
-            input.put(at, tables[0][rgb >> 16]);
-            input.put(at + pixels, tables[1][rgb >> 8 & 0xFF]);
-            input.put(at + 2 * pixels, tables[2][rgb & 0xFF]);
+            input.write(row, newEdits.position(i), newEdits.rgb(i));
         }
         edits[row] = newEdits;
     }
@@ -87,7 +68,7 @@ final class OnnxScorer implements BatchScorer {
             throw RuntimeFailure.running(model, shapes.rows().get(shape), e);
         }
         makeRoomForScores(bound.classes());
-        bound.output().get(0, scores, 0, rows * bound.classes());
+        bound.readScores(scores, rows);
         for (int row = 0; row < rows; row++) {
             restore(row, bound);
         }
@@ -128,27 +109,24 @@ final class OnnxScorer implements BatchScorer {
         if (done == null || image == null) {
             return;
         }
-        FloatBuffer input = bound.input();
-        int pixels = bound.pixels();
-        int start = row * CHANNELS * pixels;
+        InputRows input = bound.rows();
         for (int i = 0; i < done.size(); i++) {
             int position = done.position(i);
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                input.put(start + channel * pixels + position, tables[channel][image.sample(position, channel)]);
-            }
+            input.write(row, position, image.rgb(position));
         }
         edits[row] = null;
     }
 
     private Tensors tensorsFor(RgbImage image) {
-        if (signature.hasFixedSize() && (image.width() != signature.width() || image.height() != signature.height())) {
-            throw new UnusableModelException("model " + model + " takes images of " + signature.width() + "x"
-                    + signature.height() + ", not " + image.width() + "x" + image.height() + "; resize the image");
+        ImageInput input = signature.input();
+        if (input.hasFixedSize() && (image.width() != input.width() || image.height() != input.height())) {
+            throw new UnusableModelException("model " + model + " takes images of " + input.width() + "x"
+                    + input.height() + ", not " + image.width() + "x" + image.height() + "; resize the image");
         }
         if (tensors == null || !tensors.holds(image)) {
             close();
             try {
-                tensors = Tensors.allocate(session, signature, shapes, image.width(), image.height());
+                tensors = Tensors.allocate(session, signature, tables, shapes, image.width(), image.height(), model);
             } catch (OrtException e) {
                 throw RuntimeFailure.binding(model, image.width(), image.height(), e);
             }

@@ -3,6 +3,7 @@ package io.github.junitadversarial.model.onnx;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import io.github.junitadversarial.model.UnusableModelException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,8 @@ final class RuntimeFailure {
     private static final Pattern OTHER_SHAPE =
             Pattern.compile("has shape \\{([^}]*)} but the computed output shape for this run is \\{([^}]*)}");
 
-    private static final Pattern PREAMBLE =
-            Pattern.compile("^Error code - \\S+ - message: (?:Load model from .*? failed:)?");
+    private static final Pattern PREAMBLE = Pattern.compile(
+            "^(?:Error code - \\S+ - message: )?(?:\\[ONNXRuntimeError] : \\d+ : \\w+ : )?(?:Load model from .*? failed:)?");
     private static final Pattern SOURCE_LOCATION = Pattern.compile("/onnxruntime_src/\\S+:\\d+ [^)]*\\) (?:const )?");
 
     private RuntimeFailure() {}
@@ -44,6 +45,11 @@ final class RuntimeFailure {
                                 : " failed on a batch of " + rows + " (" + reason(e)
                                         + "); does it run in ONNX Runtime outside of this test?"),
                 e);
+    }
+
+    static UnusableModelException otherShape(String model, int rows, long[] shape) {
+        return new UnusableModelException("model " + model + " answers a batch of " + rows + " with scores of shape "
+                + Arrays.toString(shape) + "; export it with an output [batch, classes]");
     }
 
     static UnusableModelException binding(String model, int width, int height, OrtException e) {
@@ -86,7 +92,7 @@ final class RuntimeFailure {
     }
 
     /** The first line without error code, path, place in the source code, and full stop. */
-    private static String reason(OrtException e) {
+    static String reason(OrtException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String plain =
                 SOURCE_LOCATION.matcher(PREAMBLE.matcher(line).replaceFirst("")).replaceAll("");

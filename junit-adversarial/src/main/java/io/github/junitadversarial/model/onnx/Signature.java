@@ -1,134 +1,123 @@
 package io.github.junitadversarial.model.onnx;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.TensorInfo;
-import io.github.junitadversarial.model.UnusableModelException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.InputSize;
+import io.github.junitadversarial.model.Layout;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Names and shapes of a classifier's one input {@code [batch, 3, height, width]} and its scores {@code [batch,
- * classes]}. A dimension that the file leaves open is {@link #OPEN}.
+ * What goes into a classifier, what comes out, and in batches of which sizes.
+ *
+ * @param output name of the scores
+ * @param type of the scores
+ * @param scores their shape, empty where it shows only with the size of the first picture
  */
-record Signature(String input, int batch, int height, int width, String output, int classes) {
+record Signature(
+        ImageInput input, String output, ElementType type, Optional<ScoreShape> scores, BatchShapes batchShapes) {
 
-    static final int OPEN = -1;
-
-    static Signature of(OrtSession session, String model) throws OrtException {
-        Map<String, NodeInfo> inputs = session.getInputInfo();
-        if (inputs.size() != 1) {
-            throw notAClassifier(
-                    model,
-                    "it has " + inputs.size() + " inputs " + inputs.keySet()
-                            + "; export it with the image as its only input");
-        }
-        NodeInfo input = inputs.values().iterator().next();
-        long[] in = imageShape(input, model);
-        NodeInfo output = scores(session.getOutputInfo(), model);
-        long[] out = ((TensorInfo) output.getInfo()).getShape();
-        // An output that leaves its batch axis open may well have that of the input: exporters lose it behind a
-        // reshape.
-        if (out[0] >= 0 && out[0] != in[0]) {
-            throw notAClassifier(
-                    model,
-                    "its input " + describe(input) + " and its output " + describe(output)
-                            + " do not have the same batch axis; export it with a batch axis that runs through");
-        }
-        if (out[1] == 1) {
-            throw notAClassifier(
-                    model,
-                    "its output " + describe(output)
-                            + " has a single score; export it with one score for each of at least 2 classes");
-        }
-        return new Signature(input.getName(), open(in[0]), open(in[2]), open(in[3]), output.getName(), open(out[1]));
+    /**
+     * Reads the signature of a model. Whether an open batch axis runs through to the scores, as the file may claim in
+     * vain, shows in what becomes of one black picture and of two.
+     */
+    static Signature of(OrtSession session, Optional<Layout> layout, Optional<String> output, String model)
+            throws OrtException {
+        ImageInput input = ImageInput.of(session.getInputInfo(), layout, model);
+        ScoreOutput scores = ScoreOutput.of(session.getOutputInfo(), output, input, model);
+        return new Reading(session, input, scores, model).signature();
     }
 
-    boolean hasFixedSize() {
-        return height != OPEN && width != OPEN;
+    /** The shape of the scores for pictures of this size, asked of the model where it is not known. */
+    ScoreShape scoresFor(OrtSession session, int height, int width, String model) throws OrtException {
+        return scores.isPresent() ? scores.get() : read(session, input, output, 1, height, width, model);
     }
 
-    private static long[] imageShape(NodeInfo input, String model) {
-        if (!(input.getInfo() instanceof TensorInfo tensor)) {
-            throw notAClassifier(model, "its input '" + input.getName() + "' is no tensor");
-        }
-        long[] shape = tensor.getShape();
-        if (tensor.type != OnnxJavaType.FLOAT) {
-            throw notAClassifier(
-                    model, "its input " + describe(input) + " is not float32; export it with a float32 input");
-        }
-        if (shape.length != 4) {
-            throw notAClassifier(
-                    model,
-                    "its input " + describe(input) + " has " + shape.length
-                            + " dimensions; export it with 4: [batch, 3, height, width]");
-        }
-        if (shape[1] != 3) {
-            throw notAClassifier(
-                    model,
-                    "its input " + describe(input)
-                            + (shape[3] == 3
-                                    ? " is channels-last (NHWC); export it channels-first (NCHW): [batch, 3, height, width]"
-                                    : " does not have 3 channels in its second dimension; export it for RGB images: [batch, 3, height, width]"));
-        }
-        if (shape[0] == 0 || shape[2] == 0 || shape[3] == 0) {
-            throw notAClassifier(
-                    model,
-                    "its input " + describe(input)
-                            + " has a dimension of 0; export it with a positive number or an open dimension there");
-        }
-        // Rows of one batch have one size, so pictures of different sizes could not fill a batch of several.
-        if (shape[0] > 1 && (shape[2] < 0 || shape[3] < 0)) {
-            throw notAClassifier(
-                    model,
-                    "its input " + describe(input)
-                            + " takes any size of image, but several at a time; export it with a batch axis of 1 or a fixed size");
-        }
-        return shape;
-    }
+    private record Reading(OrtSession session, ImageInput input, ScoreOutput output, String model) {
 
-    private static NodeInfo scores(Map<String, NodeInfo> outputs, String model) {
-        List<NodeInfo> candidates = new ArrayList<>();
-        for (NodeInfo output : outputs.values()) {
-            if (output.getInfo() instanceof TensorInfo tensor
-                    && tensor.type == OnnxJavaType.FLOAT
-                    && tensor.getShape().length == 2) {
-                candidates.add(output);
+        Signature signature() throws OrtException {
+            if (!input.hasFixedSize()) {
+                // Rows of one batch have one size, so a model for any size is run image by image.
+                return with(output.declared(1), BatchShapes.fixed(1));
+            }
+            if (input.batch() != ImageInput.OPEN) {
+                return with(fixedBatch(input.batch()), BatchShapes.fixed(input.batch()));
+            }
+            ScoreShape ofOne = blank(1);
+            return ofTwoRows().equals(Optional.of(ofOne))
+                    ? with(ofOne, BatchShapes.upTo16(new InputSize(input.width(), input.height())))
+                    : with(ofOne, BatchShapes.fixed(1));
+        }
+
+        private ScoreShape fixedBatch(int rows) throws OrtException {
+            if (rows > 1 && output.shape().length > 0 && output.shape()[0] >= 0 && output.shape()[0] != rows) {
+                throw Refusal.of(
+                        model,
+                        "its input of shape " + Refusal.describe(input.shape(rows, input.height(), input.width()))
+                                + " and its output " + Refusal.describe(output.node())
+                                + " do not have the same batch axis; export it with a batch axis that runs through");
+            }
+            Optional<ScoreShape> declared = output.declared(rows);
+            return declared.isPresent() ? declared.get() : blank(rows);
+        }
+
+        private Optional<ScoreShape> ofTwoRows() {
+            try {
+                long[] answer = answer(session, input, output.name(), 2, input.height(), input.width());
+                return ScoreShape.of(answer, 2);
+            } catch (OrtException e) {
+                // A batch of one is written into the graph somewhere.
+                return Optional.empty();
             }
         }
-        if (candidates.size() != 1) {
-            throw notAClassifier(
-                    model,
-                    (candidates.isEmpty() ? "none" : candidates.size()) + " of its outputs "
-                            + outputs.values().stream().map(Signature::describe).toList()
-                            + (candidates.isEmpty() ? " is a float32 tensor" : " are float32 tensors")
-                            + " [batch, classes]; export it with exactly one such output");
+
+        private ScoreShape blank(int rows) throws OrtException {
+            return read(session, input, output.name(), rows, input.height(), input.width(), model);
         }
-        return candidates.get(0);
+
+        private Signature with(ScoreShape shape, BatchShapes batchShapes) {
+            return with(Optional.of(shape), batchShapes);
+        }
+
+        private Signature with(Optional<ScoreShape> shape, BatchShapes batchShapes) {
+            if (shape.isPresent() && shape.get().classes() < 2) {
+                throw ScoreOutput.singleScore(output, model);
+            }
+            return new Signature(input, output.name(), output.type(), shape, batchShapes);
+        }
     }
 
-    private static UnusableModelException notAClassifier(String model, String why) {
-        return new UnusableModelException(
-                "model " + model + " is not an image classifier that can be attacked: " + why);
+    private static ScoreShape read(
+            OrtSession session, ImageInput input, String output, int rows, int height, int width, String model)
+            throws OrtException {
+        long[] answer;
+        try {
+            answer = answer(session, input, output, rows, height, width);
+        } catch (OrtException e) {
+            throw RuntimeFailure.running(model, rows, e);
+        }
+        return ScoreShape.of(answer, rows).orElseThrow(() -> RuntimeFailure.otherShape(model, rows, answer));
     }
 
-    private static String describe(NodeInfo node) {
-        return "'" + node.getName() + "' "
-                + (node.getInfo() instanceof TensorInfo tensor
-                        ? tensor.type + " " + Arrays.toString(tensor.getShape()).replace("-1", "?")
-                        : node.getInfo()
-                                .getClass()
-                                .getSimpleName()
-                                .replace("Info", "")
-                                .toLowerCase(Locale.ROOT));
-    }
-
-    private static int open(long dimension) {
-        return dimension < 0 ? OPEN : Math.toIntExact(dimension);
+    private static long[] answer(OrtSession session, ImageInput input, String output, int rows, int height, int width)
+            throws OrtException {
+        long[] shape = input.shape(rows, height, width);
+        long numbers = (long) rows * input.channels() * height * width;
+        try (OnnxTensor blank = input.type()
+                        .tensor(OrtEnvironment.getEnvironment(), input.type().allocate(numbers), shape);
+                RunOptions quietly = new RunOptions()) {
+            // A refusal is an answer here, not an error to be logged.
+            quietly.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            try (OrtSession.Result result = session.run(Map.of(input.name(), blank), Set.of(output), quietly)) {
+                return ((TensorInfo) result.get(0).getInfo()).getShape();
+            }
+        }
     }
 }

@@ -9,17 +9,16 @@ import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.testmodels.OnnxModel;
 import io.github.junitadversarial.testmodels.OnnxModels;
-import java.awt.Graphics2D;
-import java.awt.Image;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,7 +46,7 @@ class OnnxClassifierTests {
                     OnnxClassifier fromMemory = open(model);
                     OnnxClassifier other = open(OnnxModels.leNet(2))) {
                 assertThat(fromDisk.identity().name()).isEqualTo("lenet.onnx");
-                assertThat(fromDisk.identity().runtime()).matches("onnxruntime \\d+\\.\\d+\\.\\d+");
+                assertThat(fromDisk.identity().runtime()).matches("onnxruntime \\d+\\.\\d+\\.\\d+ \\(CPU\\)");
                 assertThat(fromDisk.identity().digest())
                         .matches("[0-9a-f]{64}")
                         .isEqualTo(fromMemory.identity().digest())
@@ -69,7 +68,24 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void with_an_open_batch_axis_travels_in_powers_of_two() {
+        void is_another_one_with_other_weights_beside_it(@TempDir Path folder) throws IOException {
+            Path file = OnnxModels.leNet(1).weightsIn("lenet.onnx.data").writeTo(folder.resolve("lenet.onnx"));
+            Path weights = folder.resolve("lenet.onnx.data");
+
+            String first = digestWith(OnnxModels.leNet(1).weights(), weights, file);
+            assertThat(digestWith(OnnxModels.leNet(2).weights(), weights, file)).isNotEqualTo(first);
+            assertThat(digestWith(OnnxModels.leNet(1).weights(), weights, file)).isEqualTo(first);
+        }
+
+        private String digestWith(byte[] content, Path weights, Path file) throws IOException {
+            Files.write(weights, content);
+            try (OnnxClassifier model = OnnxClassifier.open(file)) {
+                return model.identity().digest();
+            }
+        }
+
+        @Test
+        void with_an_open_batch_axis_travels_in_batches_of_any_size_up_to_16() {
             try (OnnxClassifier model = open(OnnxModels.leNet(1))) {
                 assertThat(model.inputSize()).hasValue(new InputSize(32, 32));
                 assertThat(model.batchShapes().rows()).hasSize(16).startsWith(1, 2, 3);
@@ -137,13 +153,14 @@ class OnnxClassifierTests {
         void are_scaled_shifted_and_divided_as_the_metadata_says() {
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", MEAN_AND_STD))) {
                 assertThat(model.preprocessing())
-                        .isEqualTo(new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0)));
+                        .isEqualTo(new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0))
+                                .withLayout(Layout.NCHW));
                 assertThat(model.classify(picture())).containsExactly((5 - 1) / 2f, (10 - 2) / 4f, (15 - 3) / 8f);
             }
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{}", "{\"mean\": [0, 0, 0]}", "{\"layout\": \"NCHW\"}"})
+        @ValueSource(strings = {"{}", "{\"mean\": [0, 0, 0]}", "{\"channels\": \"RGB\"}"})
         void stay_as_they_are_where_the_metadata_is_silent(String preprocessing) {
             try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", preprocessing))) {
                 assertThat(model.preprocessing()).isEqualTo(Preprocessing.RAW);
@@ -187,6 +204,27 @@ class OnnxClassifierTests {
             try (OnnxClassifier model =
                     open(samplesOf(2, 1).metadata("labels", metadata), OnnxOptions.FROM_METADATA.withLabels(names))) {
                 assertThat(model.labels()).hasValue(names);
+            }
+        }
+    }
+
+    @Nested
+    class ABackgroundClass {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"green\nblue", "background\ngreen\nblue"})
+        void may_be_left_out_of_the_labels(String labels) {
+            try (OnnxClassifier model = open(
+                    samplesOf(2, 1).metadata("labels", labels), OnnxOptions.FROM_METADATA.withBackgroundClass(0))) {
+                assertThat(model.labels())
+                        .hasValue(new Labels(List.of("background", "green", "blue"), OptionalInt.of(0)));
+            }
+        }
+
+        @Test
+        void leaves_the_numbers_to_the_other_classes() {
+            try (OnnxClassifier model = open(samplesOf(2, 1), OnnxOptions.FROM_METADATA.withBackgroundClass(2))) {
+                assertThat(model.labels().orElseThrow().names()).containsExactly("0", "1", "background");
             }
         }
     }
@@ -264,7 +302,7 @@ class OnnxClassifierTests {
             try (OnnxClassifier model = OnnxClassifier.open(RealFiles.path("cifar10", file))) {
                 assertThat(pictures)
                         .hasSize(100)
-                        .allSatisfy(picture -> assertThat(argmax(model.classify(picture.image())))
+                        .allSatisfy(picture -> assertThat(RealFiles.topClass(model.classify(picture.image())))
                                 .isEqualTo(picture.label()));
             }
         }
@@ -276,45 +314,17 @@ class OnnxClassifierTests {
                     new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
             Path file = RealFiles.path("imagenet", "models", "mobilenet_v2_torchvision_float.onnx");
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
-                    .map(picture -> new RealFiles.Labelled(centre224(picture.image()), picture.label()))
+                    .map(picture ->
+                            new RealFiles.Labelled(RealFiles.centre(picture.image(), 256, 224), picture.label()))
                     .toList();
 
             try (OnnxClassifier model =
                             OnnxClassifier.open(file, OnnxOptions.FROM_METADATA.withPreprocessing(imageNet));
                     OnnxClassifier raw = OnnxClassifier.open(file)) {
                 assertThat(pictures).hasSize(50);
-                assertThat(right(model, pictures)).isGreaterThanOrEqualTo(47);
-                assertThat(right(raw, pictures)).isLessThan(25);
+                assertThat(RealFiles.right(model, pictures)).isGreaterThanOrEqualTo(47);
+                assertThat(RealFiles.right(raw, pictures)).isLessThan(25);
             }
-        }
-
-        private long right(OnnxClassifier model, List<RealFiles.Labelled> pictures) {
-            return pictures.stream()
-                    .filter(picture -> argmax(model.classify(picture.image())) == picture.label())
-                    .count();
-        }
-
-        private RgbImage centre224(RgbImage image) {
-            BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-            for (int position = 0; position < image.pixels(); position++) {
-                whole.setRGB(position % image.width(), position / image.width(), image.rgb(position));
-            }
-            double scale = 256.0 / Math.min(image.width(), image.height());
-            int width = (int) Math.round(image.width() * scale);
-            int height = (int) Math.round(image.height() * scale);
-            BufferedImage centre = new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = centre.createGraphics();
-            graphics.drawImage(
-                    whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
-                    (224 - width) / 2,
-                    (224 - height) / 2,
-                    null);
-            graphics.dispose();
-            byte[] samples = new byte[224 * 224 * 3];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (byte) (centre.getRGB(i / 3 % 224, i / 3 / 224) >> 16 - 8 * (i % 3));
-            }
-            return RgbImage.of(224, 224, samples);
         }
     }
 
@@ -338,14 +348,6 @@ class OnnxClassifierTests {
         samples[pixel + 1] = 20;
         samples[pixel + 2] = 30;
         return RgbImage.of(4, 3, samples);
-    }
-
-    private static int argmax(float[] scores) {
-        int best = 0;
-        for (int c = 1; c < scores.length; c++) {
-            best = scores[c] > scores[best] ? c : best;
-        }
-        return best;
     }
 
     private static OnnxClassifier open(OnnxModel model) {

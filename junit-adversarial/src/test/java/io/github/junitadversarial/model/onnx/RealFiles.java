@@ -3,6 +3,10 @@ package io.github.junitadversarial.model.onnx;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.Labels;
+import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,6 +50,50 @@ final class RealFiles {
         } catch (UnreadableImageException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Number of pictures whose class has the highest score. */
+    static long right(OnnxClassifier model, List<Labelled> pictures) {
+        return pictures.stream()
+                .filter(picture -> {
+                    float[] scores = model.classify(picture.image());
+                    Labels labels = model.labels().orElseGet(() -> Labels.numbered(scores.length));
+                    return topClass(scores)
+                            == labels.classOf(String.valueOf(picture.label())).orElseThrow();
+                })
+                .count();
+    }
+
+    static int topClass(float[] scores) {
+        int best = 0;
+        for (int c = 1; c < scores.length; c++) {
+            best = scores[c] > scores[best] ? c : best;
+        }
+        return best;
+    }
+
+    /** The square in the middle, once the shorter side of the picture is scaled. */
+    static RgbImage centre(RgbImage image, int shorterSide, int side) {
+        BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+        for (int position = 0; position < image.pixels(); position++) {
+            whole.setRGB(position % image.width(), position / image.width(), image.rgb(position));
+        }
+        double scale = (double) shorterSide / Math.min(image.width(), image.height());
+        int width = (int) Math.round(image.width() * scale);
+        int height = (int) Math.round(image.height() * scale);
+        BufferedImage centre = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = centre.createGraphics();
+        graphics.drawImage(
+                whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
+                (side - width) / 2,
+                (side - height) / 2,
+                null);
+        graphics.dispose();
+        byte[] samples = new byte[side * side * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (centre.getRGB(i / 3 % side, i / 3 / side) >> 16 - 8 * (i % 3));
+        }
+        return RgbImage.of(side, side, samples);
     }
 
     private static List<String> lines(Path file) {

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every file that cannot be attacked is refused in one sentence: which file, what is wrong with it, what to do. */
 class UnusableOnnxFileTests {
 
+    private static final String NO_ROW =
+            " is not one row of scores per image, as a classifier answers; export it with an output [batch, classes]";
+    private static final String NO_TENSOR = " is no tensor; export the scores as a tensor [batch, classes],"
+            + " from scikit-learn by the option zipmap=False";
     private static final String REFUSED = "model test.onnx is not an image classifier that can be attacked: ";
 
     @Nested
@@ -150,40 +154,52 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void channels_last() {
+        void neither_one_channel_nor_three() {
             refused(
-                    OnnxModels.randomLinear(5, 4, 3, 1).channelsLast(),
-                    REFUSED + "its input 'image' FLOAT [?, 4, 5, 3] is channels-last (NHWC);"
-                            + " export it channels-first (NCHW): [batch, 3, height, width]");
+                    OnnxModel.image(5, 4).declaringChannels(4).flatten(),
+                    REFUSED + "its input 'image' FLOAT [?, 4, 4, 5] has neither 3 channels nor 1, be they its first or"
+                            + " its last axis but the batch; export it for RGB or grey images");
         }
 
         @Test
-        void greyscale() {
+        void channels_first_or_last() {
             refused(
-                    OnnxModel.greyImage(4, 3).flatten().dense(new Random(1), 3),
-                    REFUSED + "its input 'image' FLOAT [?, 1, 3, 4] does not have 3 channels in its second dimension;"
-                            + " export it for RGB images: [batch, 3, height, width]");
+                    OnnxModels.randomLinear(3, 224, 3, 1).batch(1),
+                    REFUSED + "its input 'image' FLOAT [1, 3, 224, 3] may be NCHW (3 channels, 224 high, 3 wide) or"
+                            + " NHWC (3 channels, 3 high, 224 wide); declare the layout in its preprocessing,"
+                            + " NCHW for channels first or NHWC for channels last");
+            refused(
+                    OnnxModels.anySize(3, 1).declaringChannels(OnnxModel.DYNAMIC),
+                    REFUSED + "its input 'image' FLOAT [?, ?, ?, ?] may be NCHW (? channels, ? high, ? wide) or"
+                            + " NHWC (? channels, ? high, ? wide); declare the layout in its preprocessing,"
+                            + " NCHW for channels first or NHWC for channels last");
         }
 
         @Test
-        void bytes() {
+        void channels_elsewhere_than_declared() {
             refused(
-                    randomLinear().uint8Input(),
-                    REFUSED + "its input 'image' UINT8 [?, 3, 3, 4] is not float32; export it with a float32 input");
+                    randomLinear().metadata("preprocessing", "{\"layout\": \"NHWC\"}"),
+                    REFUSED + "its input 'image' FLOAT [?, 3, 3, 4] has neither 3 channels nor 1 in the declared layout"
+                            + " NHWC; declare the other layout, or export it for RGB or grey images");
         }
 
         @Test
-        void half_precision() {
+        void table() {
             refused(
-                    randomLinear().float16Input(),
-                    REFUSED + "its input 'image' FLOAT16 [?, 3, 3, 4] is not float32; export it with a float32 input");
+                    OnnxModel.greyImage(4, 2)
+                            .withoutChannelAxis()
+                            .withoutBatchAxis()
+                            .flatten(),
+                    REFUSED + "its input 'image' FLOAT [2, 4] has 2 dimensions; export it with 4:"
+                            + " [batch, channels, height, width] or [batch, height, width, channels]");
         }
 
         @Test
         void integers() {
             refused(
                     randomLinear().int64Input(),
-                    REFUSED + "its input 'image' INT64 [?, 3, 3, 4] is not float32; export it with a float32 input");
+                    REFUSED + "its input 'image' INT64 [?, 3, 3, 4] is not of one of the types that images are fed in;"
+                            + " export it with a float32, float16, uint8 or int8 input");
         }
 
         @Test
@@ -208,34 +224,88 @@ class UnusableOnnxFileTests {
 
         @Test
         void one_number_for_each_picture() {
-            refused(OnnxModels.brightness(4, 3), none("'scores' FLOAT [?]"));
+            refused(OnnxModels.brightness(4, 3), REFUSED + "its output 'scores' FLOAT [?]" + NO_ROW);
         }
 
         @Test
         void a_picture() {
-            refused(OnnxModels.imageToImage(4, 3), none("'scores' FLOAT [?, 3, 3, 4]"));
+            refused(OnnxModels.imageToImage(4, 3), REFUSED + "its output 'scores' FLOAT [?, 3, 3, 4]" + NO_ROW);
+        }
+
+        @Test
+        void several_of_which_none_is_the_scores() {
+            refused(
+                    OnnxModels.imageToImage(5, 4).plusOutput("further"),
+                    REFUSED + "none of its 2 outputs ['scores' FLOAT [?, 3, 4, 5], 'further' FLOAT [?, 3, 4, 5]]"
+                            + NO_ROW.replace(" not", ""));
         }
 
         @Test
         void a_sequence() {
-            refused(randomLinear().sequenceOutput(), none("'scores' sequence"));
+            refused(randomLinear().sequenceOutput(), REFUSED + "its output 'scores' sequence" + NO_TENSOR);
+        }
+
+        @Test
+        void a_sequence_of_maps() {
+            refused(randomLinear().zipMap(), REFUSED + "its output 'scores' sequence of maps" + NO_TENSOR);
         }
 
         @Test
         void the_number_of_the_class_only() {
-            refused(randomLinear().int64Output(), none("'scores' INT64 [?, 3]"));
+            refused(
+                    randomLinear().argMax(),
+                    REFUSED + "its output 'scores' INT64 [?] tells the predicted class and not its score;"
+                            + " export the scores or probabilities that the argmax is taken of");
+        }
+
+        @Test
+        void double_precision() {
+            refused(
+                    randomLinear().doubleOutput(),
+                    REFUSED + "its output 'scores' DOUBLE [?, 3] is of a type that scores are not read in;"
+                            + " export it as float32");
         }
 
         @Test
         void two_that_could_be_the_scores() {
             refused(
-                    OnnxModel.image(4, 3)
-                            .flatten()
-                            .dense(new Random(1), 5)
-                            .plusOutput("features")
-                            .dense(new Random(2), 3),
-                    REFUSED + "2 of its outputs ['scores' FLOAT [?, 3], 'features' FLOAT [?, 5]] are float32 tensors"
-                            + " [batch, classes]; export it with exactly one such output");
+                    twoHeads(),
+                    REFUSED + "2 of its outputs ['scores' FLOAT [?, 3], 'features' FLOAT [?, 5]] may be the scores;"
+                            + " set output to the name of the one to attack");
+        }
+
+        /** Such as those of 100 findings, which look like the scores of 100 classes. */
+        @Test
+        void boxes_beside_the_scores() {
+            refused(
+                    randomLinear().plusOutput("detection_boxes"),
+                    REFUSED + "its output 'detection_boxes' FLOAT [?, 3] holds boxes, as that of a detector;"
+                            + " name a classifier, or set output to the name of the output with a score per class");
+            refused(
+                    OnnxModel.image(4, 3).plusOutput("regions").flatten().dense(new Random(1), 3),
+                    REFUSED + "its output 'regions' FLOAT [?, 3, 3, 4] holds boxes, as that of a detector;"
+                            + " name a classifier, or set output to the name of the output with a score per class");
+        }
+
+        @Test
+        void named_but_absent() {
+            assertThat(refusal(() -> OnnxClassifier.open(
+                            twoHeads().bytes(), "test.onnx", OnnxOptions.FROM_METADATA.withOutput("logits"))))
+                    .isEqualTo("output is 'logits', which model test.onnx does not have; it has"
+                            + " ['scores' FLOAT [?, 3], 'features' FLOAT [?, 5]], name one with a score per class");
+        }
+
+        @Test
+        void named_but_no_scores() {
+            assertThat(refusal(() -> OnnxClassifier.open(
+                            OnnxModel.image(4, 3)
+                                    .plusOutput("picture")
+                                    .flatten()
+                                    .dense(new Random(1), 3)
+                                    .bytes(),
+                            "test.onnx",
+                            OnnxOptions.FROM_METADATA.withOutput("picture"))))
+                    .isEqualTo(REFUSED + "its output 'picture' FLOAT [?, 3, 3, 4]" + NO_ROW);
         }
 
         @Test
@@ -247,37 +317,41 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void one_row_whatever_the_batch() {
-            refused(
-                    randomLinear().meanOverBatch(),
-                    REFUSED + "its input 'image' FLOAT [?, 3, 3, 4] and its output 'scores' FLOAT [1, 3]"
-                            + " do not have the same batch axis; export it with a batch axis that runs through");
+        void one_row_whatever_the_fixed_batch() {
             refused(
                     randomLinear().batch(4).meanOverBatch(),
-                    REFUSED + "its input 'image' FLOAT [4, 3, 3, 4] and its output 'scores' FLOAT [1, 3]"
+                    REFUSED + "its input of shape [4, 3, 3, 4] and its output 'scores' FLOAT [1, 3]"
                             + " do not have the same batch axis; export it with a batch axis that runs through");
         }
 
-        private String none(String output) {
-            return REFUSED + "none of its outputs [" + output
-                    + "] is a float32 tensor [batch, classes]; export it with exactly one such output";
+        @Test
+        void one_number_for_the_whole_batch() {
+            refused(
+                    randomLinear().meanOfAll(),
+                    "model test.onnx answers a batch of 1 with scores of shape [];"
+                            + " export it with an output [batch, classes]");
+        }
+
+        @Test
+        void as_many_rows_as_there_are_findings() {
+            refused(
+                    OnnxModels.constant(4, 3, 1, 1, 1).oneRowForEachNonZero(),
+                    "model test.onnx answers a batch of 1 with scores of shape [3, 2];"
+                            + " export it with an output [batch, classes]");
+        }
+
+        private OnnxModel twoHeads() {
+            return OnnxModel.image(4, 3)
+                    .flatten()
+                    .dense(new Random(1), 5)
+                    .plusOutput("features")
+                    .dense(new Random(2), 3);
         }
     }
 
     /** What the file does not say about itself shows at the first picture. */
     @Nested
     class AtTheFirstPicture {
-
-        @Test
-        void as_many_rows_as_there_are_findings() {
-            try (OnnxClassifier model = open(OnnxModels.constant(4, 3, 1, 1, 1).oneRowForEachNonZero())) {
-                refusedToClassify(
-                        model,
-                        RgbImage.filled(4, 3, 0),
-                        "model test.onnx answers a batch of 1 with scores of shape [3,2] instead of [1,2];"
-                                + " export it with an output [batch, classes]");
-            }
-        }
 
         @Test
         void other_size() {
@@ -334,8 +408,8 @@ class UnusableOnnxFileTests {
 
         @Test
         void not_one_per_score() {
-            String message =
-                    "labels name 2 classes, but model test.onnx has 3 scores; give one label per score, in their order";
+            String message = "labels name 2 classes, but model test.onnx has 3 scores; give one label per score,"
+                    + " in their order, or declare the backgroundClass if one score belongs to no label";
 
             refused(randomLinear().metadata("labels", "cat\ndog"), message);
             assertThatThrownBy(() -> OnnxClassifier.open(
@@ -390,13 +464,13 @@ class UnusableOnnxFileTests {
         }
 
         @Test
-        void channels_last() {
-            refusedPreprocessing("{\"layout\": \"NHWC\"}", "it has layout NHWC, but only NCHW can be fed");
+        void other_layout() {
+            refusedPreprocessing("{\"layout\": \"CHWN\"}", "it has the layout 'CHWN', which is none of [NCHW, NHWC]");
         }
 
         @Test
-        void blue_first() {
-            refusedPreprocessing("{\"channels\": \"BGR\"}", "it has channels BGR, but only RGB can be fed");
+        void other_order_of_channels() {
+            refusedPreprocessing("{\"channels\": \"bgr\"}", "it has the channels 'bgr', which is none of [RGB, BGR]");
         }
 
         @Test
@@ -410,7 +484,8 @@ class UnusableOnnxFileTests {
         void two_means() {
             refusedPreprocessing(
                     "{\"mean\": [0.5, 0.5]}",
-                    "preprocessing mean is [0.5, 0.5]; three finite numbers are needed, for red, green and blue");
+                    "preprocessing mean is [0.5, 0.5]; one finite number for all channels is needed,"
+                            + " or three in the order of the model's channels");
         }
 
         @Test
@@ -431,6 +506,85 @@ class UnusableOnnxFileTests {
                     "metadata 'preprocessing' of model test.onnx cannot be used (" + why
                             + "); declare the preprocessing with the model under test instead");
         }
+    }
+
+    /** A class of its own since an integer input is a trap of its own: nearly all pictures look alike to it. */
+    @Nested
+    class PreprocessingForOtherInputs {
+
+        @Test
+        void zero_to_one_for_bytes() {
+            refused(
+                    randomLinear().uint8Input().metadata("preprocessing", "{\"scale\": 0.00392156862745098}"),
+                    "preprocessing with scale 0.00392156862745098, mean [0.0, 0.0, 0.0] and std [1.0, 1.0, 1.0] makes"
+                            + " 128 of the 256 samples the same number in the UINT8 input 'image' of model test.onnx;"
+                            + " declare what this input holds, such as scale 1 for the samples themselves");
+        }
+
+        @Test
+        void nothing_for_signed_bytes() {
+            refused(
+                    randomLinear().int8Input(),
+                    "preprocessing with scale 1.0, mean [0.0, 0.0, 0.0] and std [1.0, 1.0, 1.0] makes 129 of the 256"
+                            + " samples the same number in the INT8 input 'image' of model test.onnx;"
+                            + " declare what this input holds, such as mean 128 for samples minus 128");
+        }
+
+        @Test
+        void three_means_for_grey() {
+            refused(
+                    OnnxModels.numbersOfTheGreyInput(4, 2).metadata("preprocessing", "{\"mean\": [1, 2, 3]}"),
+                    "preprocessing mean is [1.0, 2.0, 3.0], but the input 'image' of model test.onnx has one channel,"
+                            + " grey; give it one number");
+        }
+    }
+
+    @Nested
+    class BackgroundClass {
+
+        @Test
+        void beyond_the_scores() {
+            String range = ", but model test.onnx has 3 scores; it must be the index of one of them, 0 to 2";
+
+            refusedBackground(randomLinear(), 3, "backgroundClass is 3" + range);
+            refusedBackground(randomLinear(), -1, "backgroundClass is -1" + range);
+        }
+
+        @Test
+        void beside_too_few_labels() {
+            refusedBackground(
+                    randomLinear().metadata("labels", "cat"),
+                    0,
+                    "labels name 1 classes, but model test.onnx has 3 scores; give one label per score, in their order,"
+                            + " with or without one for the background");
+        }
+
+        @Test
+        void of_a_model_that_keeps_the_number_of_its_scores_to_itself() {
+            refusedBackground(
+                    OnnxModel.image(OnnxModel.DYNAMIC, OnnxModel.DYNAMIC).flatten(),
+                    0,
+                    "backgroundClass is 0, but model test.onnx does not say how many scores it has;"
+                            + " export it with a fixed number of classes");
+        }
+
+        private void refusedBackground(OnnxModel model, int index, String message) {
+            assertThat(refusal(() -> OnnxClassifier.open(
+                            model.bytes(), "test.onnx", OnnxOptions.FROM_METADATA.withBackgroundClass(index))))
+                    .isEqualTo(message);
+        }
+    }
+
+    @Test
+    void an_execution_provider_that_this_runtime_does_not_have() {
+        assertThat(refusal(() -> OnnxClassifier.open(
+                        randomLinear().bytes(),
+                        "test.onnx",
+                        OnnxOptions.FROM_METADATA.withExecutionProvider(ExecutionProvider.CUDA))))
+                .matches(
+                        "executionProvider is CUDA, which this ONNX Runtime \\([0-9.]+\\) does not have; it has \\[CPU.*],"
+                                + " so choose one of these or put com\\.microsoft\\.onnxruntime:onnxruntime_gpu on the test"
+                                + " classpath in place of onnxruntime");
     }
 
     private static OnnxModel randomLinear() {
