@@ -3,6 +3,7 @@ package io.github.junitadversarial.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ModelIdentity;
@@ -305,6 +306,7 @@ class ReportPageTests {
                 List.of(broken),
                 Completion.FILTERED,
                 2,
+                List.of(new ImageReaderName(HOSTILE, HOSTILE)),
                 0,
                 Duration.ZERO,
                 new Whereabouts(HOSTILE, HOSTILE));
