@@ -2,9 +2,9 @@ package io.github.junitadversarial.benchmarks;
 
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class Pictures {
 
     static final String RANDOM = "random";
 
-    private static final InputSize FOR_ANY_SIZE = new InputSize(224, 224);
+    private static final Size FOR_ANY_SIZE = new Size(224, 224);
     private static final int BLOCK = 4;
     private static final int NOISE = 32;
 
@@ -26,7 +26,7 @@ final class Pictures {
      * Coloured blocks under a little noise: no photograph, but neither flat nor pure noise. The same for the same
      * number.
      */
-    static RgbImage random(InputSize size, int number) {
+    static RgbImage random(Size size, int number) {
         Random random = new Random(number);
         int across = (size.width() + BLOCK - 1) / BLOCK;
         int down = (size.height() + BLOCK - 1) / BLOCK;
@@ -73,7 +73,7 @@ final class Pictures {
     }
 
     /** The size that the model takes; 224x224 where it takes any. */
-    static InputSize sizeFor(ClassifierModel model) {
+    static Size sizeFor(ClassifierModel model) {
         return model.inputSize().orElse(FOR_ANY_SIZE);
     }
 

@@ -20,6 +20,7 @@ public final class AttackRounds implements AutoCloseable {
 
     private final StopSignal never = new StopSignal(null);
     private final AttackSpec attack;
+    private final AttackPoint point;
     private final Survey survey;
     private final BatchScorer scorer;
     private final Verifier verifier;
@@ -36,13 +37,15 @@ public final class AttackRounds implements AutoCloseable {
         this.attack = attack;
         this.progress =
                 new ProgressMeter(attack.name(), fixtures.size(), attack.budget(), CampaignProgress.Listener.NONE);
-        this.survey = new Surveyor(model, fixtures, attack).survey(new Workers(1, never, () -> {}), never, progress);
+        this.point = AttackPoint.of(model, attack.pixels());
+        this.survey = new Surveyor(point, fixtures, attack).survey(new Workers(1, never, () -> {}), never, progress);
         if (survey.attackable().size() != shapes.capacity() || fixtures.size() != shapes.capacity()) {
             throw new IllegalArgumentException(survey.attackable().size() + " of " + fixtures.size()
                     + " images can be attacked; for full rounds all of exactly " + shapes.capacity() + " must be");
         }
-        this.scorer = model.newScorer(shapes);
-        this.verifier = new Verifier(model, survey.labels(), attack.strategy().name(), null);
+        this.scorer = point.model().newScorer(shapes);
+        this.verifier =
+                new Verifier(point.model(), survey.labels(), attack.strategy().name(), null);
         this.loop = newLoop();
         play();
     }
@@ -66,7 +69,7 @@ public final class AttackRounds implements AutoCloseable {
     }
 
     private AttackLoop newLoop() {
-        CohortStarter starter = new CohortStarter(attack, survey, Campaign.DEFAULT_SEED);
+        CohortStarter starter = new CohortStarter(attack, survey, point, Campaign.DEFAULT_SEED);
         CohortQueue queue =
                 new CohortQueue(CohortStarter.cohorts(survey, attack.strategy().cohortSize()), starter, 1, never);
         return new AttackLoop(scorer, verifier, queue, never, progress, AttackRounds::requireSurvived);

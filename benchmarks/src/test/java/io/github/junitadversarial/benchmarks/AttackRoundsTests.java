@@ -8,9 +8,9 @@ import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.campaign.AttackRounds;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AttackRoundsTests {
 
     private static final Path LENET = BenchmarkModel.file(BenchmarkModel.LENET);
-    private static final RgbImage PICTURE = Pictures.random(new InputSize(32, 32), 0);
+    private static final RgbImage PICTURE = Pictures.random(new Size(32, 32), 0);
 
     @ParameterizedTest
     @EnumSource

@@ -3,8 +3,8 @@ package io.github.junitadversarial.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.ImageFiles;
-import io.github.junitadversarial.model.InputSize;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ class MainsTests {
     void userModelIsMeasuredWithTheUsersPictures(@TempDir Path folder) throws Exception {
         Path onnx = Files.copy(BenchmarkModel.file(BenchmarkModel.LENET), folder.resolve("mine.onnx"));
         Path images = Files.createDirectories(folder.resolve("images/3"));
-        byte[] png = ImageFiles.encodePng(Pictures.random(new InputSize(32, 32), 1));
+        byte[] png = ImageFiles.encodePng(Pictures.random(new Size(32, 32), 1));
         Files.write(images.resolve("a.png"), png);
 
         List<String> rows = rowsOf(() -> AllocationMain.main(arguments("--onnx " + onnx + " --images "

@@ -1,7 +1,10 @@
 package io.github.junitadversarial.attack;
 
 import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.outcome.PixelSpace;
+import java.util.Optional;
 
 /** An attack with all its settings, as a campaign runs it. Immutable. */
 public interface AttackSpec {
@@ -21,8 +24,28 @@ public interface AttackSpec {
     /** What counts as success. */
     Goal goal();
 
+    /**
+     * The same attack with another goal: that the model answers {@code label}.
+     *
+     * @throws IllegalArgumentException if the label is blank
+     */
+    AttackSpec target(String label);
+
+    /** When the search on a broken image ends; with its first verified success where nothing else is said. */
+    default StopAt stopAt() {
+        return StopAt.FIRST_SUCCESS;
+    }
+
     /** Who searches. */
     AttackStrategyFactory strategy();
+
+    /**
+     * Whose pixels may change. Empty for what is usual with the model: those of its input, and those of the source for
+     * a pipeline in code, which resizes them itself.
+     */
+    default Optional<PixelSpace> pixels() {
+        return Optional.empty();
+    }
 
     /**
      * How many pixel positions may change in this image.

@@ -22,6 +22,15 @@ public interface AttackStrategyFactory {
         return 1;
     }
 
+    /**
+     * How many candidates for one image the strategy is asked for at a time, if the batch is large enough: more than
+     * one only if it does not need to know what became of the first before it names the next. Those behind a success
+     * are queries in vain, which is why the number is fixed and not whatever room a batch has left.
+     */
+    default int candidatesAtATime() {
+        return 1;
+    }
+
     /** A strategy at its beginning. */
     AttackStrategy start(AttackTask task);
 

@@ -18,6 +18,12 @@ public interface Evaluations {
     /** Whether the goal was reached on this row. A success that the saved file then confirmed ends the image. */
     boolean success(int row);
 
+    /**
+     * The margin against class {@code c} alone, in logits: untargeted, what the true class leads it by; targeted, what
+     * it leads the target by. Infinite for the true or the target class itself.
+     */
+    double margin(int row, int c);
+
     /** Number of classes. */
     int classes();
 

@@ -3,7 +3,6 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.UnusableModelException;
-import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ final class AttackLoop {
     private void askScoreTell() {
         round.clear();
         int asked = 0;
-        while (asked < live.size() && !round.isFull()) {
+        while (asked < live.size() && round.hasRoomFor(live.get(asked))) {
             LiveCohort cohort = live.get(asked);
             if (round.ask(cohort) == 0) {
                 exhausted(cohort);
@@ -165,16 +164,32 @@ final class AttackLoop {
             }
             boolean success = Criterion.isSuccess(margin);
             round.evaluate(row, image.criterion().loss(scores, row * classes, classes), success);
-            if (success && image.isOpen() && image.canVerify()) {
+            if ((success || isCloseCall(row)) && image.isOpen() && image.canVerify() && wouldGain(row)) {
                 verify(row, image);
             }
         }
     }
 
+    /**
+     * What missed success by a hair within a batch may reach it alone. Asking again costs a query of the image's
+     * budget, but without it no image could be called exhausted.
+     */
+    private boolean isCloseCall(int row) {
+        int classes = scorer.classes();
+        return scorer.capacity() > 1
+                && round.liveImage(row).criterion().isCloseCall(scorer.scores(), row * classes, classes);
+    }
+
     private void verify(int row, LiveImage image) {
-        Optional<AdversarialExample> example = verifier.verify(image, round.edits(row));
+        Optional<VerifiedSuccess> success = verifier.verify(image, round.edits(row));
         progress.charge(1);
-        example.ifPresent(image::breakWith);
+        success.ifPresent(image::breakWith);
+    }
+
+    private boolean wouldGain(int row) {
+        LiveImage image = round.liveImage(row);
+        int classes = scorer.classes();
+        return image.wouldGain(image.criterion().confidence(scorer.scores(), row * classes, classes));
     }
 
     private void tell(int asked) {

@@ -5,6 +5,7 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.PipelineClassifier;
+import io.github.junitadversarial.outcome.ReachedClasses;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,12 +126,29 @@ public final class Campaign {
         return start().attackAll();
     }
 
+    /**
+     * Attacks every image towards every class of the model in turn, and reports which classes each image reaches. Each
+     * target is a campaign of its own: an image has the whole budget for each, its clean pass included. The deadline is
+     * one for all of them; after it, or after an interrupt, no further target is begun. Examples of class {@code c} are
+     * kept in the folder {@code to-c}.
+     *
+     * @throws IllegalStateException if no attack was set
+     * @throws IllegalArgumentException if the attack has a target already; otherwise as {@link #run}
+     */
+    public ReachedClasses runTowardsEveryClass() {
+        return new TargetSweep(model, fixtures, requireAttack(), options).run();
+    }
+
     /** A run that can be carried out piece by piece. Nothing is read and nothing queried yet. */
     public CampaignRun start() {
+        return new CampaignRun(model, fixtures, requireAttack(), options);
+    }
+
+    private AttackSpec requireAttack() {
         if (attack == null) {
             throw new IllegalStateException(
                     "the campaign has no attack; call attack(PixelAttackSpec.maxPixels(…)) before run()");
         }
-        return new CampaignRun(model, fixtures, attack, options);
+        return attack;
     }
 }

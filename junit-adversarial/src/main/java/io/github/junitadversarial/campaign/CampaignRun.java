@@ -6,13 +6,11 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
-import io.github.junitadversarial.model.PipelineClassifier;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
-import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Whereabouts;
@@ -35,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignRun {
 
+    private final AttackPoint point;
     private final ClassifierModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
@@ -50,7 +49,8 @@ public final class CampaignRun {
     private record Started(StopSignal stop, Survey survey) {}
 
     CampaignRun(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
-        this.model = model;
+        this.point = AttackPoint.of(model, attack.pixels());
+        this.model = point.model();
         this.fixtures = fixtures;
         this.attack = attack;
         this.options = options;
@@ -63,6 +63,10 @@ public final class CampaignRun {
         if (attack.strategy().cohortSize() < 1) {
             throw new IllegalArgumentException("strategy " + attack.strategy().name() + " attacks cohorts of "
                     + attack.strategy().cohortSize() + " images; at least 1 is needed");
+        }
+        if (attack.strategy().candidatesAtATime() < 1) {
+            throw new IllegalArgumentException("strategy " + attack.strategy().name() + " is asked for "
+                    + attack.strategy().candidatesAtATime() + " candidates at a time; at least 1 is needed");
         }
         requireKnown(options.onlyImages());
         if (options.exampleFolder() != null) {
@@ -126,7 +130,7 @@ public final class CampaignRun {
 
     private Started start(ProgressMeter progress) {
         StopSignal stop = new StopSignal(options.deadline());
-        Survey survey = new Surveyor(model, fixtures, attack).survey(workers(stop, progress), stop, progress);
+        Survey survey = new Surveyor(point, fixtures, attack).survey(workers(stop, progress), stop, progress);
         survey.leftOut().forEach(outcome -> outcomes.put(outcome.image(), outcome));
         return new Started(stop, survey);
     }
@@ -143,7 +147,7 @@ public final class CampaignRun {
         List<SurveyedImage> images = cohorts.stream().flatMap(List::stream).toList();
         String detail = "";
         if (survey.batches().isPresent() && !cohorts.isEmpty() && !run.stop().isRaised()) {
-            CohortStarter starter = new CohortStarter(attack, survey, options.seed());
+            CohortStarter starter = new CohortStarter(attack, survey, point, options.seed());
             CohortQueue queue = new CohortQueue(cohorts, starter, threads, run.stop());
             BatchAgreement batches = survey.batches().get();
             boolean ended = workers(run.stop(), progress)
@@ -215,7 +219,7 @@ public final class CampaignRun {
                         attack.budget()),
                 model.identity(),
                 survey.labels().names(),
-                model instanceof PipelineClassifier ? PixelSpace.SOURCE : PixelSpace.MODEL_INPUT,
+                point.pixels(),
                 options.seed(),
                 images,
                 completion(),

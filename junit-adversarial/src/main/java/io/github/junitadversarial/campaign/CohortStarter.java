@@ -19,11 +19,13 @@ final class CohortStarter {
 
     private final AttackSpec attack;
     private final Survey survey;
+    private final AttackPoint point;
     private final long campaignSeed;
 
-    CohortStarter(AttackSpec attack, Survey survey, long campaignSeed) {
+    CohortStarter(AttackSpec attack, Survey survey, AttackPoint point, long campaignSeed) {
         this.attack = attack;
         this.survey = survey;
+        this.point = point;
         this.campaignSeed = campaignSeed;
     }
 
@@ -42,15 +44,16 @@ final class CohortStarter {
         List<LiveImage> images = new ArrayList<>();
         List<AttackedImage> attacked = new ArrayList<>();
         for (SurveyedImage surveyed : cohort) {
-            RgbImage clean = LiveImage.readAgain(surveyed);
+            RgbImage clean = LiveImage.readAgain(surveyed, point);
             Criterion criterion = criterion(objective, surveyed);
             int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, maxPixels, attack.budget()));
+            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
             float[] scores = surveyed.cleanScores();
             attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
-        return new LiveCohort(attack.strategy().start(task), List.copyOf(images));
+        return new LiveCohort(
+                attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
     }
 
     private Criterion criterion(Objective objective, SurveyedImage image) {
@@ -75,6 +78,10 @@ final class CohortStarter {
             for (int i = 0; i < cohort.size(); i++) {
                 String image = cohort.get(i).digest() + ' ' + attacked.get(i).maxPixels() + '\n';
                 hash.update(image.getBytes(StandardCharsets.UTF_8));
+            }
+            // The steps before the attacked pictures show in their digests.
+            if (!point.after().steps().isEmpty()) {
+                hash.update(point.after().toString().getBytes(StandardCharsets.UTF_8));
             }
             return ByteBuffer.wrap(hash.digest()).getLong();
         } catch (NoSuchAlgorithmException e) {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.outcome.AdversarialExample;
@@ -17,6 +18,7 @@ final class LiveImage {
     private final SurveyedImage surveyed;
     private final RgbImage clean;
     private final Criterion criterion;
+    private final StopAt stopAt;
     private final int maxPixels;
     private final int budget;
 
@@ -25,20 +27,22 @@ final class LiveImage {
     private int asked;
     private @Nullable OutcomeStatus end;
     private @Nullable AdversarialExample example;
+    private double confidence = Double.NEGATIVE_INFINITY;
 
-    LiveImage(SurveyedImage surveyed, RgbImage clean, Criterion criterion, int maxPixels, int budget) {
+    LiveImage(SurveyedImage surveyed, RgbImage clean, Criterion criterion, StopAt stopAt, int maxPixels, int budget) {
         this.surveyed = surveyed;
         this.clean = clean;
         this.criterion = criterion;
+        this.stopAt = stopAt;
         this.maxPixels = maxPixels;
         this.budget = budget;
     }
 
     /** The picture of a surveyed image, which must not have changed since. */
-    static RgbImage readAgain(SurveyedImage surveyed) {
+    static RgbImage readAgain(SurveyedImage surveyed, AttackPoint point) {
         RgbImage image;
         try {
-            image = surveyed.fixture().read();
+            image = point.read(surveyed.fixture());
         } catch (UnreadableImageException e) {
             throw new UnusableFixturesException(
                     "image " + surveyed.name() + " could be read at the start of the run and no more: "
@@ -92,6 +96,11 @@ final class LiveImage {
         return spent() + asked < budget;
     }
 
+    /** Candidates asked in this round and not scored yet. */
+    int asked() {
+        return asked;
+    }
+
     /** A candidate was asked and will be scored in this round. */
     void ask() {
         asked++;
@@ -111,14 +120,25 @@ final class LiveImage {
         return search;
     }
 
-    void breakWith(AdversarialExample verified) {
-        example = verified;
-        end = OutcomeStatus.BROKEN;
+    /** Whether a success of this confidence would be more than is known already. */
+    boolean wouldGain(double confidenceOfSuccess) {
+        return confidenceOfSuccess > confidence;
     }
 
+    /** Takes a verified success. The picture of the last one is kept, the queries up to the first are what counts. */
+    void breakWith(VerifiedSuccess success) {
+        AdversarialExample verified = success.example();
+        example = example == null ? verified : verified.foundAfter(example.searchQueries());
+        confidence = success.confidence();
+        if (stopAt == StopAt.FIRST_SUCCESS || criterion.isSure(confidence)) {
+            end = OutcomeStatus.BROKEN;
+        }
+    }
+
+    /** Ends an open image: as broken if there is a success, else with this status. */
     void end(OutcomeStatus status) {
         if (isOpen()) {
-            end = status;
+            end = example == null ? status : OutcomeStatus.BROKEN;
         }
     }
 

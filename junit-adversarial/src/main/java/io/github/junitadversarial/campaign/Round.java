@@ -45,8 +45,12 @@ final class Round implements Candidates, Evaluations {
         return rows;
     }
 
-    boolean isFull() {
-        return rows == capacity;
+    /**
+     * Whether a cohort can be asked in this round. It waits for the next one rather than be asked for fewer candidates
+     * than it is due: which candidates go together must not depend on who else is under attack.
+     */
+    boolean hasRoomFor(LiveCohort waiting) {
+        return capacity - rows >= Math.min(capacity, waiting.candidatesAtATime());
     }
 
     /** Asks a cohort for as many candidates as there is room for; how many it added. */
@@ -90,7 +94,9 @@ final class Round implements Candidates, Evaluations {
 
     @Override
     public int room(int image) {
-        return Math.min(capacity - rows, live(image).budgetLeft());
+        LiveImage live = live(image);
+        int due = cohort().candidatesAtATime() - live.asked();
+        return Math.min(Math.min(capacity - rows, due), live.budgetLeft());
     }
 
     @Override
@@ -129,23 +135,36 @@ final class Round implements Candidates, Evaluations {
     }
 
     @Override
+    public double margin(int row, int c) {
+        return liveImage(at(row)).criterion().marginAgainst(scores, at(row) * classes, requireClass(c));
+    }
+
+    @Override
     public int classes() {
         return classes;
     }
 
     @Override
     public float score(int row, int c) {
+        return scores[at(row) * classes + requireClass(c)];
+    }
+
+    private int requireClass(int c) {
         if (c < 0 || c >= classes) {
             throw new IndexOutOfBoundsException("class " + c + " of " + classes);
         }
-        return scores[at(row) * classes + c];
+        return c;
     }
 
     private LiveImage live(int image) {
+        return cohort().images().get(image);
+    }
+
+    private LiveCohort cohort() {
         if (cohort == null) {
             throw new IllegalStateException("no cohort is asked");
         }
-        return cohort.images().get(image);
+        return cohort;
     }
 
     private int at(int row) {

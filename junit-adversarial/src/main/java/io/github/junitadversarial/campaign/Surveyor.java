@@ -4,6 +4,7 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.goal.Scores;
@@ -15,7 +16,6 @@ import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -23,7 +23,6 @@ import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import io.github.junitadversarial.preflight.CleanScores;
-import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -50,12 +49,14 @@ final class Surveyor {
         record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean) implements Look {}
     }
 
+    private final AttackPoint point;
     private final ClassifierModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
 
-    Surveyor(ClassifierModel model, FixtureSet fixtures, AttackSpec attack) {
-        this.model = model;
+    Surveyor(AttackPoint point, FixtureSet fixtures, AttackSpec attack) {
+        this.point = point;
+        this.model = point.model();
         this.fixtures = fixtures;
         this.attack = attack;
     }
@@ -64,7 +65,8 @@ final class Surveyor {
     Survey survey(Workers workers, StopSignal stop, ProgressMeter progress) {
         // Labels and target are checked before the model is asked anything, where the model says what its labels are.
         model.labels().ifPresent(this::requireKnownLabels);
-        model.inputSize().ifPresent(this::requireFittingImages);
+        point.attackedSize().ifPresent(this::requirePossibleAttack);
+        requireFittingImages();
         List<Look> looks = look(workers, stop, progress);
         List<CleanScores> clean = looks.stream()
                 .filter(Look.Scored.class::isInstance)
@@ -110,7 +112,7 @@ final class Surveyor {
     private Look look(Fixture fixture, BatchScorer scorer) {
         DecodedImage decoded;
         try {
-            decoded = fixture.decode();
+            decoded = point.decode(fixture);
         } catch (UnreadableImageException e) {
             return new Look.Unreadable(fixture, String.valueOf(e.getMessage()));
         }
@@ -145,7 +147,7 @@ final class Surveyor {
     private CleanScores ofNegative(Fixture fixture) {
         RgbImage image;
         try {
-            image = fixture.read();
+            image = point.read(fixture);
         } catch (UnreadableImageException e) {
             throw new UnusableFixturesException(String.valueOf(e.getMessage()), e);
         }
@@ -160,26 +162,18 @@ final class Surveyor {
                 model.classify(negative).clone());
     }
 
-    /** By the headers of the files alone, so that nothing is asked of the model in vain. */
-    private void requireFittingImages(InputSize size) {
-        requirePossibleAttack(fixtures.location(), RgbImage.filled(size.width(), size.height(), 0));
+    private void requireFittingImages() {
         for (Fixture fixture : fixtures.fixtures()) {
             try {
-                requireFittingSize(fixture, size);
+                point.requireFitting(fixture, fixtures.location());
             } catch (UnreadableImageException e) {
                 // It is reported with the others when it is read.
             }
         }
     }
 
-    private void requireFittingSize(Fixture fixture, InputSize size) throws UnreadableImageException {
-        Dimension found = fixture.size();
-        if (found.width != size.width() || found.height != size.height()) {
-            throw new UnusableFixturesException("image " + fixture.name() + " has " + found.width + "x" + found.height
-                    + " pixels, but model " + model.identity().name() + " takes " + size
-                    + "; put images of the model's input size into " + fixtures.location()
-                    + ", or test your own pipeline, which resizes them, as an ImageClassifier");
-        }
+    private void requirePossibleAttack(Size size) {
+        requirePossibleAttack(fixtures.location(), RgbImage.filled(size.width(), size.height(), 0));
     }
 
     private void requirePossibleAttack(String where, RgbImage image) {
@@ -313,7 +307,7 @@ final class Surveyor {
     private Optional<BatchAgreement> batches(List<SurveyedImage> attackable) {
         List<RgbImage> samples = attackable.stream()
                 .limit(AGREEMENT_SAMPLES)
-                .map(image -> LiveImage.readAgain(image))
+                .map(image -> LiveImage.readAgain(image, point))
                 .toList();
         return samples.isEmpty() ? Optional.empty() : Optional.of(BatchAgreement.of(model, samples));
     }

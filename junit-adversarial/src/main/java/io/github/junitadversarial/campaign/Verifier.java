@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what counts as a success: the candidate written as an 8-bit PNG, read back, sent alone through the model.
- * Where a folder is given the PNG goes there and is read from there; a file that does not fool the model is taken away
- * again. Belongs to one thread.
+ * Where a folder is given the PNG goes there and is read from there, under another name until it is verified; a file
+ * that does not fool the model is taken away again. Belongs to one thread.
  */
 final class Verifier implements AutoCloseable {
 
@@ -51,12 +52,12 @@ final class Verifier implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The example if it holds; charges the image for the query. */
-    Optional<AdversarialExample> verify(LiveImage image, PixelEdits edits) {
+    /** The success if it holds; charges the image for the query. */
+    Optional<VerifiedSuccess> verify(LiveImage image, PixelEdits edits) {
         byte[] png = ImageFiles.encodePng(image.clean().with(edits));
         String file = folder == null ? "" : fileName(image.name());
         Path path = folder == null ? null : folder.resolve(file);
-        RgbImage saved = decode(path == null ? png : writeAndRead(path, png), image.name());
+        RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
         alone.bind(0, saved);
@@ -70,19 +71,26 @@ final class Verifier implements AutoCloseable {
         }
         if (Criterion.isSuccess(margin)) {
             String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
-            return Optional.of(new AdversarialExample(
-                    saved.width(),
-                    saved.height(),
-                    differences,
-                    saved.differencesTo(image.clean()),
-                    predicted,
-                    margin,
-                    LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
-                    image.searchQueries(),
-                    file));
+            double confidence = image.criterion().confidence(alone.scores(), 0, alone.classes());
+            if (path != null) {
+                move(unverified(path), path);
+            }
+            return Optional.of(new VerifiedSuccess(
+                    new AdversarialExample(
+                            saved.width(),
+                            saved.height(),
+                            differences,
+                            saved.differencesTo(image.clean()),
+                            predicted,
+                            margin,
+                            LeadingClasses.of(
+                                    labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
+                            image.searchQueries(),
+                            file),
+                    confidence));
         }
         if (path != null) {
-            delete(path);
+            delete(unverified(path));
         }
         return Optional.empty();
     }
@@ -120,6 +128,11 @@ final class Verifier implements AutoCloseable {
         return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
     }
 
+    /** Where a picture lies until it is verified. */
+    private static Path unverified(Path path) {
+        return path.resolveSibling(path.getFileName() + ".unverified");
+    }
+
     private byte[] writeAndRead(Path path, byte[] png) {
         if (!path.normalize().startsWith(folder)) {
             throw new IllegalArgumentException("image name leads out of the folder for adversarial examples: " + path);
@@ -130,6 +143,14 @@ final class Verifier implements AutoCloseable {
             return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new UncheckedIOException("adversarial example " + path + " cannot be written and read back", e);
+        }
+    }
+
+    private static void move(Path unverified, Path path) {
+        try {
+            Files.move(unverified, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("adversarial example " + unverified + " cannot be renamed to " + path, e);
         }
     }
 

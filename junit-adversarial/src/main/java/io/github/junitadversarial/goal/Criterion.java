@@ -6,6 +6,10 @@ package io.github.junitadversarial.goal;
  */
 public final class Criterion {
 
+    private static final float CLOSE_CALL = 1e-5f;
+    private static final double SURE_OF_TARGET = 0.9;
+    private static final double SURE_OF_NOT_TRUE = 0.95;
+
     private final ScoreScale scale;
     private final Objective objective;
     private final int trueClass;
@@ -41,16 +45,32 @@ public final class Criterion {
      * @param classes length of the row
      */
     public double margin(float[] scores, int offset, int classes) {
-        int own = targetClass < 0 ? trueClass : targetClass;
-        float best = Float.NEGATIVE_INFINITY;
-        for (int c = 0; c < classes; c++) {
-            if (c != own) {
-                best = Math.max(best, scores[offset + c]);
-            }
+        double own = scale.logit(scores[offset + ownClass()]);
+        double other = scale.logit(bestOther(scores, offset, classes));
+        return targetClass < 0 ? own - other : other - own;
+    }
+
+    /**
+     * Whether the two scores that decide are so close that the last bits, which may change with the batch that a
+     * picture travels in, might decide otherwise; see {@link #margin} for the parameters.
+     */
+    public boolean isCloseCall(float[] scores, int offset, int classes) {
+        return Math.abs(scores[offset + ownClass()] - bestOther(scores, offset, classes)) <= CLOSE_CALL;
+    }
+
+    /**
+     * The margin against one class alone, infinite for the class to leave or to reach itself.
+     *
+     * @param scores rows of scores
+     * @param offset where the row begins
+     * @param other a class, from 0
+     */
+    public double marginAgainst(float[] scores, int offset, int other) {
+        if (other == ownClass()) {
+            return Double.POSITIVE_INFINITY;
         }
-        double ownLogit = scale.logit(scores[offset + own]);
-        double bestOther = scale.logit(best);
-        return targetClass < 0 ? ownLogit - bestOther : bestOther - ownLogit;
+        double lead = scale.logit(scores[offset + ownClass()]) - scale.logit(scores[offset + other]);
+        return targetClass < 0 ? lead : -lead;
     }
 
     /** The number to minimise under the objective; see {@link #margin} for the parameters. */
@@ -64,9 +84,39 @@ public final class Criterion {
         };
     }
 
+    /**
+     * How sure the model is of what the attack wants, 0..1: the probability of the target, or untargeted that of all
+     * classes but the true one; see {@link #margin} for the parameters.
+     */
+    public double confidence(float[] scores, int offset, int classes) {
+        double probability = Math.exp(logProbability(scores, offset, classes, ownClass()));
+        return targetClass < 0 ? 1 - probability : probability;
+    }
+
+    /** Whether a confidence is enough for {@link StopAt#CONFIDENT_SUCCESS}: above 90 %, untargeted above 95 %. */
+    public boolean isSure(double confidence) {
+        return confidence > (targetClass < 0 ? SURE_OF_NOT_TRUE : SURE_OF_TARGET);
+    }
+
     /** Whether a margin means success. */
     public static boolean isSuccess(double margin) {
         return margin < 0;
+    }
+
+    /** The class to leave or to reach. */
+    private int ownClass() {
+        return targetClass < 0 ? trueClass : targetClass;
+    }
+
+    private float bestOther(float[] scores, int offset, int classes) {
+        int own = ownClass();
+        float best = Float.NEGATIVE_INFINITY;
+        for (int c = 0; c < classes; c++) {
+            if (c != own) {
+                best = Math.max(best, scores[offset + c]);
+            }
+        }
+        return best;
     }
 
     private double logProbability(float[] scores, int offset, int classes, int of) {

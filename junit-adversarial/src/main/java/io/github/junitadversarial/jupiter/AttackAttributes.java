@@ -3,7 +3,9 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.jupiter.Settings.Tunables;
+import io.github.junitadversarial.outcome.PixelSpace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -13,11 +15,16 @@ import org.junit.platform.commons.support.ReflectionSupport;
 record AttackAttributes(
         @Nullable Integer maxPixels,
         @Nullable Double maxPixelShare,
+        @Nullable PixelSpace pixels,
         @Nullable AttackStrategyFactory strategy,
         @Nullable String target,
+        @Nullable StopAt stopAt,
         @Nullable Integer budget,
         @Nullable Long seed,
         @Nullable Duration timeout) {
+
+    /** Everything left to others. */
+    static final AttackAttributes UNSET = new AttackAttributes(null, null, null, null, null, null, null, null, null);
 
     /**
      * What one annotation says.
@@ -29,8 +36,10 @@ record AttackAttributes(
         AttackAttributes attributes = new AttackAttributes(
                 attack.maxPixels() == Unset.INT ? null : attack.maxPixels(),
                 Double.isNaN(attack.maxPixelShare()) ? null : attack.maxPixelShare(),
+                pixels(attack, place),
                 strategy(attack, place),
                 attack.target().equals(Unset.STRING) ? null : attack.target(),
+                stopAt(attack, place),
                 attack.budget() == Unset.INT ? null : attack.budget(),
                 attack.seed() == Unset.LONG ? null : attack.seed(),
                 timeout(attack, place));
@@ -52,8 +61,10 @@ record AttackAttributes(
         return new AttackAttributes(
                 sized ? maxPixels : others.maxPixels,
                 sized ? maxPixelShare : others.maxPixelShare,
+                first(pixels, others.pixels),
                 first(strategy, others.strategy),
                 first(target, others.target),
+                first(stopAt, others.stopAt),
                 first(budget, others.budget),
                 first(seed, others.seed),
                 first(timeout, others.timeout));
@@ -72,8 +83,10 @@ record AttackAttributes(
     PixelAttackSpec spec(String place) {
         try {
             PixelAttackSpec spec = sized(place);
+            spec = pixels == null ? spec : spec.pixels(pixels);
             spec = strategy == null ? spec : spec.strategy(strategy);
             spec = target == null ? spec : spec.target(target);
+            spec = stopAt == null ? spec : spec.stopAt(stopAt);
             return budget == null ? spec : spec.budget(budget);
         } catch (IllegalArgumentException e) {
             throw refused(place, String.valueOf(e.getMessage()));
@@ -93,11 +106,20 @@ record AttackAttributes(
     }
 
     private AttackAttributes withDefaultSize() {
-        return orElse(new AttackAttributes(1, null, null, null, null, null, null));
+        return orElse(new AttackAttributes(1, null, null, null, null, null, null, null, null));
     }
 
     private static AttackAttributes tuned(Tunables values) {
-        return new AttackAttributes(null, null, null, null, values.budget(), values.seed(), values.timeout());
+        return new AttackAttributes(
+                null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
+    }
+
+    private static @Nullable PixelSpace pixels(PixelAttack attack, String place) {
+        PixelSpace[] named = attack.pixels();
+        if (named.length > 1) {
+            throw refused(place, "pixels names " + named.length + " spaces; name one, or repeat the annotation");
+        }
+        return named.length == 0 ? null : named[0];
     }
 
     private static @Nullable AttackStrategyFactory strategy(PixelAttack attack, String place) {
@@ -124,6 +146,14 @@ record AttackAttributes(
                             + e + "); it needs a constructor without parameters and must not be abstract",
                     e);
         }
+    }
+
+    private static @Nullable StopAt stopAt(PixelAttack attack, String place) {
+        StopAt[] named = attack.stopAt();
+        if (named.length > 1) {
+            throw refused(place, "stopAt names " + named.length + " ends of the search; name one");
+        }
+        return named.length == 0 ? null : named[0];
     }
 
     private static @Nullable Duration timeout(PixelAttack attack, String place) {

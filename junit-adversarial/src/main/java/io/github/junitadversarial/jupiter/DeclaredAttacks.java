@@ -78,7 +78,7 @@ final class DeclaredAttacks {
     }
 
     private static AttackAttributes defaults(List<AnnotatedElement> outer) {
-        AttackAttributes defaults = new AttackAttributes(null, null, null, null, null, null, null);
+        AttackAttributes defaults = AttackAttributes.UNSET;
         for (AnnotatedElement level : outer) {
             List<PlacedAttack> attacks = attacksAt(level);
             if (attacks.size() > 1) {

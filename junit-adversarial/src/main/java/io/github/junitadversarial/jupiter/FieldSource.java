@@ -1,10 +1,11 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.UnusableModelException;
@@ -69,8 +70,13 @@ final class FieldSource implements ModelSource {
         }
 
         @Override
-        public Optional<InputSize> inputSize() {
+        public Optional<Size> inputSize() {
             return current().inputSize();
+        }
+
+        @Override
+        public Optional<Geometry> geometry() {
+            return current().geometry();
         }
 
         @Override

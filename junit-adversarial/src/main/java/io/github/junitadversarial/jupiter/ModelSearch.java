@@ -1,5 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Recipe;
+import io.github.junitadversarial.geometry.Resampling;
 import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.Labels;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -113,6 +117,7 @@ final class ModelSearch {
                 new OnnxOptions(
                         labels(annotation, place),
                         preprocessing(annotation, place),
+                        geometry(annotation, place),
                         annotation.output().equals(Unset.STRING) ? Optional.empty() : Optional.of(annotation.output()),
                         background(annotation, place),
                         only(annotation.executionProvider(), "executionProvider", place)
@@ -129,7 +134,7 @@ final class ModelSearch {
             throw new ExtensionConfigurationException(place + ": onnx is \"" + annotation.onnx()
                     + "\", but the model comes from this member; move the annotation to the class, or remove onnx");
         }
-        if (isSet(annotation.preprocessing())) {
+        if (isSet(annotation.preprocessing()) || recipe(annotation, place).isDeclared()) {
             throw new ExtensionConfigurationException(
                     place + ": preprocessing is for ONNX files, a pipeline does its own; remove it");
         }
@@ -181,6 +186,29 @@ final class ModelSearch {
                     only(declared.layout(), "preprocessing layout", place)));
         } catch (UnusableModelException e) {
             throw new ExtensionConfigurationException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<GeometryDeclaration> geometry(ModelUnderTest annotation, String place) {
+        Recipe recipe = recipe(annotation, place);
+        return recipe.isDeclared() ? Optional.of(recipe) : Optional.empty();
+    }
+
+    private static Recipe recipe(ModelUnderTest annotation, String place) {
+        Preprocessing declared = annotation.preprocessing();
+        try {
+            return new Recipe(
+                    IntStream.of(declared.resizeTo()).boxed().toList(),
+                    declared.resizeShorterSide() == Unset.INT
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(declared.resizeShorterSide()),
+                    IntStream.of(declared.letterbox()).boxed().toList(),
+                    IntStream.of(declared.centreCrop()).boxed().toList(),
+                    new Resampling(declared.kernel(), declared.antialias()),
+                    declared.padding(),
+                    declared.placement());
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(place + ": preprocessing: " + e.getMessage(), e);
         }
     }
 

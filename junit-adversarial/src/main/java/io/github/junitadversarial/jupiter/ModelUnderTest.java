@@ -40,7 +40,7 @@ public @interface ModelUnderTest {
      */
     String labels() default Unset.STRING;
 
-    /** What an ONNX model wants its pixels to be. Where unset, what the model's metadata say. */
+    /** What becomes of a picture before an ONNX model sees it. Where unset, what the model's metadata say. */
     Preprocessing preprocessing() default @Preprocessing;
 
     /**

@@ -2,6 +2,8 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.goal.StopAt;
+import io.github.junitadversarial.outcome.PixelSpace;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -40,6 +42,14 @@ public @interface PixelAttack {
      */
     double maxPixelShare() default Unset.DOUBLE;
 
+    /**
+     * Whose pixels change, at most one: {@link PixelSpace#MODEL_INPUT} after resizing and cropping, what published
+     * figures mean, or {@link PixelSpace#SOURCE}, those of the picture as it lies in its file. The limit on the change
+     * counts the pixels of that picture. Where unset, the former for an ONNX model and the latter for a pipeline, which
+     * knows no other.
+     */
+    PixelSpace[] pixels() default {};
+
     /** Who searches, at most one; {@link PixelStrategy#GUIDED_SEARCH} where unset. */
     PixelStrategy[] strategy() default {};
 
@@ -48,6 +58,12 @@ public @interface PixelAttack {
 
     /** The label that the model is to answer (targeted attack); untargeted where unset. */
     String target() default Unset.STRING;
+
+    /**
+     * When the search on a broken image ends, at most one; {@link StopAt#FIRST_SUCCESS} where unset. With
+     * {@link StopAt#CONFIDENT_SUCCESS} it goes on to a success of which the model is sure, as in the one-pixel paper.
+     */
+    StopAt[] stopAt() default {};
 
     /**
      * Queries for each image, clean pass and verification included, at least 3; 10,000 where unset. Configuration

@@ -1,5 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.geometry.Kernel;
+import io.github.junitadversarial.geometry.Placement;
+import io.github.junitadversarial.geometry.Recipe;
 import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.Layout;
 import java.lang.annotation.Documented;
@@ -7,11 +10,52 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** From an 8-bit pixel to what the model sees: {@code (pixel * scale - mean) / std} for each channel. */
+/**
+ * What becomes of a picture before the model sees it. First the geometric steps, in the words of a torchvision recipe:
+ * at most one of {@link #resizeTo()}, {@link #resizeShorterSide()} and {@link #letterbox()}, then
+ * {@link #centreCrop()}. Then the numbers: {@code (pixel * scale - mean) / std} for each channel.
+ *
+ * <pre><code class='java'> &#64;Preprocessing(
+ *     resizeShorterSide = 256, centreCrop = 224,
+ *     scale = 1 / 255.0, mean = {0.485, 0.456, 0.406}, std = {0.229, 0.224, 0.225})</code></pre>
+ *
+ * <p>Sizes are one number, the side of a square, or two, {@code {width, height}}, or {@link #INPUT_SIZE}. What is set
+ * here replaces what the model's metadata say: steps alone only its steps, numbers all of it.
+ */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface Preprocessing {
+
+    /** In place of a size: the size that the model takes. */
+    int INPUT_SIZE = Recipe.INPUT_SIZE;
+
+    /** Resizes to exactly this size; the aspect ratio is not kept. */
+    int[] resizeTo() default {};
+
+    /** Resizes the shorter side to this length, the longer one in proportion, rounded down as torchvision does. */
+    int resizeShorterSide() default Unset.INT;
+
+    /** Resizes to what fits into this size with the aspect ratio kept, and pads the rest. */
+    int[] letterbox() default {};
+
+    /** Cuts this size out of the middle of what there is by then. */
+    int[] centreCrop() default {};
+
+    /** How pixels are weighed when it is resized. */
+    Kernel kernel() default Kernel.BILINEAR;
+
+    /**
+     * Whether the kernel grows with the factor by which a picture shrinks, as in Pillow and, by default, in
+     * torchvision; {@code false} for recipes made with OpenCV or with PyTorch's {@code interpolate}.
+     */
+    boolean antialias() default true;
+
+    /** Colour around a letterboxed picture, {@code 0xRRGGBB}; the grey of the YOLO family where unset. */
+    int padding() default Recipe.USUAL_PADDING;
+
+    /** Where a letterboxed picture lies. */
+    Placement placement() default Placement.CENTRE;
 
     /** Factor for the values 0..255, such as {@code 1 / 255.0}; 1 where unset. */
     double scale() default Unset.DOUBLE;

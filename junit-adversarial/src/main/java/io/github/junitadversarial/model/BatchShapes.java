@@ -1,5 +1,6 @@
 package io.github.junitadversarial.model;
 
+import io.github.junitadversarial.geometry.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -43,7 +44,7 @@ public record BatchShapes(List<Integer> rows) {
      * with every number at hand no row is padding. A quarter million pixels a batch keep the activations of usual
      * networks within a unit test's memory.
      */
-    public static BatchShapes upTo16(InputSize size) {
+    public static BatchShapes upTo16(Size size) {
         int largest = Math.max(1, Math.min(LARGEST, PIXELS_PER_BATCH / (size.width() * size.height())));
         return new BatchShapes(IntStream.rangeClosed(1, largest).boxed().toList());
     }

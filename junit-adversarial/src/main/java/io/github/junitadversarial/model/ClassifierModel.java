@@ -1,5 +1,7 @@
 package io.github.junitadversarial.model;
 
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Size;
 import java.util.Optional;
 
 /**
@@ -7,6 +9,7 @@ import java.util.Optional;
  * from {@link #classify} where the wrapped pipeline is not.
  *
  * @see PipelineClassifier a team's own pipeline
+ * @see SourceSpaceClassifier a model with the geometric steps before it
  */
 public interface ClassifierModel extends ImageClassifier {
 
@@ -17,7 +20,16 @@ public interface ClassifierModel extends ImageClassifier {
     Optional<Labels> labels();
 
     /** The only size of picture that it takes, empty where it takes any. */
-    Optional<InputSize> inputSize();
+    Optional<Size> inputSize();
+
+    /**
+     * The steps by which a picture in a file becomes one that this model takes: {@link #classify} and the scorers
+     * expect pictures that have them behind them. Empty where pictures are taken as they lie in their files, as a
+     * team's own pipeline does; then nobody but the model knows what becomes of them.
+     */
+    default Optional<Geometry> geometry() {
+        return Optional.of(Geometry.NONE);
+    }
 
     /** Whether several scorers may run at a time, each in its own thread. */
     boolean concurrent();

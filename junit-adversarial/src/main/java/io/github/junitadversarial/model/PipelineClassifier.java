@@ -1,5 +1,7 @@
 package io.github.junitadversarial.model;
 
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import java.util.Optional;
@@ -59,7 +61,12 @@ public final class PipelineClassifier implements ClassifierModel {
     }
 
     @Override
-    public Optional<InputSize> inputSize() {
+    public Optional<Size> inputSize() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Geometry> geometry() {
         return Optional.empty();
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
  * @param predicted label that the model gives to the saved file
  * @param margin margin of that prediction in logits, below 0; near 0 means that a different machine may disagree
  * @param scores the few classes that lead for the clean or for the adversarial image, the predicted one first
- * @param searchQueries search queries up to and with this example
+ * @param searchQueries search queries up to and with the image's first verified success, which is this example unless
+ *     the attack went on to a more confident one
  * @param file the PNG below the folder that the campaign keeps examples in, with {@code /} between folders; empty where
  *     none was kept
  */
@@ -41,6 +42,11 @@ public record AdversarialExample(
         if (!positions(edits).equals(positions(undo))) {
             throw new IllegalArgumentException("the edits " + edits + " are not undone by " + undo);
         }
+    }
+
+    /** This example, as the successor of one that was found after so many search queries. */
+    public AdversarialExample foundAfter(int searchQueries) {
+        return new AdversarialExample(width, height, edits, undo, predicted, margin, scores, searchQueries, file);
     }
 
     /** L0 distance to the clean image, counted in pixel positions. */

@@ -26,7 +26,7 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
     /**
      * Tries the shapes of a model on edited pictures.
      *
-     * @param samples at least one picture of the model's input size
+     * @param samples at least one picture that the model takes
      * @throws UnusableModelException if a fixed batch of several rows lets neighbours change a row's scores
      */
     public static BatchAgreement of(ClassifierModel model, List<RgbImage> samples) {

@@ -36,6 +36,7 @@ class ArchitectureTests {
             "fixture",
             "model.onnx",
             "model",
+            "geometry",
             "image");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,6 +1,9 @@
 package io.github.junitadversarial.campaign;
 
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.CORNER_SCAN;
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.DIFFERENTIAL_EVOLUTION_KERAS;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.GUIDED_SEARCH;
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.HISTORY_GUIDED;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.SPARSE_RANDOM_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +35,16 @@ class AttackStrengthTests {
     }
 
     @Test
+    void a_corner_scan_settles_one_pixel_for_every_image_and_most_of_them_at_once() {
+        RobustnessReport report = attack(1, CORNER_SCAN);
+
+        assertThat(report.broken()).hasSizeBetween(63, 65);
+        assertThat(report.count(OutcomeStatus.EXHAUSTED))
+                .isEqualTo(100 - report.broken().size());
+        assertThat(brokenWithin(30, report)).isGreaterThanOrEqualTo(48);
+    }
+
+    @Test
     void three_pixels_break_nearly_every_image_and_most_of_them_at_once() {
         RobustnessReport report = attack(3, GUIDED_SEARCH);
 
@@ -48,11 +61,31 @@ class AttackStrengthTests {
         assertThat(brokenWithin(30, report)).isBetween(40L, 62L);
     }
 
+    @Test
+    void history_guided_reaches_what_was_published() {
+        RobustnessReport report = attack(3, HISTORY_GUIDED);
+
+        assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(93);
+        assertThat(brokenWithin(100, report)).isGreaterThanOrEqualTo(70);
+    }
+
+    /** A tenth of the published queries; one pixel gains little from the rest. */
+    @Test
+    void differential_evolution_reaches_what_its_replication_found_with_one_pixel() {
+        RobustnessReport report = attack(1, DIFFERENTIAL_EVOLUTION_KERAS, 3_042);
+
+        assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(55);
+    }
+
     private static RobustnessReport attack(int pixels, PixelStrategy strategy) {
+        return attack(pixels, strategy, PixelAttackSpec.DEFAULT_BUDGET);
+    }
+
+    private static RobustnessReport attack(int pixels, PixelStrategy strategy, int budget) {
         Path cifar10 = TestImages.cifar10();
         try (OnnxClassifier model = OnnxClassifier.open(cifar10.resolve("lenet.onnx"))) {
             return Campaign.of(model, FixtureSet.inFolder(cifar10))
-                    .attack(PixelAttackSpec.maxPixels(pixels).strategy(strategy))
+                    .attack(PixelAttackSpec.maxPixels(pixels).budget(budget).strategy(strategy))
                     .run();
         }
     }

@@ -93,8 +93,9 @@ class DeterminismTests {
                 .hasSameSizeAs(small.broken());
     }
 
+    /** The scan of single pixels, which comes first with CORNER_SCAN, draws nothing. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CORNER_SCAN")
     void another_seed_takes_another_way(PixelStrategy strategy) {
         assertThat(campaign(strategy, 300).seed(2).run().images())
                 .isNotEqualTo(campaign(strategy, 300).seed(1).run().images());

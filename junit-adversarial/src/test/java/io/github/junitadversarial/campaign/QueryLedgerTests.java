@@ -131,6 +131,11 @@ class QueryLedgerTests {
         }
 
         @Override
+        public int candidatesAtATime() {
+            return 8;
+        }
+
+        @Override
         public AttackStrategy start(AttackTask task) {
             return new Greedy();
         }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,13 @@ class CriterionTests {
         void the_margin_is_the_lead_over_the_best_other_class() {
             assertThat(untargeted(1).margin(LOGITS, 0, 3)).isEqualTo(1.5);
             assertThat(untargeted(0).margin(LOGITS, 0, 3)).isEqualTo(-3);
+        }
+
+        @Test
+        void against_one_class_alone_it_is_the_lead_over_that_class() {
+            assertThat(untargeted(1).marginAgainst(LOGITS, 0, 0)).isEqualTo(3);
+            assertThat(untargeted(1).marginAgainst(LOGITS, 0, 2)).isEqualTo(1.5);
+            assertThat(untargeted(1).marginAgainst(LOGITS, 0, 1)).isEqualTo(Double.POSITIVE_INFINITY);
         }
 
         @Test
@@ -53,6 +61,13 @@ class CriterionTests {
         }
 
         @Test
+        void against_one_class_alone_it_is_what_the_target_lacks_to_that_class() {
+            assertThat(targeted(0).marginAgainst(LOGITS, 0, 1)).isEqualTo(3);
+            assertThat(targeted(0).marginAgainst(LOGITS, 0, 2)).isEqualTo(1.5);
+            assertThat(targeted(0).marginAgainst(LOGITS, 0, 0)).isEqualTo(Double.POSITIVE_INFINITY);
+        }
+
+        @Test
         void another_wrong_class_in_front_is_no_success() {
             float[] classTwoWins = {1, 2, 3};
 
@@ -71,6 +86,20 @@ class CriterionTests {
         private static Criterion targeted(int target) {
             return Criterion.targeted(ScoreScale.LOGITS, Objective.MARGIN, 1, target);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.5, true", "0.500001, 0.499999, true", "0.499999, 0.500001, true", "0.50001, 0.49999, false"})
+    void a_close_call_is_where_the_two_deciding_scores_differ_by_a_hundred_thousandth(
+            float one, float other, boolean close) {
+        float[] scores = {0, one, other};
+
+        assertThat(Criterion.untargeted(ScoreScale.PROBABILITIES, Objective.MARGIN, 1)
+                        .isCloseCall(scores, 0, 3))
+                .isEqualTo(close);
+        assertThat(Criterion.targeted(ScoreScale.LOGITS, Objective.CROSS_ENTROPY, 0, 2)
+                        .isCloseCall(scores, 0, 3))
+                .isEqualTo(close);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.junitadversarial.attack.Evaluations;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.io.DataInput;
@@ -114,11 +115,27 @@ class PixelAttackTests {
         }
 
         @Test
+        void may_send_the_search_on_to_a_confident_success() {
+            TestPlan.of(ConfidentTestCases.class).run();
+
+            assertThat(onlyReport().attack().name()).isEqualTo("confident 1-pixel attack");
+        }
+
+        @Test
         void may_name_a_strategy_of_the_users_own() {
             assertThat(TestPlan.of(OwnStrategyTestCases.class).run().nodes()).endsWith("verdict: SUCCESSFUL");
 
             assertThat(onlyReport().attack().strategy()).isEqualTo("GIVES_UP");
             assertThat(onlyReport().count(OutcomeStatus.EXHAUSTED)).isEqualTo(2);
+        }
+    }
+
+    @FixtureImages(FEW)
+    @PixelAttack(stopAt = StopAt.CONFIDENT_SUCCESS)
+    static class ConfidentTestCases extends LightDetectorTestCases {
+        @PixelAttack(maxPixels = 1)
+        void survives(RobustnessReport report) {
+            REPORTS.add(report);
         }
     }
 
@@ -310,6 +327,11 @@ class PixelAttackTests {
         }
 
         @Test
+        void are_two_ends_of_the_search() {
+            assertThat(refusalOf(TwoEnds.class)).contains("stopAt names 2 ends of the search; name one");
+        }
+
+        @Test
         void are_two_strategies_for_one_attack() {
             assertThat(refusalOf(TwoStrategies.class)).contains("strategy names 2 strategies; name one");
         }
@@ -419,6 +441,15 @@ class PixelAttackTests {
     @FixtureImages(FEW)
     static class TwoSizes extends LightDetectorTestCases {
         @PixelAttack(maxPixels = 1, maxPixelShare = 0.1, maxSuccessRate = 0.5)
+        void survives() {}
+    }
+
+    @FixtureImages(FEW)
+    static class TwoEnds extends LightDetectorTestCases {
+        @PixelAttack(
+                maxPixels = 1,
+                stopAt = {StopAt.FIRST_SUCCESS, StopAt.CONFIDENT_SUCCESS},
+                maxSuccessRate = 0.5)
         void survives() {}
     }
 

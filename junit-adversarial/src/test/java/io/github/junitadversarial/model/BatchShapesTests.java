@@ -3,6 +3,7 @@ package io.github.junitadversarial.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.junitadversarial.geometry.Size;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,17 +11,17 @@ class BatchShapesTests {
 
     @Test
     void small_pictures_travel_in_any_number_up_to16() {
-        assertThat(BatchShapes.upTo16(new InputSize(32, 32)).rows())
+        assertThat(BatchShapes.upTo16(new Size(32, 32)).rows())
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-        assertThat(BatchShapes.upTo16(new InputSize(1, 1)).capacity()).isEqualTo(16);
-        assertThat(BatchShapes.upTo16(new InputSize(128, 128)).capacity()).isEqualTo(16);
+        assertThat(BatchShapes.upTo16(new Size(1, 1)).capacity()).isEqualTo(16);
+        assertThat(BatchShapes.upTo16(new Size(128, 128)).capacity()).isEqualTo(16);
     }
 
     @Test
     void a_batch_of_large_pictures_holds_a_quarter_million_pixels() {
-        assertThat(BatchShapes.upTo16(new InputSize(224, 224)).rows()).containsExactly(1, 2, 3, 4, 5);
-        assertThat(BatchShapes.upTo16(new InputSize(512, 512)).rows()).containsExactly(1);
-        assertThat(BatchShapes.upTo16(new InputSize(4000, 3000)).rows()).containsExactly(1);
+        assertThat(BatchShapes.upTo16(new Size(224, 224)).rows()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(BatchShapes.upTo16(new Size(512, 512)).rows()).containsExactly(1);
+        assertThat(BatchShapes.upTo16(new Size(4000, 3000)).rows()).containsExactly(1);
     }
 
     @Test

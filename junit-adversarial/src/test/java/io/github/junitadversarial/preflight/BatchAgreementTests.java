@@ -3,12 +3,12 @@ package io.github.junitadversarial.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.UnusableModelException;
@@ -191,8 +191,8 @@ class BatchAgreementTests {
         }
 
         @Override
-        public Optional<InputSize> inputSize() {
-            return Optional.of(new InputSize(8, 8));
+        public Optional<Size> inputSize() {
+            return Optional.of(new Size(8, 8));
         }
 
         @Override

@@ -3,8 +3,12 @@ package io.github.junitadversarial.attack.pixel;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.outcome.PixelSpace;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few-pixel attack: at most so many pixel positions change, each to any 8-bit colour. Immutable; each method gives a
@@ -24,15 +28,25 @@ public final class PixelAttackSpec implements AttackSpec {
     private final double maxPixelShare;
     private final int budget;
     private final Goal goal;
+    private final StopAt stopAt;
     private final AttackStrategyFactory strategy;
+    private final @Nullable PixelSpace pixels;
 
     private PixelAttackSpec(
-            int maxPixels, double maxPixelShare, int budget, Goal goal, AttackStrategyFactory strategy) {
+            int maxPixels,
+            double maxPixelShare,
+            int budget,
+            Goal goal,
+            StopAt stopAt,
+            AttackStrategyFactory strategy,
+            @Nullable PixelSpace pixels) {
         this.maxPixels = maxPixels;
         this.maxPixelShare = maxPixelShare;
         this.budget = budget;
         this.goal = goal;
+        this.stopAt = stopAt;
         this.strategy = strategy;
+        this.pixels = pixels;
     }
 
     /**
@@ -45,8 +59,7 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException(
                     "maxPixels is " + count + "; at least 1 pixel must be allowed to change");
         }
-        return new PixelAttackSpec(
-                count, 0, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+        return sized(count, 0);
     }
 
     /**
@@ -60,8 +73,18 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException(
                     "maxPixelShare is " + share + "; it must be above 0 and at most 1, such as 0.001");
         }
+        return sized(0, share);
+    }
+
+    private static PixelAttackSpec sized(int maxPixels, double maxPixelShare) {
         return new PixelAttackSpec(
-                0, share, DEFAULT_BUDGET, new Goal.Misclassification(), PixelStrategy.GUIDED_SEARCH.factory());
+                maxPixels,
+                maxPixelShare,
+                DEFAULT_BUDGET,
+                new Goal.Misclassification(),
+                StopAt.FIRST_SUCCESS,
+                PixelStrategy.GUIDED_SEARCH.factory(),
+                null);
     }
 
     /**
@@ -74,7 +97,7 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException("budget is " + queries + "; at least " + SMALLEST_BUDGET
                     + " queries are needed: the clean image, one candidate, one verification");
         }
-        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, queries, goal, stopAt, strategy, pixels);
     }
 
     /** With a strategy of the library. */
@@ -84,7 +107,7 @@ public final class PixelAttackSpec implements AttackSpec {
 
     /** With an own strategy. */
     public PixelAttackSpec strategy(AttackStrategyFactory strategy) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, strategy);
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
     }
 
     /**
@@ -92,14 +115,35 @@ public final class PixelAttackSpec implements AttackSpec {
      *
      * @throws IllegalArgumentException if the label is blank
      */
+    @Override
     public PixelAttackSpec target(String label) {
-        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), strategy);
+        return new PixelAttackSpec(
+                maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), stopAt, strategy, pixels);
+    }
+
+    /** Ending each image there; at its first verified success where not set. */
+    public PixelAttackSpec stopAt(StopAt stopAt) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
+    }
+
+    /**
+     * On pixels of the model's input, or on those of the picture as it lies in its file. Where not set, the former for
+     * a model file and the latter for a pipeline in code. The bound on the change counts the pixels of that picture.
+     */
+    public PixelAttackSpec pixels(PixelSpace pixels) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
+    }
+
+    @Override
+    public Optional<PixelSpace> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     @Override
     public String name() {
         String size = maxPixels > 0 ? maxPixels + "-pixel" : percentOfPixels() + "-of-pixels";
-        return goal instanceof Goal.TargetLabel target ? size + " attack to " + target.label() : size + " attack";
+        String attack = (stopAt == StopAt.CONFIDENT_SUCCESS ? "confident " : "") + size + " attack";
+        return goal instanceof Goal.TargetLabel target ? attack + " to " + target.label() : attack;
     }
 
     @Override
@@ -119,6 +163,11 @@ public final class PixelAttackSpec implements AttackSpec {
     @Override
     public Goal goal() {
         return goal;
+    }
+
+    @Override
+    public StopAt stopAt() {
+        return stopAt;
     }
 
     @Override

@@ -14,7 +14,35 @@ public enum PixelStrategy {
      * query-efficient sparse black-box adversarial attacks", AAAI 2022), with the schedule on the absolute query
      * number.
      */
-    SPARSE_RANDOM_SEARCH(new SparseRandomSearch.Factory());
+    SPARSE_RANDOM_SEARCH(new SparseRandomSearch.Factory()),
+    /**
+     * Every change of one pixel to one of the eight corner colours, the most promising first. With {@code maxPixels =
+     * 1} it ends with a success or with a proof, {@code EXHAUSTED}, that none of these changes succeeds; 8,192 queries
+     * settle an image of 32x32 pixels. With more pixels it goes on as CornerSearch (Croce and Hein: "Sparse and
+     * imperceivable adversarial attacks", ICCV 2019), which looks for the fewest pixels and wants a budget well above
+     * eight queries a pixel.
+     */
+    CORNER_SCAN(new CornerSearch.Factory()),
+    /**
+     * The one-pixel attack as its paper has it (Su, Vargas, Sakurai: "One pixel attack for fooling deep neural
+     * networks", IEEE Transactions on Evolutionary Computation, 2019): differential evolution of pixels of any colour,
+     * population 400, F = 0.5, no crossover, 100 generations, then again from a new population. To compare with the
+     * paper; the other strategies need fewer queries and find more.
+     */
+    DIFFERENTIAL_EVOLUTION(new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION", EvolutionScheme.PAPER)),
+    /**
+     * The one-pixel attack as its well-known replication for Keras runs it (github.com/Hyperparticle/
+     * one-pixel-attack-keras): children of the best member, F drawn from [0.5, 1) for each generation, 75 generations.
+     * A budget of 30,402 queries holds what the replication spends.
+     */
+    DIFFERENTIAL_EVOLUTION_KERAS(
+            new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION_KERAS", EvolutionScheme.KERAS)),
+    /**
+     * The sampler of BruSLeAttack (Vo, Abbasnejad, Ranasinghe: "BruSLeAttack: a query-efficient score-based black-box
+     * sparse adversarial attack", ICLR 2024): one random corner colour for each pixel, and a search, guided by what
+     * came of earlier moves, for the pixels that take it.
+     */
+    HISTORY_GUIDED(new HistoryGuidedSearch.Factory());
 
     private final AttackStrategyFactory factory;
 

@@ -3,6 +3,8 @@ package io.github.junitadversarial.model.onnx;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Recipe;
 import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.Layout;
@@ -11,6 +13,7 @@ import io.github.junitadversarial.model.UnusableModelException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an ONNX file says about itself in its custom metadata. */
@@ -19,7 +22,9 @@ record Metadata(Map<String, String> entries, String model) {
     static final String LABELS = "labels";
     static final String PREPROCESSING = "preprocessing";
 
-    private static final List<String> KEYS = List.of("scale", "mean", "std", "layout", "channels");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("scale", "mean", "std", "layout", "channels"), RecipeKeys.ALL.stream())
+            .toList();
 
     private record Declared(
             @Nullable String layout,
@@ -34,6 +39,19 @@ record Metadata(Map<String, String> entries, String model) {
 
     Optional<Preprocessing> preprocessing() {
         return Optional.ofNullable(entries.get(PREPROCESSING)).map(this::parsePreprocessing);
+    }
+
+    /** The steps from a picture in a file to one of the model's input size. */
+    Optional<GeometryDeclaration> geometry() {
+        return Optional.ofNullable(entries.get(PREPROCESSING)).map(this::parseGeometry);
+    }
+
+    private Recipe parseGeometry(String json) {
+        try {
+            return new RecipeKeys(object(json)).recipe();
+        } catch (IllegalArgumentException e) {
+            throw unusable(PREPROCESSING, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Labels parseLabels(String text) {
@@ -61,6 +79,14 @@ record Metadata(Map<String, String> entries, String model) {
 
     private Declared declared(String json) {
         try {
+            return new Gson().fromJson(object(json), Declared.class);
+        } catch (JsonParseException | NumberFormatException e) {
+            throw noObject(e);
+        }
+    }
+
+    private JsonObject object(String json) {
+        try {
             JsonObject object = new Gson().fromJson(json, JsonObject.class);
             if (object == null) {
                 throw unusable(PREPROCESSING, "it is empty", null);
@@ -72,10 +98,14 @@ record Metadata(Map<String, String> entries, String model) {
                     .ifPresent(key -> {
                         throw unusable(PREPROCESSING, "it has the unknown key '" + key + "' besides " + KEYS, null);
                     });
-            return new Gson().fromJson(object, Declared.class);
-        } catch (JsonParseException | NumberFormatException e) {
-            throw unusable(PREPROCESSING, "it is no JSON object of numbers 'scale', 'mean' and 'std'", e);
+            return object;
+        } catch (JsonParseException e) {
+            throw noObject(e);
         }
+    }
+
+    private UnusableModelException noObject(RuntimeException e) {
+        return unusable(PREPROCESSING, "it is no JSON object of numbers 'scale', 'mean' and 'std'", e);
     }
 
     private List<Double> numbers(String key, @Nullable List<Double> declared, List<Double> absent) {

@@ -4,11 +4,13 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.model.Preprocessing;
@@ -35,8 +37,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *       pictures when it is loaded, which are no queries of any campaign.
  * </ul>
  *
- * <p>Pictures must have the model's input size; they are not resized. One session serves all scorers, each of which
- * runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
+ * <p>Takes pictures of the model's input size. {@link #geometry()} says how others get there;
+ * {@link io.github.junitadversarial.model.SourceSpaceClassifier} goes the whole way. One session serves all scorers,
+ * each of which runs on its caller's thread. Thread-safe. Close it to free native memory, after its scorers.
  */
 public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
@@ -45,6 +48,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final Signature signature;
     private final Optional<Labels> labels;
     private final Preprocessing preprocessing;
+    private final Geometry geometry;
     private final SampleTables tables;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,12 +62,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             Signature signature,
             Optional<Labels> labels,
             Preprocessing preprocessing,
+            Geometry geometry,
             SampleTables tables) {
         this.identity = identity;
         this.session = session;
         this.signature = signature;
         this.labels = labels;
         this.preprocessing = preprocessing;
+        this.geometry = geometry;
         this.tables = tables;
     }
 
@@ -104,7 +110,11 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             Metadata metadata = new Metadata(session.getMetadata().getCustomMetadata(), file.name());
             Preprocessing preprocessing =
                     options.preprocessing().or(metadata::preprocessing).orElse(Preprocessing.RAW);
+            GeometryDeclaration steps = options.geometry()
+                    .or(() -> options.preprocessing().isPresent() ? Optional.empty() : metadata.geometry())
+                    .orElse(Geometry.NONE);
             Signature signature = Signature.of(session, preprocessing.layout(), options.output(), file.name());
+            Geometry geometry = geometry(steps, signature.input(), file.name());
             SampleTables tables = SampleTables.of(preprocessing, signature.input(), file.name());
             ClassNames names = new ClassNames(
                     options.labels().or(metadata::labels),
@@ -117,7 +127,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
                     file.name(),
                     file.digest(),
                     "onnxruntime " + environment.getVersion() + " (" + options.executionProvider() + ")");
-            return new OnnxClassifier(identity, session, signature, names.labels(), preprocessing, tables);
+            return new OnnxClassifier(identity, session, signature, names.labels(), preprocessing, geometry, tables);
         } catch (OrtException e) {
             close(session);
             throw RuntimeFailure.loading(file, e);
@@ -138,6 +148,16 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
                     : environment.createSession(file.bytes(), options);
         } catch (OrtException e) {
             throw RuntimeFailure.loading(file, e);
+        }
+    }
+
+    private static Geometry geometry(GeometryDeclaration declared, ImageInput input, String model) {
+        try {
+            return declared.forInput(
+                    input.hasFixedSize() ? Optional.of(new Size(input.width(), input.height())) : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableModelException(
+                    "the preprocessing declared for model " + model + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -178,9 +198,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     }
 
     @Override
-    public Optional<InputSize> inputSize() {
+    public Optional<Size> inputSize() {
         ImageInput input = signature.input();
-        return input.hasFixedSize() ? Optional.of(new InputSize(input.width(), input.height())) : Optional.empty();
+        return input.hasFixedSize() ? Optional.of(new Size(input.width(), input.height())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Geometry> geometry() {
+        return Optional.of(geometry);
     }
 
     /** How samples become numbers, as declared or as the file says. */

@@ -7,8 +7,8 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.TensorInfo;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Layout;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ record Signature(
             }
             ScoreShape ofOne = blank(1);
             return ofTwoRows().equals(Optional.of(ofOne))
-                    ? with(ofOne, BatchShapes.upTo16(new InputSize(input.width(), input.height())))
+                    ? with(ofOne, BatchShapes.upTo16(new Size(input.width(), input.height())))
                     : with(ofOne, BatchShapes.fixed(1));
         }
 

@@ -167,6 +167,11 @@ final class StrategyHarness {
         }
 
         @Override
+        public double margin(int row, int c) {
+            return c == 0 ? Double.POSITIVE_INFINITY : told[row];
+        }
+
+        @Override
         public int classes() {
             return 2;
         }

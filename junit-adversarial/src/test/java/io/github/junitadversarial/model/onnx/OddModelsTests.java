@@ -2,9 +2,9 @@ package io.github.junitadversarial.model.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ChannelOrder;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.io.IOException;
@@ -56,19 +56,19 @@ class OddModelsTests {
             Map.entry("zipmap_int64.onnx", TABLE),
             Map.entry("zipmap_string.onnx", TABLE));
 
-    private record Classifier(InputSize size, int classes) {}
+    private record Classifier(Size size, int classes) {}
 
     private static final Map<String, Classifier> CLASSIFIERS = Map.of(
-            "cifar10_nhwc_float_dynamic_batch.onnx", new Classifier(new InputSize(32, 32), 10),
-            "mnist_gray_cntk.onnx", new Classifier(new InputSize(28, 28), 10),
-            "mobilenet_v1_0.25_128_nhwc_uint8_1001.onnx", new Classifier(new InputSize(128, 128), 1001),
-            "mobilenet_v1_0.75_192_tf.onnx", new Classifier(new InputSize(192, 192), 1001),
-            "mobilenet_v2_1.0_224_tf.onnx", new Classifier(new InputSize(224, 224), 1001),
-            "mobilenet_v2_int8_qdq_tied_logits.onnx", new Classifier(new InputSize(224, 224), 1000),
-            "mobilenet_v2_torchvision_float.onnx", new Classifier(new InputSize(224, 224), 1000),
-            "mobilenet_v2_torchvision_int8dyn.onnx", new Classifier(new InputSize(224, 224), 1000),
-            "squeezenet1.0_fp32.onnx", new Classifier(new InputSize(224, 224), 1000),
-            "squeezenet_fp16_io.onnx", new Classifier(new InputSize(224, 224), 1000));
+            "cifar10_nhwc_float_dynamic_batch.onnx", new Classifier(new Size(32, 32), 10),
+            "mnist_gray_cntk.onnx", new Classifier(new Size(28, 28), 10),
+            "mobilenet_v1_0.25_128_nhwc_uint8_1001.onnx", new Classifier(new Size(128, 128), 1001),
+            "mobilenet_v1_0.75_192_tf.onnx", new Classifier(new Size(192, 192), 1001),
+            "mobilenet_v2_1.0_224_tf.onnx", new Classifier(new Size(224, 224), 1001),
+            "mobilenet_v2_int8_qdq_tied_logits.onnx", new Classifier(new Size(224, 224), 1000),
+            "mobilenet_v2_torchvision_float.onnx", new Classifier(new Size(224, 224), 1000),
+            "mobilenet_v2_torchvision_int8dyn.onnx", new Classifier(new Size(224, 224), 1000),
+            "squeezenet1.0_fp32.onnx", new Classifier(new Size(224, 224), 1000),
+            "squeezenet_fp16_io.onnx", new Classifier(new Size(224, 224), 1000));
 
     @ParameterizedTest
     @MethodSource("files")
@@ -150,7 +150,7 @@ class OddModelsTests {
             Path file = RealFiles.path("odd-models", "mobilenet_v1_0.25_128_nhwc_uint8_1001.onnx");
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
                     .map(picture ->
-                            new RealFiles.Labelled(RealFiles.centre(picture.image(), 146, 128), picture.label()))
+                            new RealFiles.Labelled(RealFiles.centre(146, 128).apply(picture.image()), picture.label()))
                     .toList();
 
             try (OnnxClassifier model = OnnxClassifier.open(file, OnnxOptions.FROM_METADATA.withBackgroundClass(0))) {
@@ -169,7 +169,7 @@ class OddModelsTests {
             List<RealFiles.Labelled> pictures = RealFiles.labelled(RealFiles.path("imagenet")).stream()
                     .limit(12)
                     .map(picture ->
-                            new RealFiles.Labelled(RealFiles.centre(picture.image(), 256, 224), picture.label()))
+                            new RealFiles.Labelled(RealFiles.centre(256, 224).apply(picture.image()), picture.label()))
                     .toList();
 
             try (OnnxClassifier half =

@@ -1,12 +1,14 @@
 package io.github.junitadversarial.model.onnx;
 
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Resampling;
+import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
-import java.awt.Graphics2D;
-import java.awt.Image;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +55,7 @@ final class RealFiles {
     }
 
     /** Number of pictures whose class has the highest score. */
-    static long right(OnnxClassifier model, List<Labelled> pictures) {
+    static long right(ClassifierModel model, List<Labelled> pictures) {
         return pictures.stream()
                 .filter(picture -> {
                     float[] scores = model.classify(picture.image());
@@ -72,28 +74,11 @@ final class RealFiles {
         return best;
     }
 
-    /** The square in the middle, once the shorter side of the picture is scaled. */
-    static RgbImage centre(RgbImage image, int shorterSide, int side) {
-        BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        for (int position = 0; position < image.pixels(); position++) {
-            whole.setRGB(position % image.width(), position / image.width(), image.rgb(position));
-        }
-        double scale = (double) shorterSide / Math.min(image.width(), image.height());
-        int width = (int) Math.round(image.width() * scale);
-        int height = (int) Math.round(image.height() * scale);
-        BufferedImage centre = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = centre.createGraphics();
-        graphics.drawImage(
-                whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
-                (side - width) / 2,
-                (side - height) / 2,
-                null);
-        graphics.dispose();
-        byte[] samples = new byte[side * side * 3];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (centre.getRGB(i / 3 % side, i / 3 / side) >> 16 - 8 * (i % 3));
-        }
-        return RgbImage.of(side, side, samples);
+    /** The square in the middle, once the shorter side of the picture is resized. */
+    static Geometry centre(int shorterSide, int side) {
+        return Geometry.of(
+                new Step.ResizeShorterSide(shorterSide, Resampling.BILINEAR),
+                new Step.CentreCrop(new Size(side, side)));
     }
 
     private static List<String> lines(Path file) {

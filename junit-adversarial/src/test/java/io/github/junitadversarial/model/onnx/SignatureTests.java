@@ -2,11 +2,11 @@ package io.github.junitadversarial.model.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.InputSize;
 import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.testmodels.OnnxModel;
@@ -27,7 +27,7 @@ class SignatureTests {
 
     private static final int WIDTH = 6;
     private static final int HEIGHT = 5;
-    private static final InputSize SIZE = new InputSize(WIDTH, HEIGHT);
+    private static final Size SIZE = new Size(WIDTH, HEIGHT);
 
     @Nested
     class TheLayout {
@@ -63,8 +63,8 @@ class SignatureTests {
 
             try (OnnxClassifier first = open(narrow, Layout.NCHW);
                     OnnxClassifier last = open(narrow.channelsLast(), Layout.NHWC)) {
-                assertThat(first.inputSize()).hasValue(new InputSize(3, HEIGHT));
-                assertThat(last.inputSize()).hasValue(new InputSize(3, HEIGHT));
+                assertThat(first.inputSize()).hasValue(new Size(3, HEIGHT));
+                assertThat(last.inputSize()).hasValue(new Size(3, HEIGHT));
                 assertThat(last.classify(image)).isEqualTo(first.classify(image));
             }
         }
@@ -77,7 +77,7 @@ class SignatureTests {
                     .metadata("preprocessing", "{\"layout\": \"NHWC\", \"channels\": \"BGR\"}");
 
             try (OnnxClassifier model = open(narrow)) {
-                assertThat(model.inputSize()).hasValue(new InputSize(3, HEIGHT));
+                assertThat(model.inputSize()).hasValue(new Size(3, HEIGHT));
                 assertThat(model.classify(RgbImage.filled(3, HEIGHT, 0x010203)))
                         .startsWith(3)
                         .endsWith(1);

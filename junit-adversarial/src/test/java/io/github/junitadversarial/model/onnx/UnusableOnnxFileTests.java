@@ -460,7 +460,45 @@ class UnusableOnnxFileTests {
         void misspelt_key() {
             refusedPreprocessing(
                     "{\"mean\": [0, 0, 0], \"stdev\": [1, 1, 1]}",
-                    "it has the unknown key 'stdev' besides [scale, mean, std, layout, channels]");
+                    "it has the unknown key 'stdev' besides [scale, mean, std, layout, channels, resizeTo, resizeShorterSide,"
+                            + " letterbox, centreCrop, kernel, antialias, padding, placement]");
+        }
+
+        @Test
+        void size_that_is_none() {
+            refusedPreprocessing(
+                    "{\"resizeTo\": \"224\"}", "its resizeTo is \"224\"; it must be whole numbers of pixels");
+            refusedPreprocessing("{\"centreCrop\": 0.5}", "its centreCrop is 0.5; it must be whole numbers of pixels");
+            refusedPreprocessing(
+                    "{\"letterbox\": []}", "its letterbox is []; it must be a number, [width, height] or \"input\"");
+            refusedPreprocessing(
+                    "{\"resizeShorterSide\": 0}", "resizeShorterSide is 0; it must be a length of at least 1 pixel");
+        }
+
+        @Test
+        void unknown_kernel() {
+            refusedPreprocessing(
+                    "{\"resizeTo\": 4, \"kernel\": \"lanczos\"}",
+                    "its kernel is \"lanczos\"; it must be one of [NEAREST, BILINEAR, BICUBIC, AREA, BOX]");
+        }
+
+        @Test
+        void antialiasing_that_is_neither_true_nor_false() {
+            refusedPreprocessing(
+                    "{\"resizeTo\": 4, \"antialias\": \"yes\"}", "its antialias is \"yes\"; it must be true or false");
+        }
+
+        @Test
+        void padding_that_is_no_colour() {
+            refusedPreprocessing(
+                    "{\"letterbox\": 4, \"padding\": 114}", "its padding is 114; it must be a colour \"#rrggbb\"");
+        }
+
+        @Test
+        void two_ways_to_resize() {
+            refusedPreprocessing(
+                    "{\"resizeTo\": 4, \"resizeShorterSide\": 5}",
+                    "resizeTo is 4x4 and resizeShorterSide is 5; a picture is resized once, so keep one of them");
         }
 
         @Test

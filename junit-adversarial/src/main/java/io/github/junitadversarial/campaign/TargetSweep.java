@@ -1,0 +1,65 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.ReachedClasses;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One targeted campaign after the other, for every class of the model. */
+final class TargetSweep {
+
+    private static final String FIRST_NUMBER = "0";
+
+    private final ClassifierModel model;
+    private final FixtureSet fixtures;
+    private final AttackSpec attack;
+    private final CampaignOptions options;
+
+    TargetSweep(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
+        if (attack.goal() instanceof Goal.TargetLabel target) {
+            throw new IllegalArgumentException("target is '" + target.label()
+                    + "', but every class is to be a target in turn; leave the target out");
+        }
+        this.model = model;
+        this.fixtures = fixtures;
+        this.attack = attack;
+        this.options = options;
+    }
+
+    ReachedClasses run() {
+        long start = System.nanoTime();
+        List<RobustnessReport> runs = new ArrayList<>();
+        // A model that does not name its classes has them numbered, as the first run then reports.
+        List<String> labels = model.labels().map(Labels::names).orElse(List.of(FIRST_NUMBER));
+        boolean stopped = false;
+        for (int target = 0; target < labels.size() && !stopped; target++) {
+            RobustnessReport run = run(target, labels.get(target), Duration.ofNanos(System.nanoTime() - start));
+            runs.add(run);
+            labels = run.labels();
+            stopped = run.completion() == Completion.DEADLINE || run.completion() == Completion.INTERRUPTED;
+        }
+        return new ReachedClasses(labels, runs);
+    }
+
+    private RobustnessReport run(int target, String label, Duration elapsed) {
+        CampaignOptions optionsOfRun = options;
+        Duration deadline = options.deadline();
+        if (deadline != null) {
+            Duration left = deadline.minus(elapsed);
+            optionsOfRun = optionsOfRun.withDeadline(left.compareTo(Duration.ZERO) > 0 ? left : Duration.ofNanos(1));
+        }
+        Path folder = options.exampleFolder();
+        if (folder != null) {
+            optionsOfRun = optionsOfRun.withExampleFolder(folder.resolve("to-" + target));
+        }
+        return new CampaignRun(model, fixtures, attack.target(label), optionsOfRun).attackAll();
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.junitadversarial.geometry;
+
+import io.github.junitadversarial.image.RgbImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The geometric steps from a picture in a file to the picture that a model takes. Pictures stay 8-bit RGB between the
+ * steps, as they do between the transforms of a Python recipe. Immutable and thread-safe.
+ *
+ * <pre><code class='java'> Geometry.of(
+ *     new Step.ResizeShorterSide(256, Resampling.BILINEAR),
+ *     new Step.CentreCrop(new Size(224, 224)))</code></pre>
+ *
+ * @param steps in their order
+ */
+public record Geometry(List<Step> steps) implements GeometryDeclaration {
+
+    /** No step: pictures are taken as they are. */
+    public static final Geometry NONE = new Geometry(List.of());
+
+    /** Copies the list. */
+    public Geometry {
+        steps = List.copyOf(steps);
+    }
+
+    /** These steps, in this order. */
+    public static Geometry of(Step... steps) {
+        return new Geometry(List.of(steps));
+    }
+
+    @Override
+    public Geometry forInput(Optional<Size> inputSize) {
+        return this;
+    }
+
+    /**
+     * The size that a picture of this size has after all steps.
+     *
+     * @throws IllegalArgumentException if a step cannot be done with it, with a sentence for the user
+     */
+    public Size sizeOf(Size source) {
+        Size size = source;
+        for (Step step : steps) {
+            size = step.sizeOf(size);
+        }
+        return size;
+    }
+
+    /**
+     * The picture after all steps.
+     *
+     * @throws IllegalArgumentException if a step cannot be done with a picture of this size, with a sentence for the
+     *     user
+     */
+    public RgbImage apply(RgbImage source) {
+        RgbImage picture = source;
+        for (Operation operation : operations(sizeOf(source))) {
+            picture = operation.apply(picture);
+        }
+        return picture;
+    }
+
+    /**
+     * For edits of this picture.
+     *
+     * @throws IllegalArgumentException if a step cannot be done with a picture of this size, with a sentence for the
+     *     user
+     */
+    public EditTranslator translatorFor(RgbImage source) {
+        return new EditTranslator(operations(sizeOf(source)), source);
+    }
+
+    /** The steps in words, such as {@code shorter side to 256 (BILINEAR, antialiased), centre crop 224x224}. */
+    @Override
+    public String toString() {
+        return steps.isEmpty() ? "no step" : steps.stream().map(Step::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Size sizeOf(RgbImage picture) {
+        return new Size(picture.width(), picture.height());
+    }
+
+    private List<Operation> operations(Size source) {
+        List<Operation> operations = new ArrayList<>();
+        Size size = source;
+        for (Step step : steps) {
+            Size next = step.sizeOf(size);
+            if (step instanceof Step.Resize resize) {
+                addResampling(operations, size, next, resize.resampling());
+            } else if (step instanceof Step.ResizeShorterSide resize) {
+                addResampling(operations, size, next, resize.resampling());
+            } else if (step instanceof Step.CentreCrop) {
+                operations.add(
+                        new Window(half(size.width() - next.width()), half(size.height() - next.height()), next, 0));
+            } else if (step instanceof Step.Letterbox letterbox) {
+                Size inner = letterbox.inner(size);
+                addResampling(operations, size, inner, letterbox.resampling());
+                operations.add(frame(letterbox, inner));
+            }
+            size = next;
+        }
+        return List.copyOf(operations);
+    }
+
+    private static void addResampling(List<Operation> operations, Size from, Size to, Resampling resampling) {
+        if (from.equals(to)) {
+            return;
+        }
+        Taps columns = Taps.of(from.width(), to.width(), resampling);
+        Taps rows = Taps.of(from.height(), to.height(), resampling);
+        if (!resampling.inTwoPasses()) {
+            operations.add(new Interpolation(columns, rows));
+            return;
+        }
+        // Rows first, as Pillow does: the order shows in the last bit.
+        if (from.width() != to.width()) {
+            operations.add(new SideResampling(columns, true));
+        }
+        if (from.height() != to.height()) {
+            operations.add(new SideResampling(rows, false));
+        }
+    }
+
+    private static Window frame(Step.Letterbox letterbox, Size inner) {
+        Size size = letterbox.size();
+        return switch (letterbox.placement()) {
+            case TOP_LEFT -> new Window(0, 0, size, letterbox.padding());
+            case CENTRE ->
+                new Window(
+                        -((size.width() - inner.width()) / 2),
+                        -((size.height() - inner.height()) / 2),
+                        size,
+                        letterbox.padding());
+        };
+    }
+
+    /** Half of what is cut off, halves to the even side as Python rounds them. */
+    private static int half(int cutOff) {
+        return (int) Math.rint(cutOff / 2.0);
+    }
+}
