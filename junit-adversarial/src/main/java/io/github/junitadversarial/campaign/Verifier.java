@@ -83,8 +83,7 @@ final class Verifier implements AutoCloseable {
                             saved.differencesTo(image.clean()),
                             predicted,
                             margin,
-                            LeadingClasses.of(
-                                    labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
+                            LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
                             image.searchQueries(),
                             file),
                     confidence));
