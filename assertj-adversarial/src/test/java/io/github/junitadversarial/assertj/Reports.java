@@ -134,7 +134,15 @@ public final class Reports {
                 OutcomeStatus.BROKEN,
                 new QueryLedger(1, 0, queriesToBreak - 1, 1, 0),
                 Optional.of(new AdversarialExample(
-                        List.of(new PixelEdit(0, 0, 0xFF0000)), as, -0.5, queriesToBreak - 1, "")),
+                        8,
+                        8,
+                        List.of(new PixelEdit(0, 0, 0xFF0000)),
+                        List.of(new PixelEdit(0, 0, 0)),
+                        as,
+                        -0.5,
+                        List.of(),
+                        queriesToBreak - 1,
+                        "")),
                 "");
     }
 

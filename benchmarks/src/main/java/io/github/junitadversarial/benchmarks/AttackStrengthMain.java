@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * number the mean over several seeds. Counted are search queries, as publications do, so without the clean pass.
  *
  * <p>{@code --goal next-class} asks for the class after the true one. A model without preprocessing in its metadata is
- * told of it by {@code --preprocessing}: {@code raw}, {@code zero-to-one} or {@code imagenet}.
+ * told of it by {@code --preprocessing}: {@code raw}, {@code zero-to-one} or {@code imagenet}. {@code --per-label 5}
+ * takes the first five pictures of each label.
  *
  * <pre>
  * {@code java -cp benchmarks/target/benchmarks.jar io.github.junitadversarial.benchmarks.AttackStrengthMain --onnx model.onnx --images fixtures}
@@ -27,6 +28,7 @@ final class AttackStrengthMain {
             Map.entry("onnx", BenchmarkModel.LENET),
             Map.entry("images", Pictures.RANDOM),
             Map.entry("count", "100"),
+            Map.entry("per-label", "0"),
             Map.entry("pixels", "1,3,5"),
             Map.entry("strategies", "GUIDED_SEARCH,SPARSE_RANDOM_SEARCH"),
             Map.entry("within", "30,100,300,1000,3000,10000"),
@@ -51,7 +53,9 @@ final class AttackStrengthMain {
         System.out.println();
         try (OnnxClassifier model = OnnxClassifier.open(
                 BenchmarkModel.file(options.text("onnx")), BenchmarkModel.options(options.text("preprocessing")))) {
-            FixtureSet fixtures = Pictures.labelled(model, options.text("images"), options.integer("count"));
+            FixtureSet fixtures = Pictures.firstOfEachLabel(
+                    Pictures.labelled(model, options.text("images"), options.integer("count")),
+                    options.integer("per-label"));
             printHead(within);
             for (PixelStrategy strategy : options.list("strategies", PixelStrategy::valueOf)) {
                 for (int pixels : options.list("pixels", Integer::valueOf)) {

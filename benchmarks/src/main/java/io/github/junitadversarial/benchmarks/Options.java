@@ -38,6 +38,13 @@ final class Options {
         return new Options(values);
     }
 
+    /** The same but for one value. */
+    Options with(String name, String value) {
+        Map<String, String> others = new HashMap<>(values);
+        others.put(name, value);
+        return new Options(others);
+    }
+
     String text(String name) {
         String value = values.get(name);
         if (value == null) {

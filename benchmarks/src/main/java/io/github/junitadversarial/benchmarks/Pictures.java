@@ -7,9 +7,13 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ClassifierModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** The pictures of a benchmark: random ones, or the user's. */
 final class Pictures {
@@ -70,6 +74,23 @@ final class Pictures {
     /** Random pictures labelled by the model, or a folder as it is. */
     static FixtureSet labelled(ClassifierModel model, String images, int count) {
         return images.equals(RANDOM) ? labelledByModel(model, count) : FixtureSet.inFolder(Path.of(images));
+    }
+
+    /**
+     * The first so many pictures of each label, in order of name.
+     *
+     * @param most 0 for all of them
+     */
+    static FixtureSet firstOfEachLabel(FixtureSet pictures, int most) {
+        if (most == 0) {
+            return pictures;
+        }
+        Map<String, Integer> seen = new HashMap<>();
+        Set<String> names = pictures.fixtures().stream()
+                .filter(picture -> seen.merge(picture.label(), 1, Integer::sum) <= most)
+                .map(Fixture::name)
+                .collect(Collectors.toSet());
+        return pictures.only(names::contains);
     }
 
     /** The size that the model takes; 224x224 where it takes any. */

@@ -3,6 +3,8 @@ package io.github.junitadversarial.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.ImageFiles;
 import java.io.ByteArrayOutputStream;
@@ -91,6 +93,36 @@ class MainsTests {
     }
 
     @Test
+    void strategiesMainPutsStrengthAndCostInOneRow() throws Exception {
+        List<String> rows = rowsOf(() -> StrategiesMain.main(arguments(
+                "--count 4 --pixels 5 --budget 30 --speed-budget 50 --batch 4 --turns 1 --warmup 0.05 --seconds 0.05"
+                        + " --seeds 1 --strategies GUIDED_SEARCH,CORNER_SCAN")));
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0))
+                .matches("\\| GUIDED_SEARCH \\| 5 \\| 4 \\|(?: " + NUMBER + " \\|){6} .* \\(no interval.*\\) \\|");
+        assertThat(rows.get(1)).startsWith("| CORNER_SCAN | 5 | 4 |");
+    }
+
+    @Test
+    void peersAreKnownByTheNetworkTheyWereRunOn() {
+        assertThat(Peer.of("220369abcfb5a779958e0e849a683398f90a98bef7af2a86dc4c189f57a67d43", 3))
+                .hasSize(7)
+                .allSatisfy(peer -> assertThat(peer.within()).hasSize(6));
+        assertThat(Peer.of("another", 3)).isEmpty();
+    }
+
+    @Test
+    void picturesAreTheFirstOfEachLabel() {
+        FixtureSet pictures = FixtureSet.of(List.of(picture("a", "1"), picture("b", "1"), picture("c", "2")));
+
+        assertThat(Pictures.firstOfEachLabel(pictures, 1).fixtures())
+                .extracting(Fixture::name)
+                .containsExactly("a", "c");
+        assertThat(Pictures.firstOfEachLabel(pictures, 0)).isSameAs(pictures);
+    }
+
+    @Test
     void memoryMainAttacksDrawnFixturesInAJvmOfItsOwn() throws Exception {
         List<String> rows = rowsOf(() -> MemoryMain.main(arguments("--count 2 --budget 3")));
 
@@ -120,6 +152,10 @@ class MainsTests {
                 .withMessage("cannot take '--seed'; give pairs of --name value, the names being [onnx, seeds]");
     }
 
+    private static Fixture picture(String name, String label) {
+        return Fixture.of(name, label, Pictures.random(new Size(8, 8), 1));
+    }
+
     private static String[] arguments(String line) {
         return line.split(" ");
     }
@@ -140,7 +176,8 @@ class MainsTests {
                 .toList();
         return table.stream()
                 .filter(line -> !line.startsWith("|---"))
-                .filter(line -> !line.startsWith("| model |") && !line.startsWith("| raw "))
+                .filter(line ->
+                        !line.startsWith("| model |") && !line.startsWith("| attack |") && !line.startsWith("| raw "))
                 .toList();
     }
 

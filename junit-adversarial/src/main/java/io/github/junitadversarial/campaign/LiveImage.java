@@ -68,6 +68,11 @@ final class LiveImage {
         return criterion;
     }
 
+    /** The scores that the model gave to the clean image; not to be changed. */
+    float[] cleanScores() {
+        return surveyed.cleanScores();
+    }
+
     /** Number of scores that the model gave to the clean image. */
     int classes() {
         return surveyed.cleanScores().length;

@@ -76,7 +76,17 @@ final class Verifier implements AutoCloseable {
                 move(unverified(path), path);
             }
             return Optional.of(new VerifiedSuccess(
-                    new AdversarialExample(differences, predicted, margin, image.searchQueries(), file), confidence));
+                    new AdversarialExample(
+                            saved.width(),
+                            saved.height(),
+                            differences,
+                            saved.differencesTo(image.clean()),
+                            predicted,
+                            margin,
+                            LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
+                            image.searchQueries(),
+                            file),
+                    confidence));
         }
         if (path != null) {
             delete(unverified(path));

@@ -32,6 +32,11 @@ public final class Criterion {
         return new Criterion(scale, objective, trueClass, targetClass);
     }
 
+    /** What the scores are. */
+    public ScoreScale scale() {
+        return scale;
+    }
+
     /**
      * The margin in logits; negative means success, 0 is a tie and no success, not-a-number where a score is.
      *

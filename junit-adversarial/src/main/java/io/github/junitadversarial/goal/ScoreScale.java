@@ -8,12 +8,40 @@ public enum ScoreScale {
         double logit(float score) {
             return score;
         }
+
+        @Override
+        public double[] probabilities(float[] scores, int offset, int classes) {
+            double max = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < classes; c++) {
+                max = Math.max(max, scores[offset + c]);
+            }
+            double[] probabilities = new double[classes];
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                // StrictMath: reports of two machines are to agree to the last digit.
+                probabilities[c] = StrictMath.exp(scores[offset + c] - max);
+                sum += probabilities[c];
+            }
+            for (int c = 0; c < classes; c++) {
+                probabilities[c] /= sum;
+            }
+            return probabilities;
+        }
     },
     /** Numbers from 0 to 1 that sum to 1. Their logarithms differ as the logits do, so margins keep their scale. */
     PROBABILITIES {
         @Override
         double logit(float score) {
             return Math.log(Math.max(score, SMALLEST_PROBABILITY));
+        }
+
+        @Override
+        public double[] probabilities(float[] scores, int offset, int classes) {
+            double[] probabilities = new double[classes];
+            for (int c = 0; c < classes; c++) {
+                probabilities[c] = scores[offset + c];
+            }
+            return probabilities;
         }
     };
 
@@ -23,6 +51,15 @@ public enum ScoreScale {
     private static final double SUM_TOLERANCE = 1e-3;
 
     abstract double logit(float score);
+
+    /**
+     * The probabilities of all classes, 0..1.
+     *
+     * @param scores rows of scores
+     * @param offset where the row begins
+     * @param classes length of the row
+     */
+    public abstract double[] probabilities(float[] scores, int offset, int classes);
 
     /** The scale of one row of scores: probabilities where all lie in 0..1 and sum to 1 within a thousandth. */
     public static ScoreScale of(float[] scores) {

@@ -30,6 +30,7 @@ record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bo
             body.skip();
             throw aborted(image + ": not attacked, because the campaign was stopped before its turn");
         }
+        Attachments.attach(outcome, campaign.place().examples(campaign.attack().number()), node);
         if (bodies.isPresent() && outcome.attacked()) {
             bodies.get().run(image, body);
             return;

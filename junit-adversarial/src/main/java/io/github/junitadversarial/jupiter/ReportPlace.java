@@ -37,7 +37,7 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
     /** What the report says of itself. */
     Whereabouts whereabouts(DeclaredAttack attack) {
         return new Whereabouts(
-                reports().reportFile().toString(),
+                reports().page().toString(),
                 replayCommand
                         + " -D" + Parameter.OVERRIDE_SEED.key() + "=" + attack.seed()
                         + attack.declaredBudget()

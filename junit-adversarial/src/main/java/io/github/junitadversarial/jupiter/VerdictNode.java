@@ -77,6 +77,7 @@ record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implem
     private void add(Verdict verdict, RobustnessReport report, ExtensionContext node) {
         ReportPlace place = campaign.place();
         node.publishReportEntry("adversarial.verdict", verdict.toString());
+        node.publishReportEntry("adversarial.report", report.whereabouts().reportFile());
         place.add(new GateResult(
                 place.testClass().getName(),
                 place.testMethod(),

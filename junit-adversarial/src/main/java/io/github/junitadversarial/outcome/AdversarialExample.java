@@ -6,29 +6,55 @@ import java.util.List;
 /**
  * A verified success.
  *
+ * @param width of the picture in pixels
+ * @param height of the picture in pixels
  * @param edits the pixels that differ from the clean image, with their new colours, in reading order
+ * @param undo the same pixels with their clean colours, in the same order: applied to the saved file they give the
+ *     clean image
  * @param predicted label that the model gives to the saved file
  * @param margin margin of that prediction in logits, below 0; near 0 means that a different machine may disagree
+ * @param scores the few classes that lead for the clean or for the adversarial image, the predicted one first
  * @param searchQueries search queries up to and with the image's first verified success, which is this example unless
  *     the attack went on to a more confident one
  * @param file the PNG below the folder that the campaign keeps examples in, with {@code /} between folders; empty where
  *     none was kept
  */
 public record AdversarialExample(
-        List<PixelEdit> edits, String predicted, double margin, int searchQueries, String file) {
+        int width,
+        int height,
+        List<PixelEdit> edits,
+        List<PixelEdit> undo,
+        String predicted,
+        double margin,
+        List<ScoreChange> scores,
+        int searchQueries,
+        String file) {
 
-    /** Copies the list. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if {@code undo} does not name the pixels of {@code edits}
+     */
     public AdversarialExample {
         edits = List.copyOf(edits);
+        undo = List.copyOf(undo);
+        scores = List.copyOf(scores);
+        if (!positions(edits).equals(positions(undo))) {
+            throw new IllegalArgumentException("the edits " + edits + " are not undone by " + undo);
+        }
     }
 
     /** This example, as the successor of one that was found after so many search queries. */
     public AdversarialExample foundAfter(int searchQueries) {
-        return new AdversarialExample(edits, predicted, margin, searchQueries, file);
+        return new AdversarialExample(width, height, edits, undo, predicted, margin, scores, searchQueries, file);
     }
 
     /** L0 distance to the clean image, counted in pixel positions. */
     public int l0() {
         return edits.size();
+    }
+
+    private static List<List<Integer>> positions(List<PixelEdit> edits) {
+        return edits.stream().map(edit -> List.of(edit.x(), edit.y())).toList();
     }
 }

@@ -34,12 +34,11 @@ public final class FailureNotes {
             lines.add("Report: " + report.whereabouts().reportFile());
         }
         if (!report.whereabouts().replayCommand().isEmpty()) {
-            lines.add("Replay: " + report.whereabouts().replayCommand()
+            lines.add("Replay: "
                     + (broken.isEmpty()
-                            ? ""
-                            : " "
-                                    + quoted("-Dadversarial.images="
-                                            + broken.get(0).image())));
+                            ? report.whereabouts().replayCommand()
+                            : report.whereabouts()
+                                    .replayCommandFor(broken.get(0).image())));
         }
         return String.join("\n", lines);
     }
@@ -51,11 +50,6 @@ public final class FailureNotes {
             parts.add(broken.size() - IMAGES_NAMED + " more");
         }
         return String.join(" | ", parts);
-    }
-
-    // For a POSIX shell, which ends a quotation at the next quote whatever stands before it.
-    private static String quoted(String argument) {
-        return "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private static String leftOut(RobustnessReport report) {

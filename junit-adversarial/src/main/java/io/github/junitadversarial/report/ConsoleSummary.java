@@ -15,7 +15,7 @@ final class ConsoleSummary {
     private ConsoleSummary() {}
 
     /** The lines, without a line break at the end; empty if there is nothing to tell. */
-    static String of(Contents contents, Path reportFile) {
+    static String of(Contents contents, Path page) {
         if (contents.gates().isEmpty() && contents.unreadable().isEmpty()) {
             return "";
         }
@@ -29,8 +29,8 @@ final class ConsoleSummary {
             lines.add(line("MISSING", result.file()));
             lines.add(line("", "the result of this gate is lost: " + result.reason()));
         }
-        // The one line that is neither cut nor put into ASCII: a path that differs in a letter leads nowhere.
-        lines.add("adversarial: report at " + reportFile.toString().replaceAll("\\p{Cntrl}", "?"));
+        // The one line that is not cut: an address that differs in a letter leads nowhere.
+        lines.add("adversarial: report at " + page.toUri());
         return String.join("\n", lines);
     }
 

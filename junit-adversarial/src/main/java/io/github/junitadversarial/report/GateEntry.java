@@ -11,7 +11,9 @@ import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.ScoreChange;
 import io.github.junitadversarial.outcome.Verdict;
+import io.github.junitadversarial.outcome.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +98,9 @@ record GateEntry(
                 orNull(report.medianQueriesToBreak()),
                 orNull(report.whereabouts().replayCommand()),
                 Run.of(finished, report.duration()),
-                report.images().stream().map(image -> Image.of(image, examples)).toList());
+                report.images().stream()
+                        .map(image -> Image.of(image, examples, report.whereabouts()))
+                        .toList());
     }
 
     record Judgement(String result, String claim, String reason) {
@@ -215,7 +220,7 @@ record GateEntry(
             @Nullable String detail,
             @Nullable Example adversarialExample) {
 
-        private static Image of(ImageOutcome image, String examples) {
+        private static Image of(ImageOutcome image, String examples, Whereabouts whereabouts) {
             return new Image(
                     image.image(),
                     orNull(image.digest()),
@@ -225,31 +230,53 @@ record GateEntry(
                     Queries.of(List.of(image)),
                     orNull(image.detail()),
                     image.adversarial()
-                            .map(example -> Example.of(example, image.queriesToBreak(), examples))
+                            .map(example -> Example.of(
+                                    example,
+                                    image.queriesToBreak(),
+                                    examples,
+                                    whereabouts.replayCommandFor(image.image())))
                             .orElse(null));
         }
     }
 
     record Example(
+            int width,
+            int height,
             List<Edit> edits,
             int l0,
             String predicted,
             @Nullable Double margin,
+            List<ClassScores> scores,
             int searchQueries,
             int queriesToBreak,
-            @Nullable String file) {
+            @Nullable String file,
+            @Nullable String replayCommand) {
 
-        private static Example of(AdversarialExample example, OptionalInt queriesToBreak, String examples) {
+        /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
+        Example {
+            edits = List.copyOf(edits);
+            scores = List.copyOf(scores);
+        }
+
+        private static Example of(
+                AdversarialExample example, OptionalInt queriesToBreak, String examples, String replayCommand) {
             return new Example(
-                    example.edits().stream().map(Edit::of).toList(),
+                    example.width(),
+                    example.height(),
+                    IntStream.range(0, example.l0())
+                            .mapToObj(i -> Edit.of(
+                                    example.edits().get(i), example.undo().get(i)))
+                            .toList(),
                     example.l0(),
                     example.predicted(),
                     // JSON has no infinity, which is the margin of a model that gives the true class a probability of
                     // 0.
                     Double.isFinite(example.margin()) ? example.margin() : null,
+                    example.scores().stream().map(ClassScores::of).toList(),
                     example.searchQueries(),
                     queriesToBreak.orElseThrow(),
-                    example.file().isEmpty() ? null : below(examples, example.file()));
+                    example.file().isEmpty() ? null : below(examples, example.file()),
+                    orNull(replayCommand));
         }
 
         private static String below(String examples, String file) {
@@ -261,10 +288,35 @@ record GateEntry(
         }
     }
 
-    record Edit(int x, int y, String colour) {
+    record Edit(int x, int y, String colour, String cleanColour) {
 
-        private static Edit of(PixelEdit edit) {
-            return new Edit(edit.x(), edit.y(), String.format(Locale.ROOT, "#%06x", edit.rgb()));
+        private static Edit of(PixelEdit edit, PixelEdit undo) {
+            return new Edit(edit.x(), edit.y(), hex(edit.rgb()), hex(undo.rgb()));
+        }
+
+        private static String hex(int rgb) {
+            return String.format(Locale.ROOT, "#%06x", rgb);
+        }
+    }
+
+    record ClassScores(String label, Scores before, Scores after) {
+
+        private static ClassScores of(ScoreChange change) {
+            return new ClassScores(
+                    change.label(),
+                    Scores.of(change.scoreBefore(), change.probabilityBefore()),
+                    Scores.of(change.scoreAfter(), change.probabilityAfter()));
+        }
+    }
+
+    record Scores(@Nullable Float score, @Nullable Float probability) {
+
+        private static Scores of(float score, float probability) {
+            return new Scores(finiteOrNull(score), finiteOrNull(probability));
+        }
+
+        private static @Nullable Float finiteOrNull(float value) {
+            return Float.isFinite(value) ? value : null;
         }
     }
 

@@ -39,10 +39,15 @@ final class Json {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         // Not writeString: it refuses half a surrogate pair, which a file name can hold.
         Files.write(unfinished, text(value).getBytes(StandardCharsets.UTF_8));
+        replace(file, unfinished);
+    }
+
+    /** Puts a file in the place of another at one stroke, where the file system can. */
+    static void replace(Path file, Path by) throws IOException {
         try {
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(by, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(by, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

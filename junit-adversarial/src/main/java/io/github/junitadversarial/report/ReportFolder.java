@@ -9,13 +9,15 @@ import java.time.Clock;
 
 /**
  * The folder that a build leaves its results in, {@code target/adversarial} by default. Several gates and several JVMs
- * write into it and end in one {@code report.json}; what an earlier build left there does not get into it. Thread-safe.
+ * write into it and end in one report; what an earlier build left there does not get into it. Thread-safe.
  *
- * <pre>
- * report.json                                 the whole build; its schema is the resource report.schema.json beside
- * this class examples/com.acme.SignTests/survives-1/     PNG files of one gate results/
- * one file for each gate, from which report.json is put together
- * </pre>
+ * <ul>
+ *   <li>{@code index.html}: the whole build for people, one file with everything in it
+ *   <li>{@code report.json}: the same for machines; its schema is the resource {@code report.schema.json} beside this
+ *       class
+ *   <li>{@code examples/com.acme.SignTests/survives-1/}: PNG files of one gate
+ *   <li>{@code results/}: one file for each gate, from which page and report are put together
+ * </ul>
  */
 public final class ReportFolder {
 
@@ -34,7 +36,12 @@ public final class ReportFolder {
         return new ReportFolder(folder, BuildId.current(), Clock.systemUTC());
     }
 
-    /** {@code report.json} of the whole build. */
+    /** {@code index.html}, the report of the whole build for people. */
+    public Path page() {
+        return folder.resolve(ReportPage.FILE);
+    }
+
+    /** {@code report.json}, the same for machines. */
     public Path reportFile() {
         return folder.resolve("report.json");
     }
@@ -50,8 +57,8 @@ public final class ReportFolder {
     }
 
     /**
-     * Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #reportFile()} anew.
-     * Works in an interrupted thread too.
+     * Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #page()} and
+     * {@link #reportFile()} anew. Works in an interrupted thread too.
      *
      * @throws IllegalArgumentException if an adversarial example lies outside the folder of {@link #examples}
      * @throws UncheckedIOException if the folder cannot be written
@@ -66,6 +73,7 @@ public final class ReportFolder {
                 results.put(entry);
                 Contents contents = results.read();
                 Json.write(reportFile(), ReportDocument.of(contents));
+                ReportPage.write(folder, contents);
                 return contents;
             });
         } catch (IOException e) {
@@ -87,7 +95,7 @@ public final class ReportFolder {
         }
         try {
             Contents contents = FolderLock.holding(results.folder(), results::read);
-            return ConsoleSummary.of(contents, reportFile());
+            return ConsoleSummary.of(contents, page());
         } catch (IOException e) {
             throw new UncheckedIOException("The report folder " + folder + " cannot be read (" + e + ")", e);
         }

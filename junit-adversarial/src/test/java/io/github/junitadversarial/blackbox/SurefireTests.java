@@ -109,7 +109,7 @@ class SurefireTests {
                             line -> assertThat(line).startsWith("Measured: attack success rate 20.0 % (2 of 10)"),
                             line -> assertThat(line).startsWith("Broken: ").contains("dark/dusk.png", "lit/dawn.png"),
                             line -> assertThat(line)
-                                    .isEqualTo("Report: " + project.folder().resolve("target/adversarial/report.json")),
+                                    .isEqualTo("Report: " + project.folder().resolve("target/adversarial/index.html")),
                             line -> assertThat(line)
                                     .startsWith("Replay: ")
                                     .contains("'-Dtest=TwilightTestCases#survivesTwoPixels'"));

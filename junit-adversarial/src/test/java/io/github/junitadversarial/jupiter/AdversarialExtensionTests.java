@@ -64,7 +64,7 @@ class AdversarialExtensionTests {
                             "Measured: attack success rate 20.0 % (2 of 10), 95 % interval 2.5 % to 55.6 %")
                     .anySatisfy(line -> assertThat(line).startsWith("Broken: dark/"))
                     .contains(
-                            "Report: " + result.reportFolder().toAbsolutePath().resolve("report.json"))
+                            "Report: " + result.reportFolder().toAbsolutePath().resolve("index.html"))
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("Replay: mvn test"
                                     + " '-Dtest=AdversarialExtensionTests$BrokenTestCases#survivesOnePixel'"

@@ -19,7 +19,8 @@ class GateSummaryTests {
         try {
             assertThat(printed(() -> LauncherFactory.openSession().close()))
                     .contains("PASS", "GateSummaryTests$GateTestCases.survives")
-                    .contains("report at " + result.reportFolder().resolve("report.json"));
+                    .contains("report at "
+                            + result.reportFolder().resolve("index.html").toUri());
         } finally {
             ReportPlace.used().remove(result.reportFolder());
         }

@@ -44,7 +44,7 @@ class TestBodyTests {
                 assertThat(report.whereabouts().reportFile())
                         .isEqualTo(result.reportFolder()
                                 .toAbsolutePath()
-                                .resolve("report.json")
+                                .resolve("index.html")
                                 .toString());
                 assertThat(report.whereabouts().replayCommand())
                         .startsWith("mvn test '-Dtest=TestBodyTests$ReportTestCases#");

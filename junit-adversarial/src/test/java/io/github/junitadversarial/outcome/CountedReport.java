@@ -54,7 +54,16 @@ final class CountedReport {
 
     private static ImageOutcome outcome(String image, String label, OutcomeStatus status) {
         Optional<AdversarialExample> example = status == OutcomeStatus.BROKEN
-                ? Optional.of(new AdversarialExample(List.of(new PixelEdit(0, 0, 0)), "yield", -1, 1, ""))
+                ? Optional.of(new AdversarialExample(
+                        8,
+                        8,
+                        List.of(new PixelEdit(0, 0, 0)),
+                        List.of(new PixelEdit(0, 0, 0xFFFFFF)),
+                        "yield",
+                        -1,
+                        List.of(),
+                        1,
+                        ""))
                 : Optional.empty();
         return new ImageOutcome(image, "", label, label, status, QueryLedger.NONE, example, "");
     }

@@ -58,7 +58,15 @@ public final class SampleReports {
                 OutcomeStatus.BROKEN,
                 new QueryLedger(1, 4, search, 1, 12),
                 Optional.of(new AdversarialExample(
-                        List.of(new PixelEdit(3, 4, 0xFF0000)), "yield", -0.5, search, "adversarial/" + image)),
+                        32,
+                        32,
+                        List.of(new PixelEdit(3, 4, 0xFF0000)),
+                        List.of(new PixelEdit(3, 4, 0x808080)),
+                        "yield",
+                        -0.5,
+                        List.of(),
+                        search,
+                        "adversarial/" + image)),
                 "");
     }
 

@@ -2,6 +2,7 @@ package io.github.junitadversarial.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -10,6 +11,7 @@ import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.RateClaim;
@@ -54,12 +56,17 @@ class CampaignInTheReportTests {
                 gate.getAsJsonArray("images").get(0).getAsJsonObject().getAsJsonObject("adversarialExample");
         Path png = folder.reportFile().resolveSibling(example.get("file").getAsString());
         RgbImage saved = ImageFiles.decode(Files.readAllBytes(png), png.toString());
+        JsonArray scores = example.getAsJsonArray("scores");
+        assertThat(scores).hasSize(2);
+        assertThat(scores.get(0).getAsJsonObject().get("label").getAsString()).isEqualTo("1");
         assertThat(DARK.differencesTo(saved))
                 .hasSize(example.get("l0").getAsInt())
                 .allSatisfy(edit -> {
+                    assertThat(saved.with(List.of(new PixelEdit(edit.x(), edit.y(), 0x404040))))
+                            .isEqualTo(DARK);
                     JsonElement written = example.getAsJsonArray("edits").get(0);
                     assertThat(written.toString())
-                            .isEqualTo("[%d,%d,\"#%06x\"]".formatted(edit.x(), edit.y(), edit.rgb()));
+                            .isEqualTo("[%d,%d,\"#%06x\",\"#404040\"]".formatted(edit.x(), edit.y(), edit.rgb()));
                 });
     }
 

@@ -28,7 +28,7 @@ class ConsoleSummaryTests {
                         "                at least 0.0 % (at least 0 of 1), 95 % interval 0.0 % to 100.0 %, 9,999 queries, budget 10,000 an image",
                         "  FAIL          RoadSignRobustnessTests.survivesThreePixels: 3-pixel attack on road-signs.onnx",
                         "                50.0 % (1 of 2), 95 % interval 1.3 % to 98.7 %, 1 not attacked, 10,217 queries, budget 10,000 an image",
-                        "adversarial: report at " + folder.resolve("report.json"));
+                        "adversarial: report at " + folder.resolve("index.html").toUri());
     }
 
     @Test

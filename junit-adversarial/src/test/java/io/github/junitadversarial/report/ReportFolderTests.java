@@ -170,7 +170,7 @@ class ReportFolderTests {
         assertThat(ids(report)).hasSize(8);
         try (Stream<Path> files = Files.walk(temp)) {
             assertThat(files.filter(Files::isRegularFile))
-                    .hasSize(10)
+                    .hasSize(11)
                     .allSatisfy(file -> assertThat(file).startsWith(folder));
         }
     }
@@ -202,7 +202,8 @@ class ReportFolderTests {
                 .doesNotContain("\r")
                 .endsWith("}\n")
                 .contains("\"überholverbot/<1>.png\"")
-                .containsPattern("\\n +\\[14, 9, \"#ffff00\"],\\n +\\[3, 11, \"#00000a\"]\\n");
+                .containsPattern(
+                        "\\n +\\[14, 9, \"#ffff00\", \"#7a2b31\"],\\n +\\[3, 11, \"#00000a\", \"#c4c8cc\"]\\n");
     }
 
     @Test

@@ -127,6 +127,7 @@ class ReportSchemaTests {
         damages.add(damage("edits", report -> edit(report).set(2, "red")));
         damages.add(damage("edits", report -> edit(report).remove(2)));
         damages.add(damage("edits", report -> edit(report).add(1)));
+        damages.add(damage("scores", report -> scores(report).put("probability", "likely")));
         return damages;
     }
 
@@ -149,6 +150,14 @@ class ReportSchemaTests {
     private static ArrayNode edit(ObjectNode report) {
         return (ArrayNode)
                 brokenImage(report).get("adversarialExample").get("edits").get(0);
+    }
+
+    private static ObjectNode scores(ObjectNode report) {
+        return (ObjectNode) brokenImage(report)
+                .get("adversarialExample")
+                .get("scores")
+                .get(0)
+                .get("after");
     }
 
     private static GateResult everyStatus() {

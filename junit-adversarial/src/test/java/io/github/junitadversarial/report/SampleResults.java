@@ -12,6 +12,7 @@ import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.ScoreChange;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Whereabouts;
 import java.time.Duration;
@@ -89,9 +90,15 @@ final class SampleResults {
                 OutcomeStatus.BROKEN,
                 new QueryLedger(1, 0, 211, 1, 4),
                 Optional.of(new AdversarialExample(
+                        32,
+                        32,
                         List.of(new PixelEdit(14, 9, 0xffff00), new PixelEdit(3, 11, 0x00000a)),
+                        List.of(new PixelEdit(14, 9, 0x7a2b31), new PixelEdit(3, 11, 0xc4c8cc)),
                         "priority-road",
                         margin,
+                        List.of(
+                                new ScoreChange("priority-road", 1.5f, 4.75f, 0.03f, 0.67f),
+                                new ScoreChange("stop", 5f, 4f, 0.96f, 0.32f)),
                         211,
                         file)),
                 "");
