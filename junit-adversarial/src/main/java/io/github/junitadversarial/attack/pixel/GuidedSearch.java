@@ -63,8 +63,8 @@ final class GuidedSearch implements AttackStrategy {
     private final PixelSet candidate;
     private final int[] spentSmallMoves;
     private final float[] credits;
-    private final int smallMovesFrom;
-    private final int stall;
+    private final long smallMovesFrom;
+    private final long stall;
     private double loss;
     private double best = Double.POSITIVE_INFINITY;
     private long queries;
@@ -93,8 +93,8 @@ final class GuidedSearch implements AttackStrategy {
         this.spentSmallMoves = new int[attacked.maxPixels()];
         this.credits = new float[attacked.maxPixels()];
         this.candidateCredits = new float[attacked.maxPixels()];
-        this.smallMovesFrom = Math.max(LATE_FROM, SMALL_MOVES_FROM_PER_PIXEL * attacked.maxPixels());
-        this.stall = Math.max(STALL, STALL_PER_PIXEL * attacked.maxPixels());
+        this.smallMovesFrom = Math.max(LATE_FROM, (long) SMALL_MOVES_FROM_PER_PIXEL * attacked.maxPixels());
+        this.stall = Math.max(STALL, (long) STALL_PER_PIXEL * attacked.maxPixels());
         this.drawn = new PixelSet(attacked.maxPixels());
         this.presentPredictions = new float[attacked.maxPixels()];
         this.presentX = new int[attacked.maxPixels()];
@@ -259,7 +259,7 @@ final class GuidedSearch implements AttackStrategy {
     }
 
     /** From 0 at this query to 1 at the query of twice the number. */
-    private double rampAfter(int query) {
+    private double rampAfter(long query) {
         return Math.min(1, Math.max(0, (double) (queries - query) / query));
     }
 
