@@ -73,6 +73,12 @@ class CloseCallTests {
     }
 
     @Test
+    void eight_queries_a_pixel_and_three_more_settle_an_image_without_close_calls() {
+        assertThat(scan(new LastBitModel(1, 1), CANDIDATES + 3).status()).isEqualTo(OutcomeStatus.EXHAUSTED);
+        assertThat(scan(new LastBitModel(1, 1), CANDIDATES + 2).status()).isEqualTo(OutcomeStatus.SURVIVED);
+    }
+
+    @Test
     void a_close_call_leaves_the_last_query_to_a_success_behind_it_in_the_batch() {
         PixelAttackSpec both = PixelAttackSpec.maxPixels(1).strategy(new CloseCallAndSuccess());
 
