@@ -124,7 +124,7 @@ class ReportPageTests {
         report.add(SampleResults.gate(List.of(broken, stopped, survived)));
         assertThat(text(report))
                 .contains("Attack success rate ≥ 33.3 %", "Robust accuracy ≥ 33.3 %", "Median queries to break –")
-                .contains("over queries: at least 0.0 % within 10,");
+                .contains("33.3 % within the budget of 10,000 queries, all of them lower bounds.");
 
         report.add(SampleResults.gate(List.of(broken, SampleResults.broken("stop/4.png", -1, ""), stopped)));
         assertThat(text(report)).contains("Median queries to break ≤ 212");
