@@ -27,11 +27,8 @@ final class LeadingClasses {
                 .boxed()
                 .sorted(byScore(after))
                 .map(c -> new ScoreChange(
-                        labels.name(c),
-                        before[c],
-                        after[c],
-                        (float) scale.probability(before, 0, classes, c),
-                        (float) scale.probability(after, 0, classes, c)))
+                        labels.name(c), before[c], after[c], (float) scale.probability(before, 0, classes, c), (float)
+                                scale.probability(after, 0, classes, c)))
                 .toList();
     }
 

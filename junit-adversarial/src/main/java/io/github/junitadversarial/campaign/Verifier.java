@@ -127,7 +127,9 @@ final class Verifier implements AutoCloseable {
         return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
     }
 
-    /** Where a picture lies until it is verified: not named after its image, whose name may be as long as any can be. */
+    /**
+     * Where a picture lies until it is verified: not named after its image, whose name may be as long as any can be.
+     */
     private static Path unverified(Path path) {
         return path.resolveSibling("worker-" + Thread.currentThread().getId() + ".unverified");
     }

@@ -54,8 +54,7 @@ final class Attachments {
         });
     }
 
-    private static void publish(
-            MethodHandle publish, ExtensionContext node, String name, String type, byte[] content) {
+    private static void publish(MethodHandle publish, ExtensionContext node, String name, String type, byte[] content) {
         ThrowingConsumer<Path> writing = path -> Files.write(path, content);
         try {
             publish.invoke(node, name, type, writing);

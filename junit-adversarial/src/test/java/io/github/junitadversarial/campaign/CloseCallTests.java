@@ -92,8 +92,7 @@ class CloseCallTests {
     }
 
     private static ImageOutcome scan(ClassifierModel model, int budget) {
-        return attack(
-                model, PixelAttackSpec.maxPixels(1).budget(budget).strategy(PixelStrategy.CORNER_SCAN));
+        return attack(model, PixelAttackSpec.maxPixels(1).budget(budget).strategy(PixelStrategy.CORNER_SCAN));
     }
 
     private static ImageOutcome attack(ClassifierModel model, PixelAttackSpec attack) {

@@ -150,8 +150,7 @@ class TargetSweepTests {
 
         assertThat(reached.runs()).hasSize(3);
         assertThat(reached.labels()).containsExactly("0", "1", "2", "3");
-        assertThat(reached.images())
-                .containsExactly(new ReachedClasses.Image("grey.png", "0", List.of("2"), 1));
+        assertThat(reached.images()).containsExactly(new ReachedClasses.Image("grey.png", "0", List.of("2"), 1));
         assertThat(reached.isExact()).isFalse();
     }
 

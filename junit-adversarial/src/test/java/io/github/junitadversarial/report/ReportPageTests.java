@@ -150,7 +150,8 @@ class ReportPageTests {
     @Test
     void the_address_of_a_file_keeps_the_accents_of_its_name() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
-        report.add(SampleResults.gate(List.of(SampleResults.broken("stu\u0308ck 100%.png", -1, "stu\u0308ck 100%.png"))));
+        report.add(
+                SampleResults.gate(List.of(SampleResults.broken("stu\u0308ck 100%.png", -1, "stu\u0308ck 100%.png"))));
 
         assertThat(html(report)).contains("survives-1/stu\u0308ck%20100%25.png\"");
     }
