@@ -3,6 +3,7 @@ package io.github.junitadversarial.benchmarks;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one attack reached on all pictures.
@@ -27,6 +28,11 @@ record AttackStrength(int attacked, long exhausted, List<Integer> queries) {
                         .map(image -> image.adversarial().orElseThrow().searchQueries())
                         .sorted()
                         .toList());
+    }
+
+    /** Mean of a figure over runs, of which there is at least one. */
+    static double mean(List<AttackStrength> runs, ToDoubleFunction<AttackStrength> figure) {
+        return runs.stream().mapToDouble(figure).average().orElseThrow();
     }
 
     double percentExhausted() {

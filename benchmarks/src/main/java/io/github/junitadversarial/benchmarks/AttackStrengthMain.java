@@ -7,7 +7,6 @@ import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -86,18 +85,15 @@ final class AttackStrengthMain {
         System.out.print(start);
         System.out.printf(Locale.ROOT, " %d |", runs.get(0).attacked());
         for (int queries : within) {
-            System.out.printf(Locale.ROOT, " %.1f %% |", mean(runs, run -> run.percentBrokenWithin(queries)));
+            System.out.printf(
+                    Locale.ROOT, " %.1f %% |", AttackStrength.mean(runs, run -> run.percentBrokenWithin(queries)));
         }
         System.out.printf(
                 Locale.ROOT,
                 " %.1f %% | %.0f | %.0f | %d |%n",
-                mean(runs, AttackStrength::percentExhausted),
-                mean(runs, AttackStrength::mean),
-                mean(runs, AttackStrength::median),
+                AttackStrength.mean(runs, AttackStrength::percentExhausted),
+                AttackStrength.mean(runs, AttackStrength::mean),
+                AttackStrength.mean(runs, AttackStrength::median),
                 runs.size());
-    }
-
-    private static double mean(List<AttackStrength> runs, ToDoubleFunction<AttackStrength> figure) {
-        return runs.stream().mapToDouble(figure).average().orElseThrow();
     }
 }

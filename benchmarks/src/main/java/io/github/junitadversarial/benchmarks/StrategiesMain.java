@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.RunnerException;
@@ -59,7 +58,11 @@ final class StrategiesMain {
             for (int pixels : options.list("pixels", Integer::valueOf)) {
                 List<QueryCost> costs = costs(options, pixels, strategies);
                 for (int s = 0; s < strategies.size(); s++) {
-                    print(strengths(model, fixtures, options, pixels, strategies.get(s)), pixels, costs.get(s));
+                    print(
+                            strengths(model, fixtures, options, pixels, strategies.get(s)),
+                            pixels,
+                            options.integer("budget"),
+                            costs.get(s));
                 }
                 Peer.of(model.identity().digest(), pixels).forEach(StrategiesMain::print);
             }
@@ -93,7 +96,7 @@ final class StrategiesMain {
         System.out.println("|---|---|---|" + "---|".repeat(WITHIN.length + 6));
     }
 
-    private static void print(List<AttackStrength> runs, int pixels, QueryCost cost) {
+    private static void print(List<AttackStrength> runs, int pixels, int budget, QueryCost cost) {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %d | %d |",
@@ -101,14 +104,21 @@ final class StrategiesMain {
                 pixels,
                 runs.get(0).attacked());
         for (int queries : WITHIN) {
-            System.out.printf(Locale.ROOT, " %.1f |", mean(runs, run -> run.percentBrokenWithin(queries)));
+            // Nothing is known of more queries than the budget has.
+            System.out.print(
+                    queries > budget
+                            ? "  |"
+                            : String.format(
+                                    Locale.ROOT,
+                                    " %.1f |",
+                                    AttackStrength.mean(runs, run -> run.percentBrokenWithin(queries))));
         }
         System.out.printf(
                 Locale.ROOT,
                 " %.1f | %.0f | %.0f | %d | %.1f | %s |%n",
-                mean(runs, AttackStrength::percentExhausted),
-                mean(runs, AttackStrength::mean),
-                mean(runs, AttackStrength::median),
+                AttackStrength.mean(runs, AttackStrength::percentExhausted),
+                AttackStrength.mean(runs, AttackStrength::mean),
+                AttackStrength.mean(runs, AttackStrength::median),
                 runs.size(),
                 cost.ownCpuMicros(),
                 cost.ratioOfCpuTimes().toString(3));
@@ -123,9 +133,5 @@ final class StrategiesMain {
                 String.join(" | ", peer.within()),
                 peer.mean(),
                 peer.median());
-    }
-
-    private static double mean(List<AttackStrength> runs, ToDoubleFunction<AttackStrength> figure) {
-        return runs.stream().mapToDouble(figure).average().orElseThrow();
     }
 }

@@ -164,7 +164,8 @@ final class AttackLoop {
             }
             boolean success = Criterion.isSuccess(margin);
             round.evaluate(row, image.criterion().loss(scores, row * classes, classes), success);
-            if ((success || isCloseCall(row)) && image.isOpen() && image.canVerify() && wouldGain(row)) {
+            boolean due = success ? image.canVerify() : image.canAskAgain() && isCloseCall(row);
+            if (due && image.isOpen() && wouldGain(row)) {
                 verify(row, image);
             }
         }

@@ -22,14 +22,13 @@ final class LeadingClasses {
      */
     static List<ScoreChange> of(Labels labels, ScoreScale scale, float[] before, float[] after) {
         int classes = before.length;
-        double[] probabilitiesBefore = scale.probabilities(before, 0, classes);
-        double[] probabilitiesAfter = scale.probabilities(after, 0, classes);
         return IntStream.concat(first(before, classes), first(after, classes))
                 .distinct()
                 .boxed()
                 .sorted(byScore(after))
-                .map(c -> new ScoreChange(labels.name(c), before[c], after[c], (float) probabilitiesBefore[c], (float)
-                        probabilitiesAfter[c]))
+                .map(c -> new ScoreChange(
+                        labels.name(c), before[c], after[c], (float) scale.probability(before, 0, classes, c), (float)
+                                scale.probability(after, 0, classes, c)))
                 .toList();
     }
 

@@ -96,6 +96,14 @@ final class LiveImage {
         return spent() + asked < budget;
     }
 
+    /**
+     * Whether a candidate that is no success may be asked again: not with the last query, as long as one of this round
+     * that was not looked at yet might need it for its verification.
+     */
+    boolean canAskAgain() {
+        return spent() + asked + (asked > 0 ? 1 : 0) < budget;
+    }
+
     /** Candidates asked in this round and not scored yet. */
     int asked() {
         return asked;

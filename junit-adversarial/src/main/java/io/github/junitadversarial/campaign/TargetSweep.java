@@ -37,16 +37,27 @@ final class TargetSweep {
     ReachedClasses run() {
         long start = System.nanoTime();
         List<RobustnessReport> runs = new ArrayList<>();
-        // A model that does not name its classes has them numbered, as the first run then reports.
+        // A model that does not name its classes has them numbered, as the first run then reports. A run that was
+        // stopped
+        // before it saw a score knows no better than to report two.
         List<String> labels = model.labels().map(Labels::names).orElse(List.of(FIRST_NUMBER));
         boolean stopped = false;
         for (int target = 0; target < labels.size() && !stopped; target++) {
             RobustnessReport run = run(target, labels.get(target), Duration.ofNanos(System.nanoTime() - start));
             runs.add(run);
-            labels = run.labels();
-            stopped = run.completion() == Completion.DEADLINE || run.completion() == Completion.INTERRUPTED;
+            labels = target == 0 ? run.labels() : labels;
+            stopped = run.completion() == Completion.DEADLINE
+                    || run.completion() == Completion.INTERRUPTED
+                    || isOver(start);
         }
         return new ReachedClasses(labels, runs);
+    }
+
+    /** A deadline or an interrupt that came when all of a target was done leaves its run complete. */
+    private boolean isOver(long start) {
+        Duration deadline = options.deadline();
+        return Thread.currentThread().isInterrupted()
+                || (deadline != null && deadline.compareTo(Duration.ofNanos(System.nanoTime() - start)) <= 0);
     }
 
     private RobustnessReport run(int target, String label, Duration elapsed) {

@@ -127,9 +127,11 @@ final class Verifier implements AutoCloseable {
         return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
     }
 
-    /** Where a picture lies until it is verified. */
+    /**
+     * Where a picture lies until it is verified: not named after its image, whose name may be as long as any can be.
+     */
     private static Path unverified(Path path) {
-        return path.resolveSibling(path.getFileName() + ".unverified");
+        return path.resolveSibling("worker-" + Thread.currentThread().getId() + ".unverified");
     }
 
     private byte[] writeAndRead(Path path, byte[] png) {

@@ -79,8 +79,8 @@ public final class Criterion {
             case MARGIN -> margin(scores, offset, classes);
             case CROSS_ENTROPY ->
                 targetClass < 0
-                        ? logProbability(scores, offset, classes, trueClass)
-                        : -logProbability(scores, offset, classes, targetClass);
+                        ? scale.logProbability(scores, offset, classes, trueClass)
+                        : -scale.logProbability(scores, offset, classes, targetClass);
         };
     }
 
@@ -89,7 +89,7 @@ public final class Criterion {
      * classes but the true one; see {@link #margin} for the parameters.
      */
     public double confidence(float[] scores, int offset, int classes) {
-        double probability = Math.exp(logProbability(scores, offset, classes, ownClass()));
+        double probability = scale.probability(scores, offset, classes, ownClass());
         return targetClass < 0 ? 1 - probability : probability;
     }
 
@@ -117,20 +117,5 @@ public final class Criterion {
             }
         }
         return best;
-    }
-
-    private double logProbability(float[] scores, int offset, int classes, int of) {
-        if (scale == ScoreScale.PROBABILITIES) {
-            return scale.logit(scores[offset + of]);
-        }
-        double max = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < classes; c++) {
-            max = Math.max(max, scores[offset + c]);
-        }
-        double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            sum += Math.exp(scores[offset + c] - max);
-        }
-        return scores[offset + of] - max - Math.log(sum);
     }
 }

@@ -10,22 +10,22 @@ public enum ScoreScale {
         }
 
         @Override
-        public double[] probabilities(float[] scores, int offset, int classes) {
+        double logProbability(float[] scores, int offset, int classes, int of) {
             double max = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < classes; c++) {
                 max = Math.max(max, scores[offset + c]);
             }
-            double[] probabilities = new double[classes];
             double sum = 0;
             for (int c = 0; c < classes; c++) {
-                // StrictMath: reports of two machines are to agree to the last digit.
-                probabilities[c] = StrictMath.exp(scores[offset + c] - max);
-                sum += probabilities[c];
+                // StrictMath: two machines are to agree to the last digit.
+                sum += StrictMath.exp(scores[offset + c] - max);
             }
-            for (int c = 0; c < classes; c++) {
-                probabilities[c] /= sum;
-            }
-            return probabilities;
+            return scores[offset + of] - max - StrictMath.log(sum);
+        }
+
+        @Override
+        public double probability(float[] scores, int offset, int classes, int of) {
+            return StrictMath.exp(logProbability(scores, offset, classes, of));
         }
     },
     /** Numbers from 0 to 1 that sum to 1. Their logarithms differ as the logits do, so margins keep their scale. */
@@ -36,12 +36,13 @@ public enum ScoreScale {
         }
 
         @Override
-        public double[] probabilities(float[] scores, int offset, int classes) {
-            double[] probabilities = new double[classes];
-            for (int c = 0; c < classes; c++) {
-                probabilities[c] = scores[offset + c];
-            }
-            return probabilities;
+        double logProbability(float[] scores, int offset, int classes, int of) {
+            return logit(scores[offset + of]);
+        }
+
+        @Override
+        public double probability(float[] scores, int offset, int classes, int of) {
+            return scores[offset + of];
         }
     };
 
@@ -52,14 +53,18 @@ public enum ScoreScale {
 
     abstract double logit(float score);
 
+    /** The logarithm of {@link #probability}, as exact where the probability is next to nothing. */
+    abstract double logProbability(float[] scores, int offset, int classes, int of);
+
     /**
-     * The probabilities of all classes, 0..1.
+     * The probability of one class, 0..1.
      *
      * @param scores rows of scores
      * @param offset where the row begins
      * @param classes length of the row
+     * @param of the class, from 0
      */
-    public abstract double[] probabilities(float[] scores, int offset, int classes);
+    public abstract double probability(float[] scores, int offset, int classes, int of);
 
     /** The scale of one row of scores: probabilities where all lie in 0..1 and sum to 1 within a thousandth. */
     public static ScoreScale of(float[] scores) {

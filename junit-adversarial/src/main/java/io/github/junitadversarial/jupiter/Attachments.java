@@ -37,12 +37,16 @@ final class Attachments {
      * has no place for attachments: the same pictures are in the report, and no test is to fail for want of a copy.
      */
     static void attach(ImageOutcome outcome, Path examples, ExtensionContext node) {
+        if (PUBLISH.isEmpty()) {
+            return;
+        }
+        MethodHandle publish = PUBLISH.get();
         outcome.adversarial().filter(example -> !example.file().isEmpty()).ifPresent(example -> {
             try {
                 Path file = examples.resolve(example.file());
                 for (Map.Entry<String, byte[]> picture :
                         ExamplePictures.of(file, example).entrySet()) {
-                    publish(node, picture.getKey(), PNG, picture.getValue());
+                    publish(publish, node, picture.getKey(), PNG, picture.getValue());
                 }
             } catch (IOException | RuntimeException e) {
                 // See above.
@@ -50,13 +54,10 @@ final class Attachments {
         });
     }
 
-    private static void publish(ExtensionContext node, String name, String type, byte[] content) {
-        if (PUBLISH.isEmpty()) {
-            return;
-        }
+    private static void publish(MethodHandle publish, ExtensionContext node, String name, String type, byte[] content) {
         ThrowingConsumer<Path> writing = path -> Files.write(path, content);
         try {
-            PUBLISH.get().invoke(node, name, type, writing);
+            publish.invoke(node, name, type, writing);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

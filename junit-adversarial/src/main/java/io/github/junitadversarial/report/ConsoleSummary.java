@@ -41,9 +41,7 @@ final class ConsoleSummary {
     }
 
     private static String name(GateEntry gate) {
-        String simpleClass = gate.testClass().substring(gate.testClass().lastIndexOf('.') + 1);
-        String attack = gate.attackNumber() == 1 ? "" : " (attack " + gate.attackNumber() + ")";
-        return simpleClass + "." + gate.testMethod() + attack + ": " + gate.title();
+        return GateView.name(gate) + ": " + gate.title();
     }
 
     private static String measured(GateEntry gate) {

@@ -67,7 +67,8 @@ record ExampleView(
             return null;
         }
         try {
-            return new URI(null, null, file, null).toASCIIString();
+            // Not as ASCII: that would compose accents, and a file's name is what it is.
+            return new URI(null, null, file, null).toString();
         } catch (URISyntaxException e) {
             return null;
         }

@@ -80,19 +80,28 @@ final class GateView {
 
     /** The rate in large type; a lower bound where images were stopped early. */
     static String rate(GateEntry gate) {
-        return (gate.attackSuccessRate().censored() > 0 ? "≥ " : "")
-                + Figures.percent(gate.attackSuccessRate().rate());
+        return atLeast(gate) + Figures.percent(gate.attackSuccessRate().rate());
+    }
+
+    /** Robust accuracy in large type; a lower bound where images were stopped early. */
+    static String robustAccuracy(GateEntry gate) {
+        return atLeast(gate) + Figures.percent(gate.robustAccuracy());
+    }
+
+    private static String atLeast(GateEntry gate) {
+        return gate.attackSuccessRate().censored() > 0 ? "≥ " : "";
     }
 
     static String interval(GateEntry gate) {
         GateEntry.Interval interval = gate.attackSuccessRate().interval();
         return interval == null
                 ? "no image was attacked"
-                : "%.0f %% interval %s to %s"
-                        .formatted(
-                                interval.confidence() * 100,
-                                Figures.percent(interval.lower()),
-                                Figures.percent(interval.upper()));
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f %% interval %s to %s",
+                        interval.confidence() * 100,
+                        Figures.percent(interval.lower()),
+                        Figures.percent(interval.upper()));
     }
 
     /** A share of 0..1 in percent, for an attribute. */
@@ -135,11 +144,14 @@ final class GateView {
         return entry.images().stream().anyMatch(image -> image.detail() != null);
     }
 
-    /** The median in large type. */
+    /** The median in large type; an upper bound where images were stopped early, which might have broken sooner. */
     String medianQueriesToBreak() {
-        boolean beyond = entry.medianQueriesToBreak() == null
-                && entry.attackSuccessRate().attacked() > 0;
-        return beyond ? "> budget" : Figures.count(entry.medianQueriesToBreak());
+        GateEntry.Rate rate = entry.attackSuccessRate();
+        if (entry.medianQueriesToBreak() != null) {
+            return (rate.censored() > 0 ? "≤ " : "") + Figures.count(entry.medianQueriesToBreak());
+        }
+        boolean halfWithstand = rate.attacked() > 0 && rate.broken() + rate.censored() <= rate.attacked() / 2;
+        return halfWithstand ? "> budget" : Figures.NONE;
     }
 
     /** The table of images, made row by row. */

@@ -117,7 +117,7 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
             }
             parts.add(Figures.percent((double) broken.length / attacked) + " within the budget of "
                     + Figures.count(budget) + " queries");
-            return String.join(", ", parts);
+            return String.join(", ", parts) + (stopped.length == 0 ? "" : ", all of them lower bounds");
         }
 
         private long within(long queries) {

@@ -88,7 +88,7 @@
         }
       });
       form.querySelector("output").textContent =
-        shown === rows.length ? rows.length + " images" : shown + " of " + rows.length + " images";
+        (shown === rows.length ? "" : shown + " of ") + rows.length + (rows.length === 1 ? " image" : " images");
     }
     text.addEventListener("input", filter);
     outcome.addEventListener("change", filter);
@@ -98,7 +98,7 @@
 
   // A link may lead to an example that is folded away.
   function unfold() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = location.hash && document.getElementById(location.hash.slice(1));
     var folded = target && target.closest("details:not([open])");
     if (folded) {
       folded.open = true;

@@ -2,11 +2,18 @@ package io.github.junitadversarial.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.junitadversarial.attack.AttackStrategy;
+import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.attack.AttackTask;
+import io.github.junitadversarial.attack.Candidates;
+import io.github.junitadversarial.attack.Evaluations;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
@@ -16,6 +23,8 @@ import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class CloseCallTests {
 
     private static final RgbImage CLEAN = RgbImage.filled(4, 4, 0x808080);
+    private static final int SUCCESS = 0x123456;
     private static final int CANDIDATES = 4 * 4 * 8;
 
     @Test
@@ -62,16 +72,82 @@ class CloseCallTests {
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.SURVIVED);
     }
 
+    @Test
+    void eight_queries_a_pixel_and_three_more_settle_an_image_without_close_calls() {
+        assertThat(scan(new LastBitModel(1, 1), CANDIDATES + 3).status()).isEqualTo(OutcomeStatus.EXHAUSTED);
+        assertThat(scan(new LastBitModel(1, 1), CANDIDATES + 2).status()).isEqualTo(OutcomeStatus.SURVIVED);
+    }
+
+    @Test
+    void a_close_call_leaves_the_last_query_to_a_success_behind_it_in_the_batch() {
+        PixelAttackSpec both = PixelAttackSpec.maxPixels(1).strategy(new CloseCallAndSuccess());
+
+        ImageOutcome scarce = attack(new LastBitModel(+5e-6f, +5e-6f), both.budget(1 + 2 + 1));
+        ImageOutcome ample = attack(new LastBitModel(+5e-6f, +5e-6f), both.budget(1 + 2 + 2));
+
+        assertThat(scarce.status()).isEqualTo(OutcomeStatus.BROKEN);
+        assertThat(scarce.queries().total()).isEqualTo(4);
+        assertThat(ample.status()).isEqualTo(OutcomeStatus.BROKEN);
+        assertThat(ample.queries().verification()).isEqualTo(2);
+    }
+
     private static ImageOutcome scan(ClassifierModel model, int budget) {
+        return attack(model, PixelAttackSpec.maxPixels(1).budget(budget).strategy(PixelStrategy.CORNER_SCAN));
+    }
+
+    private static ImageOutcome attack(ClassifierModel model, PixelAttackSpec attack) {
         return Campaign.of(model, FixtureSet.of(List.of(Fixture.of("grey.png", "0", CLEAN))))
-                .attack(PixelAttackSpec.maxPixels(1).budget(budget).strategy(PixelStrategy.CORNER_SCAN))
+                .attack(attack)
                 .run()
                 .image("grey.png")
                 .orElseThrow();
     }
 
+    /** Two candidates at a time: the close call, then a success. */
+    private record CloseCallAndSuccess() implements AttackStrategyFactory {
+
+        @Override
+        public String name() {
+            return "CLOSE_CALL_AND_SUCCESS";
+        }
+
+        @Override
+        public Objective objective(Goal goal) {
+            return Objective.MARGIN;
+        }
+
+        @Override
+        public int candidatesAtATime() {
+            return 2;
+        }
+
+        @Override
+        public AttackStrategy start(AttackTask task) {
+            return new AttackStrategy() {
+
+                @Override
+                public void ask(Candidates candidates) {
+                    candidates.add(0).add(0, 0xFF0000);
+                    candidates.add(0).add(0, SUCCESS);
+                }
+
+                @Override
+                public void tell(Evaluations evaluations) {}
+
+                @Override
+                public void save(DataOutput out) {}
+            };
+        }
+
+        @Override
+        public AttackStrategy resume(AttackTask task, DataInput saved) {
+            return start(task);
+        }
+    }
+
     /**
-     * Two classes; the second scores 0 and the first 1, but for the one picture, whose score depends on the batch.
+     * Two classes; the second scores 0 and the first 1, but for the one picture, whose score depends on the batch, and
+     * one colour, which no scan tries.
      *
      * @param inBatch score of that picture in a scorer for several rows
      * @param alone its score in a scorer for one row
@@ -79,6 +155,9 @@ class CloseCallTests {
     private record LastBitModel(float inBatch, float alone) implements ClassifierModel {
 
         private float score(RgbImage image, int rows) {
+            if (image.rgb(0) == SUCCESS) {
+                return -1;
+            }
             boolean closeCall =
                     image.rgb(0) == 0xFF0000 && image.differencesTo(CLEAN).size() == 1;
             // No model whose scores never change passes for a model.

@@ -100,6 +100,20 @@ class SavedExampleTests {
     }
 
     @Test
+    void the_name_of_an_image_may_be_as_long_as_any(@TempDir Path folder) {
+        RgbImage clean = TestImages.noise(6, 6, 1);
+        ImageClassifier weak = image -> image.equals(clean) ? new float[] {1, 0} : new float[] {0, 1};
+        String longest = "a".repeat(251) + ".png";
+
+        Campaign.of(weak, FixtureSet.of(List.of(Fixture.of(longest, "0", clean))))
+                .attack(PixelAttackSpec.maxPixels(2).budget(50))
+                .keepExamplesIn(folder)
+                .run();
+
+        assertThat(folder).isDirectoryContaining(file -> file.endsWith(longest));
+    }
+
+    @Test
     void two_images_whose_examples_would_share_a_file_are_refused(@TempDir Path folder) {
         RgbImage clean = TestImages.noise(6, 6, 1);
         FixtureSet fixtures =

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.junitadversarial.attack.AttackStrategy;
+import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.attack.AttackTask;
+import io.github.junitadversarial.attack.Candidates;
+import io.github.junitadversarial.attack.Evaluations;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.Labels;
@@ -15,6 +22,8 @@ import io.github.junitadversarial.model.PipelineClassifier;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.ReachedClasses;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,11 +123,7 @@ class TargetSweepTests {
     @Test
     void after_a_deadline_says_at_least() {
         ImageClassifier slow = image -> {
-            try {
-                Thread.sleep(2);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            sleep(Duration.ofMillis(2));
             return MODEL.classify(image);
         };
 
@@ -131,6 +136,22 @@ class TargetSweepTests {
         assertThat(reached.isExact()).isFalse();
         assertThat(reached.targetedSuccessRate().isExact()).isFalse();
         assertThat(reached).asString().startsWith("an image reaches at least ");
+    }
+
+    @Test
+    void a_deadline_that_comes_when_a_target_is_done_begins_no_further_one() {
+        FixtureSet one = FixtureSet.of(List.of(Fixture.of("grey.png", "0", RgbImage.filled(4, 4, 0x808080))));
+        Duration deadline = Duration.ofSeconds(1);
+
+        ReachedClasses reached = Campaign.of(MODEL, one)
+                .attack(PixelAttackSpec.maxPixels(1).strategy(new GreenAtLast("2", deadline)))
+                .deadline(deadline)
+                .runTowardsEveryClass();
+
+        assertThat(reached.runs()).hasSize(3);
+        assertThat(reached.labels()).containsExactly("0", "1", "2", "3");
+        assertThat(reached.images()).containsExactly(new ReachedClasses.Image("grey.png", "0", List.of("2"), 1));
+        assertThat(reached.isExact()).isFalse();
     }
 
     @Test
@@ -149,5 +170,57 @@ class TargetSweepTests {
         assertThatThrownBy(targeted::runTowardsEveryClass)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("target is '2', but every class is to be a target in turn; leave the target out");
+    }
+
+    /** Paints the first pixel green, for one target not before so much time has passed. */
+    private record GreenAtLast(String lateFor, Duration late) implements AttackStrategyFactory {
+
+        @Override
+        public String name() {
+            return "GREEN_AT_LAST";
+        }
+
+        @Override
+        public Objective objective(Goal goal) {
+            return Objective.MARGIN;
+        }
+
+        @Override
+        public AttackStrategy start(AttackTask task) {
+            return new AttackStrategy() {
+
+                private boolean asked;
+
+                @Override
+                public void ask(Candidates candidates) {
+                    if (!asked) {
+                        candidates.add(0).add(0, 0x00FF00);
+                        asked = true;
+                        if (task.goal().equals(new Goal.TargetLabel(lateFor))) {
+                            sleep(late);
+                        }
+                    }
+                }
+
+                @Override
+                public void tell(Evaluations evaluations) {}
+
+                @Override
+                public void save(DataOutput out) {}
+            };
+        }
+
+        @Override
+        public AttackStrategy resume(AttackTask task, DataInput saved) {
+            return start(task);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -103,12 +103,35 @@ class CriterionTests {
     }
 
     @Test
+    void confidence_is_the_probability_of_what_the_attack_wants() {
+        double sum = Math.exp(1) + Math.exp(4) + Math.exp(2.5);
+
+        assertThat(Criterion.untargeted(ScoreScale.LOGITS, Objective.MARGIN, 0).confidence(LOGITS, 0, 3))
+                .isCloseTo(1 - Math.exp(1) / sum, within(1e-12));
+        assertThat(Criterion.targeted(ScoreScale.LOGITS, Objective.MARGIN, 0, 1).confidence(LOGITS, 0, 3))
+                .isCloseTo(Math.exp(4) / sum, within(1e-12));
+    }
+
+    @Test
+    void confidence_in_probabilities_is_the_score_to_the_last_bit() {
+        float[] scores = {0.05f, 0.9f, 0.05f};
+
+        assertThat(Criterion.targeted(ScoreScale.PROBABILITIES, Objective.MARGIN, 0, 1)
+                        .confidence(scores, 0, 3))
+                .isEqualTo(0.9f);
+        assertThat(Criterion.targeted(ScoreScale.PROBABILITIES, Objective.MARGIN, 0, 1)
+                        .confidence(new float[] {1, 0, 0}, 0, 3))
+                .isZero();
+    }
+
+    @Test
     void a_row_may_lie_anywhere_in_a_batch() {
         float[] batch = {9, 9, 9, 1, 4, 2.5f, 9, 9, 9};
 
         for (Criterion criterion : criteria().toList()) {
             assertThat(criterion.margin(batch, 3, 3)).isEqualTo(criterion.margin(LOGITS, 0, 3));
             assertThat(criterion.loss(batch, 3, 3)).isEqualTo(criterion.loss(LOGITS, 0, 3));
+            assertThat(criterion.confidence(batch, 3, 3)).isEqualTo(criterion.confidence(LOGITS, 0, 3));
         }
     }
 

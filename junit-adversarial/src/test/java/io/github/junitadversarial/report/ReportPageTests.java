@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.MatchResult;
@@ -111,6 +112,48 @@ class ReportPageTests {
                 .contains("not complete (DEADLINE): 1 of 90 images dealt with")
                 .doesNotContain(
                         "Attack success rate over queries", "Adversarial examples", "Where pixels were changed");
+    }
+
+    @Test
+    void what_was_stopped_early_makes_bounds_of_all_figures() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        ImageOutcome broken = SampleResults.broken("stop/1.png", -1, "");
+        ImageOutcome stopped = SampleResults.image("stop/2.png", OutcomeStatus.CENSORED);
+        ImageOutcome survived = SampleResults.image("stop/3.png", OutcomeStatus.SURVIVED);
+
+        report.add(SampleResults.gate(List.of(broken, stopped, survived)));
+        assertThat(text(report))
+                .contains("Attack success rate ≥ 33.3 %", "Robust accuracy ≥ 33.3 %", "Median queries to break –")
+                .contains("33.3 % within the budget of 10,000 queries, all of them lower bounds.");
+
+        report.add(SampleResults.gate(List.of(broken, SampleResults.broken("stop/4.png", -1, ""), stopped)));
+        assertThat(text(report)).contains("Median queries to break ≤ 212");
+
+        report.add(SampleResults.gate(List.of(stopped, survived)));
+        assertThat(text(report)).contains("Median queries to break > budget");
+    }
+
+    @Test
+    void figures_are_the_same_in_every_locale() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            ReportFolder report = ReportFolder.at(folder);
+            report.add(SampleResults.gate("survives"));
+
+            assertThat(text(report)).contains("95 % interval 1.3 % to 98.7 %").doesNotContainPattern("[٠-٩]");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void the_address_of_a_file_keeps_the_accents_of_its_name() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(
+                SampleResults.gate(List.of(SampleResults.broken("stu\u0308ck 100%.png", -1, "stu\u0308ck 100%.png"))));
+
+        assertThat(html(report)).contains("survives-1/stu\u0308ck%20100%25.png\"");
     }
 
     @Test
