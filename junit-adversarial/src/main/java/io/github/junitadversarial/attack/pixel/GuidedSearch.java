@@ -400,8 +400,12 @@ final class GuidedSearch implements AttackStrategy {
         tried.restore(saved);
     }
 
-    /** Starts {@link GuidedSearch}, or {@link GuidedScan} where a single pixel may change. */
+    /** Starts {@link GuidedSearch}, or {@link CornerScan} where a single pixel may change. */
     static final class Factory implements AttackStrategyFactory {
+
+        // A single pixel leaves nothing to combine, and going through all of them in a fixed order was stronger than
+        // any order that was learnt.
+        private static final AttackStrategyFactory ONE_PIXEL = new CornerSearch.Factory();
 
         @Override
         public String name() {
@@ -415,19 +419,19 @@ final class GuidedSearch implements AttackStrategy {
 
         @Override
         public AttackStrategy start(AttackTask task) {
-            RandomStream random = new RandomStream(task.seed());
             AttackedImage image = task.onlyImage();
-            return image.maxPixels() == 1 ? new GuidedScan(image, random) : new GuidedSearch(image, random);
+            return image.maxPixels() == 1
+                    ? ONE_PIXEL.start(task)
+                    : new GuidedSearch(image, new RandomStream(task.seed()));
         }
 
         @Override
         public AttackStrategy resume(AttackTask task, DataInput saved) throws IOException {
-            RandomStream random = RandomStream.resume(saved);
             AttackedImage image = task.onlyImage();
             if (image.maxPixels() == 1) {
-                return GuidedScan.resume(image, random, saved);
+                return ONE_PIXEL.resume(task, saved);
             }
-            GuidedSearch search = new GuidedSearch(image, random);
+            GuidedSearch search = new GuidedSearch(image, RandomStream.resume(saved));
             search.restore(saved);
             return search;
         }

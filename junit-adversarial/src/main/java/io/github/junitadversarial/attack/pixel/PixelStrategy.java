@@ -5,14 +5,14 @@ import io.github.junitadversarial.attack.AttackStrategyFactory;
 /** The search strategies for few-pixel attacks that come with the library. */
 public enum PixelStrategy {
     /**
-     * The strongest that the library has for the image and the pixels allowed, as measured: at present
-     * {@link #GUIDED_SEARCH} for all. A later version may choose otherwise, and then asks for other candidates. The
-     * default.
+     * The strongest that the library has for the image and the pixels allowed, as measured: {@link #CORNER_SCAN} for
+     * one pixel, {@link #GUIDED_SEARCH} for more. A later version may choose otherwise, and then asks for other
+     * candidates. The default.
      */
     AUTO(new AutomaticChoice()),
     /**
      * Random search in the manner of Sparse-RS with far-corner colours and a model, learnt on the way, of which pixel
-     * moves the margin how far.
+     * moves the margin how far. With one pixel it is {@link #CORNER_SCAN}.
      */
     GUIDED_SEARCH(new GuidedSearch.Factory()),
     /**
