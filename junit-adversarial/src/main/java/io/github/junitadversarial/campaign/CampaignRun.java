@@ -125,7 +125,8 @@ public final class CampaignRun {
             }
             attack(started, wanted, progress);
         } catch (OutOfMemoryError e) {
-            // Of a few large arrays, as a rule, so that there is room again now. Test engines end the JVM over the error.
+            // Of a few large arrays, as a rule, so that there is room again now. Test engines end the JVM over the
+            // error.
             throw new UnusableFixturesException(heapIsTooSmall(e), e);
         } finally {
             worked = worked.plus(progress.elapsed());
@@ -175,7 +176,8 @@ public final class CampaignRun {
 
     private String heapIsTooSmall(OutOfMemoryError e) {
         return "the images of " + fixtures.location() + " do not fit into the heap of "
-                + (Runtime.getRuntime().maxMemory() >> 20) + " MB while they are attacked (" + e.getMessage() + "); each of "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB while they are attacked (" + e.getMessage()
+                + "); each of "
                 + threads + (threads == 1 ? " thread" : " threads") + " holds up to "
                 + model.batchShapes().capacity()
                 + " of them at a time, so use smaller images or fewer threads, or give the JVM of the tests more with -Xmx";
