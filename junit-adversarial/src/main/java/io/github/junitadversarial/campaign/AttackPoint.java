@@ -10,7 +10,9 @@ import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.SourceSpaceClassifier;
 import io.github.junitadversarial.outcome.PixelSpace;
+import io.github.junitadversarial.preflight.BatchAgreement;
 import java.awt.Dimension;
+import java.util.List;
 import java.util.Optional;
 
 /** Where pixels are changed on the way from a picture's file through the geometric steps to the model. */
@@ -18,14 +20,21 @@ final class AttackPoint {
 
     private final PixelSpace pixels;
     private final ClassifierModel model;
+    private final ClassifierModel modelAfterSteps;
     private final Geometry before;
     private final Geometry after;
     private final Optional<Size> inputSize;
 
     private AttackPoint(
-            PixelSpace pixels, ClassifierModel model, Geometry before, Geometry after, Optional<Size> inputSize) {
+            PixelSpace pixels,
+            ClassifierModel model,
+            ClassifierModel modelAfterSteps,
+            Geometry before,
+            Geometry after,
+            Optional<Size> inputSize) {
         this.pixels = pixels;
         this.model = model;
+        this.modelAfterSteps = modelAfterSteps;
         this.before = before;
         this.after = after;
         this.inputSize = inputSize;
@@ -46,14 +55,19 @@ final class AttackPoint {
                         "pixels is MODEL_INPUT, but " + model.identity().name()
                                 + " takes pictures as they lie in their files and does the rest itself; leave pixels out for those of the source");
             }
-            return new AttackPoint(PixelSpace.SOURCE, model, Geometry.NONE, Geometry.NONE, inputSize);
+            return new AttackPoint(PixelSpace.SOURCE, model, model, Geometry.NONE, Geometry.NONE, inputSize);
         }
         return switch (wanted.orElse(PixelSpace.MODEL_INPUT)) {
             case MODEL_INPUT ->
-                new AttackPoint(PixelSpace.MODEL_INPUT, model, geometry.get(), Geometry.NONE, inputSize);
+                new AttackPoint(PixelSpace.MODEL_INPUT, model, model, geometry.get(), Geometry.NONE, inputSize);
             case SOURCE ->
                 new AttackPoint(
-                        PixelSpace.SOURCE, SourceSpaceClassifier.of(model), Geometry.NONE, geometry.get(), inputSize);
+                        PixelSpace.SOURCE,
+                        SourceSpaceClassifier.of(model),
+                        model,
+                        Geometry.NONE,
+                        geometry.get(),
+                        inputSize);
         };
     }
 
@@ -65,6 +79,17 @@ final class AttackPoint {
     /** Takes the pictures that are attacked, with the steps after this point. */
     ClassifierModel model() {
         return model;
+    }
+
+    /**
+     * Which batches agree. Asked with what comes out of all steps: resizing would average the probing pixels and the
+     * noise of the check away, and takes a second for each photograph in a batch.
+     *
+     * @param attacked at least one picture that is attacked
+     */
+    BatchAgreement agreement(List<RgbImage> attacked) {
+        return BatchAgreement.of(
+                modelAfterSteps, attacked.stream().map(after::apply).toList());
     }
 
     /** The steps between the picture that is attacked and the model's input, as far as they are known. */

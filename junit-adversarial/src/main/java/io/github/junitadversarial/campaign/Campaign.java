@@ -120,7 +120,8 @@ public final class Campaign {
      * @throws IllegalStateException if no attack was set
      * @throws IllegalArgumentException if the attack does not fit the images or the labels
      * @throws io.github.junitadversarial.model.UnusableModelException if the model cannot be attacked
-     * @throws io.github.junitadversarial.fixture.UnusableFixturesException if the fixtures do not fit the model
+     * @throws io.github.junitadversarial.fixture.UnusableFixturesException if the fixtures do not fit the model, or not
+     *     into the heap
      */
     public RobustnessReport run() {
         return start().attackAll();

@@ -3,6 +3,7 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
@@ -123,6 +124,10 @@ public final class CampaignRun {
                 started = start(progress);
             }
             attack(started, wanted, progress);
+        } catch (OutOfMemoryError e) {
+            // Of a few large arrays, as a rule, so that there is room again now. Test engines end the JVM over the
+            // error.
+            throw new UnusableFixturesException(heapIsTooSmall(e), e);
         } finally {
             worked = worked.plus(progress.elapsed());
         }
@@ -167,6 +172,15 @@ public final class CampaignRun {
                 outcomes.put(image.name(), untouched(image, detail));
             }
         }
+    }
+
+    private String heapIsTooSmall(OutOfMemoryError e) {
+        return "the images of " + fixtures.location() + " do not fit into the heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB while they are attacked (" + e.getMessage()
+                + "); each of "
+                + threads + (threads == 1 ? " thread" : " threads") + " holds up to "
+                + model.batchShapes().capacity()
+                + " of them at a time, so use smaller images or fewer threads, or give the JVM of the tests more with -Xmx";
     }
 
     /** Why a worker was left behind. */

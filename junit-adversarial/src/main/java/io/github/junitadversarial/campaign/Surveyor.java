@@ -309,6 +309,6 @@ final class Surveyor {
                 .limit(AGREEMENT_SAMPLES)
                 .map(image -> LiveImage.readAgain(image, point))
                 .toList();
-        return samples.isEmpty() ? Optional.empty() : Optional.of(BatchAgreement.of(model, samples));
+        return samples.isEmpty() ? Optional.empty() : Optional.of(point.agreement(samples));
     }
 }

@@ -62,6 +62,10 @@ public record Recipe(
             throw new IllegalArgumentException("letterbox is " + text(letterbox) + " and centreCrop is "
                     + text(centreCrop) + ", but a letterbox has its final size; keep one of them");
         }
+        if (resizeShorterSide.isPresent() && resizeShorterSide.getAsInt() == INPUT_SIZE) {
+            throw new IllegalArgumentException("resizeShorterSide is INPUT_SIZE, but it is a length in pixels; name the"
+                    + " length, or set resizeTo or letterbox to INPUT_SIZE");
+        }
         // A length or colour that is no such thing is refused here and not when a model is loaded.
         if (resizeShorterSide.isPresent()) {
             new Step.ResizeShorterSide(resizeShorterSide.getAsInt(), resampling);

@@ -18,8 +18,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * A JPEG of four inks that no profile explains, as Adobe's programs write it: with the values inverted, in CMYK or
- * YCCK. The reader would take the printing profile that the machine happens to have, so that a Mac and a Linux server
- * see other colours; here it is {@code R = (255 - C)(255 - K) / 255} everywhere, as in Pillow.
+ * YCCK; without their marker, in CMYK. The reader would take the printing profile that the machine happens to have, so
+ * that a Mac and a Linux server see other colours; here it is {@code R = (255 - C)(255 - K) / 255} everywhere, as in
+ * Pillow.
  *
  * @param ycck whether the first three channels are luma and chroma
  */
@@ -52,8 +53,8 @@ record CmykJpeg(boolean ycck) {
                 }
             }
         }
-        return fourComponents && !explained && adobe.length > TRANSFORM_AT
-                ? Optional.of(new CmykJpeg(adobe[TRANSFORM_AT] == YCCK))
+        return fourComponents && !explained
+                ? Optional.of(new CmykJpeg(adobe.length > TRANSFORM_AT && adobe[TRANSFORM_AT] == YCCK))
                 : Optional.empty();
     }
 

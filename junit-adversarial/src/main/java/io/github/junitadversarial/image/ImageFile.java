@@ -67,6 +67,7 @@ final class ImageFile implements AutoCloseable {
     Dimension size(ReadOptions options) throws UnreadableImageException {
         return explained(() -> {
             Canvas canvas = canvas();
+            requireWithin(options.maxPixels(), canvas);
             return orientation(options).upright(new Dimension(canvas.width(), canvas.height()));
         });
     }
@@ -129,14 +130,15 @@ final class ImageFile implements AutoCloseable {
     }
 
     private void requireWithin(long maxPixels, Canvas canvas) throws UnreadableImageException {
-        if (canvas.pixels() > maxPixels) {
+        long limit = Math.min(maxPixels, RgbImage.MOST_PIXELS);
+        if (canvas.pixels() > limit) {
             throw new UnreadableImageException(String.format(
                     Locale.ROOT,
                     "image %s has %dx%d pixels, more than the limit of %,d; use a smaller image, or raise maxImagePixels of @FixtureImages (ReadOptions.maxPixels)",
                     name,
                     canvas.width(),
                     canvas.height(),
-                    maxPixels));
+                    limit));
         }
     }
 

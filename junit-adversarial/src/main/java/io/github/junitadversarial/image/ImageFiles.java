@@ -81,7 +81,8 @@ public final class ImageFiles {
      *
      * @param file the bytes of the file
      * @param name what to call the file in a message
-     * @throws UnreadableImageException if this is no picture in a known format, or its header is damaged
+     * @throws UnreadableImageException if this is no picture in a known format, its header is damaged, or it has more
+     *     pixels than the options allow
      */
     public static Dimension size(byte[] file, String name, ReadOptions options) throws UnreadableImageException {
         try (ImageFile opened = ImageFile.open(file, name)) {

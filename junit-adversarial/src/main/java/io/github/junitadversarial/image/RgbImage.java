@@ -16,6 +16,9 @@ public final class RgbImage {
 
     private static final int CHANNELS = 3;
 
+    /** More than that do not fit into one array. */
+    static final int MOST_PIXELS = Integer.MAX_VALUE / CHANNELS;
+
     private final int width;
     private final int height;
     private final byte[] samples;

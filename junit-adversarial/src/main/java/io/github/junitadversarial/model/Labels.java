@@ -100,7 +100,7 @@ public record Labels(List<String> names, OptionalInt background) {
         if (named.isPresent()) {
             return named;
         }
-        if (names.stream().anyMatch(name -> name.matches("\\d+"))) {
+        if (names.stream().anyMatch(Labels::isNumber)) {
             return OptionalInt.empty();
         }
         try {
@@ -110,6 +110,15 @@ public record Labels(List<String> names, OptionalInt background) {
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }
+    }
+
+    private static boolean isNumber(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first few names, for messages. */

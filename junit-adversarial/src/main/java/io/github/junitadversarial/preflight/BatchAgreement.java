@@ -38,14 +38,17 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
         float[] largest = check.score(offered.capacity(), 0);
         boolean placeMatters =
                 !Arrays.equals(rotate(largest, offered.capacity()), check.score(offered.capacity(), ROTATION));
-        if (placeMatters || !check.agreesAmidNoise(largest)) {
+        Check dark = new Check(model, List.of(noise(samples.get(0), 128)), offered.capacity());
+        if (placeMatters
+                || !check.agreesAmidNoise(largest)
+                || !dark.agreesAmidNoise(dark.score(offered.capacity(), 0))) {
             if (offered.rows().get(0) != 1) {
                 throw new UnusableModelException("model " + model.identity().name()
                         + " gives an image other scores when its place or its neighbours"
                         + " in the batch change, and its batch axis is fixed at " + offered.capacity()
                         + "; export it with a batch of 1 or an open batch axis");
             }
-            return new BatchAgreement(BatchShapes.fixed(1), check.queries);
+            return new BatchAgreement(BatchShapes.fixed(1), check.queries + dark.queries);
         }
         List<Integer> agreeing = new ArrayList<>();
         for (int rows : offered.rows()) {
@@ -53,7 +56,17 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
                 agreeing.add(rows);
             }
         }
-        return new BatchAgreement(new BatchShapes(agreeing), check.queries);
+        return new BatchAgreement(new BatchShapes(agreeing), check.queries + dark.queries);
+    }
+
+    /** Samples below {@code end}. Dark noise amid noise tells more than pictures that have black and white in them. */
+    private static RgbImage noise(RgbImage sizedLike, int end) {
+        Random random = new Random(0);
+        byte[] noise = new byte[sizedLike.pixels() * 3];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) random.nextInt(end);
+        }
+        return RgbImage.of(sizedLike.width(), sizedLike.height(), noise);
     }
 
     private static float[] rotate(float[] scores, int rows) {
@@ -102,7 +115,7 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
             int rows = edits.size();
             int classes = expected.length / rows;
             try (BatchScorer scorer = model.newScorer(BatchShapes.fixed(rows))) {
-                RgbImage noise = noise(samples.get(0));
+                RgbImage noise = noise(samples.get(0), 256);
                 for (int row = 0; row < rows; row++) {
                     if (isNoise(row)) {
                         scorer.bind(row, noise);
@@ -146,21 +159,15 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
             return row % 2 == 1;
         }
 
-        private static RgbImage noise(RgbImage image) {
-            byte[] noise = new byte[image.pixels() * 3];
-            new Random(0).nextBytes(noise);
-            return RgbImage.of(image.width(), image.height(), noise);
-        }
-
         private RgbImage sample(int row) {
             return samples.get(row % samples.size());
         }
 
-        // A different inverted pixel in each row makes rows differ even where there is a single picture.
+        // Another pixel in each row makes rows differ even where there is a single picture. What is dark stays so.
         private static PixelEdits editOf(int row, RgbImage image) {
             PixelEdits edit = new PixelEdits();
             int position = (int) (row * 2_654_435_761L % image.pixels());
-            edit.add(position, ~image.rgb(position) & 0xFFFFFF);
+            edit.add(position, image.rgb(position) ^ 0x7F7F7F);
             return edit;
         }
     }

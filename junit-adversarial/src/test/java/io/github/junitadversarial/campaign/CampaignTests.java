@@ -188,6 +188,22 @@ class CampaignTests {
         }
     }
 
+    /** An error that a test engine lets through would end the JVM, with all reports that it was to write. */
+    @Test
+    void what_does_not_fit_into_the_heap_is_told_in_one_sentence() {
+        ImageClassifier greedy = image -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        FixtureSet fixtures = FixtureSet.of(List.of(Fixture.of("0/a.png", "0", RgbImage.filled(4, 4, 0))));
+
+        assertThatThrownBy(() -> Campaign.of(greedy, fixtures).attack(spec(10)).run())
+                .isInstanceOf(UnusableFixturesException.class)
+                .hasMessage("the images of the given list do not fit into the heap of "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB while they are attacked (Java heap space); each of 1 thread holds up to 1 of them at a"
+                        + " time, so use smaller images or fewer threads, or give the JVM of the tests more with -Xmx");
+    }
+
     /** Asked in batches, it would give other scores, other effects of pixels, and in the end other examples. */
     @Test
     void a_model_whose_rows_depend_on_their_batch_is_attacked_one_image_at_a_time() {

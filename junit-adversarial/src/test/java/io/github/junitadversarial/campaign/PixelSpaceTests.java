@@ -13,13 +13,17 @@ import io.github.junitadversarial.geometry.Resampling;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.goal.Scores;
+import io.github.junitadversarial.image.EncodedImages;
 import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.ReadOptions;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.SourceSpaceClassifier;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.testmodels.OnnxModels;
@@ -27,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -132,6 +137,20 @@ class PixelSpaceTests {
                     .isEqualTo(source(strategy, 1).images());
         }
 
+        /** Averaged over many pixels, the noise by which neighbours are told to matter would be none. */
+        @Test
+        void is_attacked_one_image_at_a_time_where_rows_depend_on_their_batch() {
+            Geometry shrinking = Geometry.of(new Step.Resize(new Size(8, 8), Resampling.BILINEAR));
+            OnnxOptions options = OnnxOptions.FROM_METADATA.withGeometry(shrinking);
+            try (OnnxClassifier quantised = OnnxClassifier.open(
+                    OnnxModels.dynamicallyQuantised(8, 8, 3, 1).bytes(), "test.onnx", options)) {
+                AttackPoint point = AttackPoint.of(quantised, Optional.of(PixelSpace.SOURCE));
+                RgbImage light = RgbImage.filled(160, 160, 0xC0C0C0);
+
+                assertThat(point.agreement(List.of(light)).shapes()).isEqualTo(BatchShapes.fixed(1));
+            }
+        }
+
         @Test
         void is_the_models_input_where_there_are_no_steps(@TempDir Path folder) {
             try (OnnxClassifier plain = open(Geometry.NONE)) {
@@ -215,6 +234,30 @@ class PixelSpaceTests {
                         pixels,
                         "image photo/00.png has 50x40 pixels: centreCrop is 52x42, but there are only 50x40 pixels to crop"
                                 + " from; resize to a larger size first, or crop less");
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void do_not_stop_the_others_if_they_are_too_large_to_be_decoded(PixelSpace pixels) {
+            byte[] bomb = EncodedImages.pngHeader(3_000_000, 2_000_000);
+            List<Fixture> withBomb = new ArrayList<>(fixtures.fixtures());
+            withBomb.add(new Fixture("bomb.png", "0", () -> bomb));
+            for (long limit : new long[] {ReadOptions.DEFAULT_MAX_PIXELS, Long.MAX_VALUE}) {
+                FixtureSet read = FixtureSet.of(withBomb).with(ReadOptions.DEFAULT.withMaxPixels(limit));
+
+                RobustnessReport report = Campaign.of(model, read)
+                        .attack(PixelAttackSpec.maxPixels(1).budget(3).pixels(pixels))
+                        .run();
+
+                assertThat(report.attackSuccessRate().attacked()).isEqualTo(12);
+                assertThat(report.images())
+                        .filteredOn(outcome -> outcome.status() == OutcomeStatus.UNREADABLE)
+                        .singleElement()
+                        .extracting(ImageOutcome::detail)
+                        .asString()
+                        .startsWith("image bomb.png has 3000000x2000000 pixels, more than the limit of "
+                                + (limit == Long.MAX_VALUE ? "715,827,882" : "50,000,000") + "; use a smaller image");
             }
         }
 

@@ -118,6 +118,10 @@ class RecipeTests {
         refused(
                 () -> recipe(List.of(), OptionalInt.of(0), List.of(), List.of(), CUBIC),
                 "resizeShorterSide is 0; it must be a length of at least 1 pixel");
+        refused(
+                () -> recipe(List.of(), OptionalInt.of(Recipe.INPUT_SIZE), List.of(), List.of(), CUBIC),
+                "resizeShorterSide is INPUT_SIZE, but it is a length in pixels; name the length, or set resizeTo or"
+                        + " letterbox to INPUT_SIZE");
     }
 
     @Test

@@ -134,6 +134,17 @@ public final class EncodedImages {
         return join(Arrays.copyOf(png, 33), pngChunk(type, data), Arrays.copyOfRange(png, 33, png.length));
     }
 
+    /** The beginning of a PNG of 8-bit RGB, up to where its pixels would follow. */
+    public static byte[] pngHeader(int width, int height) {
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
+        byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+        return join(signature, pngChunk("IHDR", header));
+    }
+
     static byte[] pngChunk(String type, byte[] data) {
         byte[] named = join(ascii(type), data);
         CRC32 crc = new CRC32();

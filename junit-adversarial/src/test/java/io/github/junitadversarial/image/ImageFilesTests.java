@@ -13,11 +13,9 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -180,14 +178,14 @@ class ImageFilesTests {
         @Test
         void a_header_that_declares_more_pixels_than_can_be_decoded() {
             refused(
-                    pngHeader(30_000, 30_000),
+                    EncodedImages.pngHeader(30_000, 30_000),
                     "image stop.png has 30000x30000 pixels, more than the limit of 50,000,000; use a smaller image, or raise maxImagePixels of @FixtureImages (ReadOptions.maxPixels)");
         }
 
         @Test
         void a_header_whose_pixels_do_not_fit_an_integer() {
             refused(
-                    pngHeader(1 << 17, 1 << 17),
+                    EncodedImages.pngHeader(1 << 17, 1 << 17),
                     "image stop.png has 131072x131072 pixels, more than the limit of 50,000,000; use a smaller image, or raise maxImagePixels of @FixtureImages (ReadOptions.maxPixels)");
         }
 
@@ -195,23 +193,6 @@ class ImageFilesTests {
             assertThatThrownBy(() -> ImageFiles.decode(file, "stop.png"))
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessage(message);
-        }
-
-        private static byte[] pngHeader(int width, int height) {
-            byte[] header = ByteBuffer.allocate(17)
-                    .put("IHDR".getBytes(StandardCharsets.US_ASCII))
-                    .putInt(width)
-                    .putInt(height)
-                    .put(new byte[] {8, 2, 0, 0, 0})
-                    .array();
-            CRC32 crc = new CRC32();
-            crc.update(header);
-            return ByteBuffer.allocate(8 + 4 + 17 + 4)
-                    .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
-                    .putInt(13)
-                    .put(header)
-                    .putInt((int) crc.getValue())
-                    .array();
         }
     }
 }

@@ -135,6 +135,16 @@ class ReadingTests {
             assertThat(decode(file)).isEqualTo(RgbImage.filled(8, 8, 0x2E83AD));
         }
 
+        /** As other programs write it; Pillow inverts it likewise. */
+        @Test
+        void so_is_cmyk_without_the_marker_of_adobe() throws Exception {
+            byte[] file = EncodedImages.cmykJpeg();
+            int segment = 2 + 2 + file[5];
+
+            assertThat(decode(join(Arrays.copyOf(file, 2), Arrays.copyOfRange(file, segment, file.length))))
+                    .isEqualTo(RgbImage.filled(8, 8, 0x2E83AD));
+        }
+
         @Test
         void so_is_cmyk_in_a_tiff() throws Exception {
             assertThat(hex(decode(EncodedImages.cmykTiff(200, 100, 50, 40)))).isEqualTo("2e83ad");

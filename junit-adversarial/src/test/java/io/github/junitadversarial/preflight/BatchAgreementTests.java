@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
@@ -44,7 +45,7 @@ class BatchAgreementTests {
 
                 assertThat(agreement.shapes()).isEqualTo(model.batchShapes());
                 assertThat(agreement.shapes().rows()).hasSize(16).startsWith(1, 2, 3);
-                assertThat(agreement.queries()).isEqualTo(3 * 16 + 309);
+                assertThat(agreement.queries()).isEqualTo(5 * 16 + 309);
             }
         }
 
@@ -78,7 +79,7 @@ class BatchAgreementTests {
                 BatchAgreement agreement = BatchAgreement.of(model, SAMPLES);
 
                 assertThat(agreement.shapes()).isEqualTo(BatchShapes.fixed(8));
-                assertThat(agreement.queries()).isEqualTo(3 * 8);
+                assertThat(agreement.queries()).isEqualTo(5 * 8);
             }
         }
 
@@ -94,6 +95,18 @@ class BatchAgreementTests {
             try (OnnxClassifier model = open(OnnxModels.dynamicallyQuantised(8, 8, 3, 1))) {
                 assertThat(model.batchShapes().capacity()).isEqualTo(16);
                 assertThat(BatchAgreement.of(model, List.of(gradient(8, 40))).shapes())
+                        .isEqualTo(BatchShapes.fixed(1));
+            }
+        }
+
+        @Test
+        void with_dynamic_quantisation_run_alone_also_where_all_pictures_or_the_first_have_the_whole_range() {
+            RgbImage wholeRange = RgbImage.filled(8, 8, 0).with(List.of(new PixelEdit(0, 0, 0xFFFFFF)));
+            try (OnnxClassifier model = open(OnnxModels.dynamicallyQuantised(8, 8, 3, 1))) {
+                assertThat(BatchAgreement.of(model, List.of(wholeRange)).shapes())
+                        .isEqualTo(BatchShapes.fixed(1));
+                assertThat(BatchAgreement.of(model, List.of(wholeRange, gradient(8, 40)))
+                                .shapes())
                         .isEqualTo(BatchShapes.fixed(1));
             }
         }
