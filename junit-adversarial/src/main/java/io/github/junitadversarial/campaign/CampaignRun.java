@@ -249,8 +249,8 @@ public final class CampaignRun {
         boolean whole = fixtures.fixtures().stream()
                 .map(Fixture::name)
                 .filter(this::isSelected)
-                .allMatch(
-                        name -> outcomes.containsKey(name) && outcomes.get(name).status() != OutcomeStatus.CENSORED);
+                .allMatch(name ->
+                        outcomes.containsKey(name) && !outcomes.get(name).stoppedEarly());
         if (!whole) {
             Completion stopped = started().stop().completion();
             if (stopped == Completion.COMPLETE) {
