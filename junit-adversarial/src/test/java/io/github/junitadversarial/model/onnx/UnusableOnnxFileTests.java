@@ -425,7 +425,8 @@ class UnusableOnnxFileTests {
             refused(
                     randomLinear().metadata("labels", "cat\n\ndog"),
                     "metadata 'labels' of model test.onnx cannot be used (label 1 is blank; every class needs a name);"
-                            + " declare the labels with the model under test instead");
+                            + " correct it in the file, or declare"
+                            + " all of it with the model under test");
         }
 
         @Test
@@ -433,7 +434,8 @@ class UnusableOnnxFileTests {
             refused(
                     randomLinear().metadata("labels", "cat\ndog\ncat"),
                     "metadata 'labels' of model test.onnx cannot be used (label 'cat' (number 2) occurs twice;"
-                            + " a label must name one class); declare the labels with the model under test instead");
+                            + " a label must name one class); correct it in the file, or declare"
+                            + " all of it with the model under test");
         }
     }
 
@@ -542,7 +544,8 @@ class UnusableOnnxFileTests {
             refused(
                     randomLinear().metadata("preprocessing", metadata),
                     "metadata 'preprocessing' of model test.onnx cannot be used (" + why
-                            + "); declare the preprocessing with the model under test instead");
+                            + "); correct it in the file, or declare"
+                            + " all of it with the model under test");
         }
     }
 
