@@ -75,10 +75,13 @@ class OnnxClassifierTests {
             }
         }
 
-        @Test
-        void is_another_one_with_other_weights_beside_it(@TempDir Path folder) throws IOException {
-            Path file = OnnxModels.leNet(1).weightsIn("lenet.onnx.data").writeTo(folder.resolve("lenet.onnx"));
-            Path weights = folder.resolve("lenet.onnx.data");
+        /** The length of a name of 128 bytes and more takes two bytes in the file. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 127, 128, 200})
+        void is_another_one_with_other_weights_beside_it(int lengthOfName, @TempDir Path folder) throws IOException {
+            String name = "w".repeat(lengthOfName);
+            Path file = OnnxModels.leNet(1).weightsIn(name).writeTo(folder.resolve("lenet.onnx"));
+            Path weights = folder.resolve(name);
 
             String first = digestWith(OnnxModels.leNet(1).weights(), weights, file);
             assertThat(digestWith(OnnxModels.leNet(2).weights(), weights, file)).isNotEqualTo(first);
