@@ -617,6 +617,19 @@ class UnusableOnnxFileTests {
     }
 
     @Test
+    void an_input_of_more_numbers_than_one_tensor_can_hold() {
+        Random random = new Random(1);
+        refused(
+                OnnxModel.image(20_000, 20_000)
+                        .conv(random, 8, 3, 1, 1)
+                        .globalAveragePool()
+                        .flatten()
+                        .dense(random, 3),
+                "model test.onnx needs a tensor of 1,200,000,000 numbers, but one of FLOAT32 may have 536,870,911 at"
+                        + " most; use smaller images, or export it for smaller images or batches");
+    }
+
+    @Test
     void an_execution_provider_that_this_runtime_does_not_have() {
         assertThat(refusal(() -> OnnxClassifier.open(
                         randomLinear().bytes(),
