@@ -105,7 +105,8 @@ class LivePixelsTests {
         List<Fixture> fixtures = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
             RgbImage image = RgbImage.filled(width, height, 0x102030 * (i + 1));
-            fixtures.add(Fixture.of("photo/" + i + ".png", String.valueOf(Scores.topClass(wholeWay.classify(image))), image));
+            fixtures.add(Fixture.of(
+                    "photo/" + i + ".png", String.valueOf(Scores.topClass(wholeWay.classify(image))), image));
         }
         return FixtureSet.of(fixtures);
     }
