@@ -1,5 +1,9 @@
 package io.github.junitadversarial.benchmarks;
 
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.Resampling;
+import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
 import io.github.junitadversarial.testmodels.OnnxModel;
@@ -43,14 +47,20 @@ final class BenchmarkModel {
      * What to tell the classifier about its file.
      *
      * @param preprocessing {@value #FROM_METADATA}; {@code raw}, samples 0..255; {@code zero-to-one}; or
-     *     {@code imagenet}, zero to one less the means of ImageNet's channels, divided by their standard deviations
+     *     {@code imagenet}, torchvision's recipe: shorter side to 256, centre crop 224, zero to one less the means of
+     *     ImageNet's channels, divided by their standard deviations
      */
     static OnnxOptions options(String preprocessing) {
         return switch (preprocessing) {
             case FROM_METADATA -> OnnxOptions.FROM_METADATA;
             case "raw" -> OnnxOptions.FROM_METADATA.withPreprocessing(Preprocessing.RAW);
             case "zero-to-one" -> OnnxOptions.FROM_METADATA.withPreprocessing(Preprocessing.ZERO_TO_ONE);
-            case "imagenet" -> OnnxOptions.FROM_METADATA.withPreprocessing(IMAGENET);
+            case "imagenet" ->
+                OnnxOptions.FROM_METADATA
+                        .withPreprocessing(IMAGENET)
+                        .withGeometry(Geometry.of(
+                                new Step.ResizeShorterSide(256, Resampling.BILINEAR),
+                                new Step.CentreCrop(new Size(224, 224))));
             default ->
                 throw new IllegalArgumentException(
                         "preprocessing is '" + preprocessing + "'; it must be metadata, raw, zero-to-one or imagenet");

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's loop: ask the strategies of its live cohorts for candidates, score them in one batch, charge the
- * queries, evaluate, tell. At most as many images are live as a batch has rows, unless a cohort is larger.
+ * queries, evaluate, tell. At most as many images are live as a batch has rows, and none is added to those that have
+ * eight million pixels together, unless a cohort is larger: of photographs a few fill the heap.
  *
  * <p>A row stays with its image as long as the image is live, so that a query costs the edited pixels and not a copy of
  * the picture.
  */
 final class AttackLoop {
+
+    private static final long ENOUGH_PIXELS = 8_000_000;
 
     private final BatchScorer scorer;
     private final Verifier verifier;
@@ -80,16 +83,19 @@ final class AttackLoop {
 
     private boolean refill() {
         int images = 0;
+        long pixels = 0;
         for (int i = 0; i < live.size(); i++) {
             images += live.get(i).images().size();
+            pixels += live.get(i).pixels();
         }
-        while (images < scorer.capacity()) {
+        while (images < scorer.capacity() && pixels < ENOUGH_PIXELS) {
             LiveCohort cohort = live.isEmpty() ? queue.await() : queue.poll();
             if (cohort == null) {
                 break;
             }
             live.add(cohort);
             images += cohort.images().size();
+            pixels += cohort.pixels();
         }
         return !live.isEmpty();
     }

@@ -18,4 +18,13 @@ record LiveCohort(AttackStrategy strategy, int candidatesAtATime, List<LiveImage
         }
         return false;
     }
+
+    /** Of all images together. */
+    long pixels() {
+        long pixels = 0;
+        for (int i = 0; i < images.size(); i++) {
+            pixels += images.get(i).clean().pixels();
+        }
+        return pixels;
+    }
 }

@@ -104,6 +104,9 @@ public record Recipe(
             throw new IllegalArgumentException(attribute + " is " + size + "; it must be the side of a square, width"
                     + " and height, or INPUT_SIZE alone for the size that the model takes");
         }
+        if (!input && !size.isEmpty() && !Size.canBeHeld(size.get(0), size.get(size.size() - 1))) {
+            throw new IllegalArgumentException(attribute + " is " + text(size) + ", " + Size.tooLarge());
+        }
     }
 
     private static void requireOneWayToResize(

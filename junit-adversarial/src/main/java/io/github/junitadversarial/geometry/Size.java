@@ -1,5 +1,7 @@
 package io.github.junitadversarial.geometry;
 
+import java.util.Locale;
+
 /**
  * The size of a picture.
  *
@@ -8,16 +10,28 @@ package io.github.junitadversarial.geometry;
  */
 public record Size(int width, int height) {
 
-    private static final int CHANNELS = 3;
+    /** Of the one array that a picture's samples lie in. */
+    private static final int MOST_PIXELS = Integer.MAX_VALUE / 3;
 
     /** @throws IllegalArgumentException if a side is not positive, or there are more pixels than a picture can hold */
     public Size {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("a picture needs at least one pixel, not " + width + "x" + height);
         }
-        if ((long) width * height > Integer.MAX_VALUE / CHANNELS) {
-            throw new IllegalArgumentException("a picture of " + width + "x" + height + " is too large to be held");
+        if (!canBeHeld(width, height)) {
+            throw new IllegalArgumentException("a picture of " + width + "x" + height + " is " + tooLarge());
         }
+    }
+
+    /** Whether a picture may have so many pixels. */
+    static boolean canBeHeld(int width, int height) {
+        return (long) width * height <= MOST_PIXELS;
+    }
+
+    /** The end of a sentence about a size. */
+    static String tooLarge() {
+        return String.format(
+                Locale.ROOT, "more than the %,d pixels that a picture can have; use a smaller size", MOST_PIXELS);
     }
 
     @Override

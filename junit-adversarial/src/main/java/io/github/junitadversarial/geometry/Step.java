@@ -53,6 +53,10 @@ public sealed interface Step {
                     * Math.max(source.width(), source.height())
                     / Math.min(source.width(), source.height());
             int rounded = (int) Math.min(longer, Integer.MAX_VALUE);
+            if (!Size.canBeHeld(length, rounded)) {
+                throw new IllegalArgumentException("resizeShorterSide is " + length + ", which makes the sides of "
+                        + source + " " + length + " and " + longer + ", " + Size.tooLarge());
+            }
             return source.width() <= source.height() ? new Size(length, rounded) : new Size(rounded, length);
         }
 

@@ -3,12 +3,12 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.geometry.GeometryDeclaration;
 import io.github.junitadversarial.geometry.Recipe;
 import io.github.junitadversarial.geometry.Resampling;
-import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
+import io.github.junitadversarial.model.onnx.PreprocessingDeclaration;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -134,7 +134,8 @@ final class ModelSearch {
             throw new ExtensionConfigurationException(place + ": onnx is \"" + annotation.onnx()
                     + "\", but the model comes from this member; move the annotation to the class, or remove onnx");
         }
-        if (isSet(annotation.preprocessing()) || recipe(annotation, place).isDeclared()) {
+        if (!preprocessing(annotation, place).equals(PreprocessingDeclaration.NONE)
+                || recipe(annotation, place).isDeclared()) {
             throw new ExtensionConfigurationException(
                     place + ": preprocessing is for ONNX files, a pipeline does its own; remove it");
         }
@@ -171,19 +172,15 @@ final class ModelSearch {
         }
     }
 
-    private static Optional<io.github.junitadversarial.model.Preprocessing> preprocessing(
-            ModelUnderTest annotation, String place) {
+    private static PreprocessingDeclaration preprocessing(ModelUnderTest annotation, String place) {
         Preprocessing declared = annotation.preprocessing();
-        if (!isSet(declared)) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(new io.github.junitadversarial.model.Preprocessing(
-                    Double.isNaN(declared.scale()) ? 1 : declared.scale(),
-                    channels(declared.mean(), 0),
-                    channels(declared.std(), 1),
-                    only(declared.channels(), "preprocessing channels", place).orElse(ChannelOrder.RGB),
-                    only(declared.layout(), "preprocessing layout", place)));
+            return new PreprocessingDeclaration(
+                    Double.isNaN(declared.scale()) ? Optional.empty() : Optional.of(declared.scale()),
+                    channels(declared.mean()),
+                    channels(declared.std()),
+                    only(declared.channels(), "preprocessing channels", place),
+                    only(declared.layout(), "preprocessing layout", place));
         } catch (UnusableModelException e) {
             throw new ExtensionConfigurationException(place + ": " + e.getMessage(), e);
         }
@@ -212,14 +209,6 @@ final class ModelSearch {
         }
     }
 
-    private static boolean isSet(Preprocessing declared) {
-        return !Double.isNaN(declared.scale())
-                || declared.mean().length > 0
-                || declared.std().length > 0
-                || declared.channels().length > 0
-                || declared.layout().length > 0;
-    }
-
     private static OptionalInt background(ModelUnderTest annotation, String place) {
         int index = annotation.backgroundClass();
         if (index == Unset.INT) {
@@ -241,10 +230,10 @@ final class ModelSearch {
         return Arrays.stream(values).findFirst();
     }
 
-    private static List<Double> channels(double[] values, double unset) {
-        return DoubleStream.of(values.length == 0 ? new double[] {unset, unset, unset} : values)
-                .boxed()
-                .toList();
+    private static Optional<List<Double>> channels(double[] values) {
+        return values.length == 0
+                ? Optional.empty()
+                : Optional.of(DoubleStream.of(values).boxed().toList());
     }
 
     private static String describe(AnnotatedElement declared) {

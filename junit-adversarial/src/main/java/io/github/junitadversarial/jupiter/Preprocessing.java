@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  *     scale = 1 / 255.0, mean = {0.485, 0.456, 0.406}, std = {0.229, 0.224, 0.225})</code></pre>
  *
  * <p>Sizes are one number, the side of a square, or two, {@code {width, height}}, or {@link #INPUT_SIZE}. What is set
- * here replaces what the model's metadata say: steps alone only its steps, numbers all of it.
+ * here replaces what the model's metadata say, attribute by attribute; the rest stays as they say. Only the geometric
+ * steps go together: one of them replaces all of the metadata's.
  */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
@@ -57,30 +58,31 @@ public @interface Preprocessing {
     /** Where a letterboxed picture lies. */
     Placement placement() default Placement.CENTRE;
 
-    /** Factor for the values 0..255, such as {@code 1 / 255.0}; 1 where unset. */
+    /** Factor for the values 0..255, such as {@code 1 / 255.0}; 1 where the metadata do not set it either. */
     double scale() default Unset.DOUBLE;
 
     /**
-     * Subtracted after scaling: one value for all channels, or three in the order of {@link #channels()}; 0 where
-     * unset.
+     * Subtracted after scaling: one value for all channels, or three in the order of {@link #channels()}; 0 where the
+     * metadata do not set it either.
      */
     double[] mean() default {};
 
     /**
      * Divided by at the end: one value other than 0 for all channels, or three in the order of {@link #channels()}; 1
-     * where unset.
+     * where the metadata do not set it either.
      */
     double[] std() default {};
 
     /**
-     * The order of the model's colours, at most one; {@link ChannelOrder#RGB} where unset. Caffe's "BGR minus (104,
-     * 117, 123)" is {@code channels = BGR, mean = {104, 117, 123}}. Without meaning for a model of one channel, which
-     * gets grey values.
+     * The order of the model's colours, at most one; {@link ChannelOrder#RGB} where the metadata do not set it either.
+     * Caffe's "BGR minus (104, 117, 123)" is {@code channels = BGR, mean = {104, 117, 123}}. Without meaning for a
+     * model of one channel, which gets grey values.
      */
     ChannelOrder[] channels() default {};
 
     /**
-     * The order of the axes of the model's input, at most one; where unset, that which the shape of the input shows.
+     * The order of the axes of the model's input, at most one; where the metadata do not set it either, that which the
+     * shape of the input shows.
      */
     Layout[] layout() default {};
 }

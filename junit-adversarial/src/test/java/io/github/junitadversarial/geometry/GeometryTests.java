@@ -61,7 +61,9 @@ class GeometryTests {
             assertThatThrownBy(
                             () -> new Step.ResizeShorterSide(256, Resampling.BILINEAR).sizeOf(new Size(1, 60_000_000)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("too large");
+                    .hasMessage(
+                            "resizeShorterSide is 256, which makes the sides of 1x60000000 256 and 15360000000, more than the"
+                                    + " 715,827,882 pixels that a picture can have; use a smaller size");
         }
     }
 

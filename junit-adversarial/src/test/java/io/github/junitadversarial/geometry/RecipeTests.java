@@ -68,6 +68,24 @@ class RecipeTests {
     }
 
     @Test
+    void a_size_that_no_picture_can_have_is_refused() {
+        refused(
+                () -> resizeTo(60_000, 60_000),
+                "resizeTo is 60000x60000, more than the 715,827,882 pixels that a picture can have; use a smaller size");
+        refused(
+                () -> recipe(List.of(), OptionalInt.empty(), List.of(), List.of(60_000), Resampling.BILINEAR),
+                "centreCrop is 60000x60000, more than the 715,827,882 pixels that a picture can have; use a smaller size");
+    }
+
+    @Test
+    void a_shorter_side_that_makes_a_picture_too_large_is_refused_with_the_picture() {
+        refused(
+                () -> new Step.ResizeShorterSide(30_000, CUBIC).sizeOf(new Size(100, 200)),
+                "resizeShorterSide is 30000, which makes the sides of 100x200 30000 and 60000, more than the 715,827,882 pixels that a"
+                        + " picture can have; use a smaller size");
+    }
+
+    @Test
     void three_numbers_are_refused() {
         refused(
                 () -> recipe(List.of(), OptionalInt.empty(), List.of(), List.of(3, 224, 224), Resampling.BILINEAR),

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class OnnxAttributesTests {
 
     private static final String COLOURS = "target/drawn-fixtures/colours.onnx";
+    private static final String SHIFTED_COLOURS = "target/drawn-fixtures/shifted-colours.onnx";
     private static final String TWO_HEADS = "target/drawn-fixtures/two-heads.onnx";
     private static final String NO_CUDA = "executionProvider is CUDA, which this ONNX Runtime (";
 
@@ -37,6 +38,10 @@ class OnnxAttributesTests {
             first[channel][channel * 64] = 1;
         }
         OnnxModels.linear(8, 8, first, new float[3]).channelsLast().writeTo(Path.of(COLOURS));
+        OnnxModels.linear(8, 8, first, new float[3])
+                .channelsLast()
+                .metadata("preprocessing", "{'scale': 0.5, 'mean': [1, 2, 3], 'std': [2]}")
+                .writeTo(Path.of(SHIFTED_COLOURS));
         OnnxModels.onePixelTrigger(8, 8, 3, 5, 100)
                 .plusOutput("trigger")
                 .plusOutput("further")
@@ -49,6 +54,11 @@ class OnnxAttributesTests {
         @Test
         void order_of_channels_means_layout_and_background_class() {
             assertThat(TestPlan.of(CaffeTestCases.class).run().nodes()).endsWith("verdict: SUCCESSFUL");
+        }
+
+        @Test
+        void layout_beside_the_numbers_of_the_metadata() {
+            assertThat(TestPlan.of(LayoutAloneTestCases.class).run().nodes()).endsWith("verdict: SUCCESSFUL");
         }
 
         @Test
@@ -131,6 +141,20 @@ class OnnxAttributesTests {
             assertThat(model.classify(RgbImage.filled(8, 8, 0x0A141E))).containsExactly(30 - 1, 20 - 2, 10 - 3);
             assertThat(model.labels().orElseThrow().names()).containsExactly("lit", "dark", "background");
             assertThat(model.identity().runtime()).endsWith(" (CPU)");
+        }
+    }
+
+    @ModelUnderTest(
+            onnx = SHIFTED_COLOURS,
+            labels = LIT_FIRST,
+            backgroundClass = 2,
+            preprocessing = @Preprocessing(layout = NHWC))
+    @FixtureImages(FEW)
+    static class LayoutAloneTestCases {
+        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        void survives(ClassifierModel model) {
+            assertThat(model.classify(RgbImage.filled(8, 8, 0x0A141E)))
+                    .containsExactly((5 - 1) / 2f, (10 - 2) / 2f, (15 - 3) / 2f);
         }
     }
 

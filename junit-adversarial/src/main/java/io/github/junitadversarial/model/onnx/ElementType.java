@@ -5,11 +5,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.platform.Fp16Conversions;
+import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the numbers of a tensor are, in the types that pictures and scores come in. */
@@ -62,10 +64,24 @@ enum ElementType {
         };
     }
 
-    /** Zeroed native memory for so many numbers. */
-    ByteBuffer allocate(long count) {
+    /**
+     * Zeroed native memory for so many numbers.
+     *
+     * @throws UnusableModelException if there are too many for one block of memory
+     */
+    ByteBuffer allocate(long count, String model) {
+        if (count > Integer.MAX_VALUE / bytes) {
+            throw new UnusableModelException(String.format(
+                    Locale.ROOT,
+                    "model %s needs a tensor of %,d numbers, but one of %s may have %,d at most; use smaller images, or"
+                            + " export it for smaller images or batches",
+                    model,
+                    count,
+                    this,
+                    Integer.MAX_VALUE / bytes));
+        }
         // Without the machine's byte order ONNX Runtime would read other numbers than Java wrote, and say nothing.
-        return ByteBuffer.allocateDirect(Math.toIntExact(count * bytes)).order(ByteOrder.nativeOrder());
+        return ByteBuffer.allocateDirect((int) count * bytes).order(ByteOrder.nativeOrder());
     }
 
     /** A tensor over the beginning of native memory. */

@@ -70,6 +70,7 @@ final class InputRows {
         }
     }
 
+    /** The offset in bytes is an int as well: so long is a block of memory at most. */
     private void put(int at, int bits) {
         switch (numberBytes) {
             case Float.BYTES -> memory.putInt(at * Float.BYTES, bits);

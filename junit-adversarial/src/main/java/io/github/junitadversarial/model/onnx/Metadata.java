@@ -8,7 +8,6 @@ import io.github.junitadversarial.geometry.Recipe;
 import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.Layout;
-import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,11 @@ record Metadata(Map<String, String> entries, String model) {
         return Optional.ofNullable(entries.get(LABELS)).map(this::parseLabels);
     }
 
-    Optional<Preprocessing> preprocessing() {
-        return Optional.ofNullable(entries.get(PREPROCESSING)).map(this::parsePreprocessing);
+    /** The numbers, colours and axes. */
+    PreprocessingDeclaration preprocessing() {
+        return Optional.ofNullable(entries.get(PREPROCESSING))
+                .map(this::parsePreprocessing)
+                .orElse(PreprocessingDeclaration.NONE);
     }
 
     /** The steps from a picture in a file to one of the model's input size. */
@@ -62,16 +64,14 @@ record Metadata(Map<String, String> entries, String model) {
         }
     }
 
-    private Preprocessing parsePreprocessing(String json) {
+    private PreprocessingDeclaration parsePreprocessing(String json) {
         Declared declared = declared(json);
-        ChannelOrder channels =
-                constant("channels", declared.channels(), ChannelOrder.class).orElse(Preprocessing.RAW.channels());
+        Optional<ChannelOrder> channels = constant("channels", declared.channels(), ChannelOrder.class);
         Optional<Layout> layout = constant("layout", declared.layout(), Layout.class);
-        double scale = declared.scale() == null ? Preprocessing.RAW.scale() : declared.scale();
-        List<Double> mean = numbers("mean", declared.mean(), Preprocessing.RAW.mean());
-        List<Double> std = numbers("std", declared.std(), Preprocessing.RAW.std());
+        Optional<List<Double>> mean = numbers("mean", declared.mean());
+        Optional<List<Double>> std = numbers("std", declared.std());
         try {
-            return new Preprocessing(scale, mean, std, channels, layout);
+            return new PreprocessingDeclaration(Optional.ofNullable(declared.scale()), mean, std, channels, layout);
         } catch (UnusableModelException e) {
             throw unusable(PREPROCESSING, String.valueOf(e.getMessage()), e);
         }
@@ -108,14 +108,11 @@ record Metadata(Map<String, String> entries, String model) {
         return unusable(PREPROCESSING, "it is no JSON object of numbers 'scale', 'mean' and 'std'", e);
     }
 
-    private List<Double> numbers(String key, @Nullable List<Double> declared, List<Double> absent) {
-        if (declared == null) {
-            return absent;
-        }
-        if (declared.contains(null)) {
+    private Optional<List<Double>> numbers(String key, @Nullable List<Double> declared) {
+        if (declared != null && declared.contains(null)) {
             throw unusable(PREPROCESSING, "its " + key + " has a null among its numbers", null);
         }
-        return declared;
+        return Optional.ofNullable(declared);
     }
 
     private <E extends Enum<E>> Optional<E> constant(String key, @Nullable String value, Class<E> type) {
@@ -132,8 +129,8 @@ record Metadata(Map<String, String> entries, String model) {
 
     private UnusableModelException unusable(String entry, String why, @Nullable Throwable cause) {
         return new UnusableModelException(
-                "metadata '" + entry + "' of model " + model + " cannot be used (" + why + "); declare the " + entry
-                        + " with the model under test instead",
+                "metadata '" + entry + "' of model " + model + " cannot be used (" + why
+                        + "); correct it in the file, or declare all" + " of it with the model under test",
                 cause);
     }
 }

@@ -109,10 +109,9 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         try {
             Metadata metadata = new Metadata(session.getMetadata().getCustomMetadata(), file.name());
             Preprocessing preprocessing =
-                    options.preprocessing().or(metadata::preprocessing).orElse(Preprocessing.RAW);
-            GeometryDeclaration steps = options.geometry()
-                    .or(() -> options.preprocessing().isPresent() ? Optional.empty() : metadata.geometry())
-                    .orElse(Geometry.NONE);
+                    options.preprocessing().or(metadata::preprocessing).orRaw();
+            GeometryDeclaration steps =
+                    options.geometry().or(metadata::geometry).orElse(Geometry.NONE);
             Signature signature = Signature.of(session, preprocessing.layout(), options.output(), file.name());
             Geometry geometry = geometry(steps, signature.input(), file.name());
             SampleTables tables = SampleTables.of(preprocessing, signature.input(), file.name());

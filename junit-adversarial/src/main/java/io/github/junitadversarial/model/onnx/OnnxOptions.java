@@ -11,14 +11,15 @@ import java.util.OptionalInt;
  *
  * @param labels class names in the order of the scores; else metadata {@code labels}, one name per line; else classes
  *     go by their numbers
- * @param preprocessing from samples to numbers; else metadata {@code preprocessing}, a JSON object with {@code scale},
- *     {@code mean}, {@code std}, {@code channels} ({@code RGB} or {@code BGR}) and {@code layout} ({@code NCHW} or
- *     {@code NHWC}), each of them optional and any other key being refused; else the samples 0..255 as they are
+ * @param preprocessing from samples to numbers, key by key; what is not declared is taken from metadata
+ *     {@code preprocessing}, a JSON object with {@code scale}, {@code mean}, {@code std}, {@code channels} ({@code RGB}
+ *     or {@code BGR}) and {@code layout} ({@code NCHW} or {@code NHWC}), each of them optional and any other key being
+ *     refused; a key that neither sets is that of {@link Preprocessing#RAW}
  * @param geometry from a picture in a file to one of the model's input size; else the keys of the same object that are
  *     called like the attributes of the annotation: {@code resizeTo}, {@code resizeShorterSide}, {@code letterbox},
  *     {@code centreCrop} (a number, an array of width and height, or {@code "input"} for the model's input size),
- *     {@code kernel}, {@code antialias}, {@code padding} ({@code "#rrggbb"}) and {@code placement}; else no step.
- *     Declared {@code preprocessing} does away with the metadata's steps as well
+ *     {@code kernel}, {@code antialias}, {@code padding} ({@code "#rrggbb"}) and {@code placement}; else no step. Steps
+ *     are declared or taken from the metadata as a whole
  * @param output name of the output with the scores; else the only one that can be it
  * @param backgroundClass index of a score that belongs to no label, such as 0 in TensorFlow's ImageNet models: it is
  *     called "background", and numeric labels of fixtures are counted without it
@@ -26,7 +27,7 @@ import java.util.OptionalInt;
  */
 public record OnnxOptions(
         Optional<Labels> labels,
-        Optional<Preprocessing> preprocessing,
+        PreprocessingDeclaration preprocessing,
         Optional<GeometryDeclaration> geometry,
         Optional<String> output,
         OptionalInt backgroundClass,
@@ -35,7 +36,7 @@ public record OnnxOptions(
     /** Everything from the file, on the CPU. */
     public static final OnnxOptions FROM_METADATA = new OnnxOptions(
             Optional.empty(),
-            Optional.empty(),
+            PreprocessingDeclaration.NONE,
             Optional.empty(),
             Optional.empty(),
             OptionalInt.empty(),
@@ -47,10 +48,14 @@ public record OnnxOptions(
                 Optional.of(newLabels), preprocessing, geometry, output, backgroundClass, executionProvider);
     }
 
-    /** The same with preprocessing. */
+    /** The same with preprocessing, of which at most the layout is left to the file. */
     public OnnxOptions withPreprocessing(Preprocessing newPreprocessing) {
-        return new OnnxOptions(
-                labels, Optional.of(newPreprocessing), geometry, output, backgroundClass, executionProvider);
+        return withPreprocessing(PreprocessingDeclaration.of(newPreprocessing));
+    }
+
+    /** The same with preprocessing, key by key. */
+    public OnnxOptions withPreprocessing(PreprocessingDeclaration newPreprocessing) {
+        return new OnnxOptions(labels, newPreprocessing, geometry, output, backgroundClass, executionProvider);
     }
 
     /** The same with geometric steps. */

@@ -70,7 +70,7 @@ record Signature(
 
         private Optional<ScoreShape> ofTwoRows() {
             try {
-                long[] answer = answer(session, input, output.name(), 2, input.height(), input.width());
+                long[] answer = answer(session, input, output.name(), 2, input.height(), input.width(), model);
                 return ScoreShape.of(answer, 2);
             } catch (OrtException e) {
                 // A batch of one is written into the graph somewhere.
@@ -99,19 +99,20 @@ record Signature(
             throws OrtException {
         long[] answer;
         try {
-            answer = answer(session, input, output, rows, height, width);
+            answer = answer(session, input, output, rows, height, width, model);
         } catch (OrtException e) {
             throw RuntimeFailure.running(model, rows, e);
         }
         return ScoreShape.of(answer, rows).orElseThrow(() -> RuntimeFailure.otherShape(model, rows, answer));
     }
 
-    private static long[] answer(OrtSession session, ImageInput input, String output, int rows, int height, int width)
+    private static long[] answer(
+            OrtSession session, ImageInput input, String output, int rows, int height, int width, String model)
             throws OrtException {
         long[] shape = input.shape(rows, height, width);
         long numbers = (long) rows * input.channels() * height * width;
         try (OnnxTensor blank = input.type()
-                        .tensor(OrtEnvironment.getEnvironment(), input.type().allocate(numbers), shape);
+                        .tensor(OrtEnvironment.getEnvironment(), input.type().allocate(numbers, model), shape);
                 RunOptions quietly = new RunOptions()) {
             // A refusal is an answer here, not an error to be logged.
             quietly.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);

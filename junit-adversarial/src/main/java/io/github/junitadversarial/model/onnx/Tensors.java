@@ -49,14 +49,23 @@ final class Tensors implements AutoCloseable {
             throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         ImageInput input = signature.input();
-        ByteBuffer inputMemory = input.type().allocate((long) shapes.capacity() * input.channels() * width * height);
+        ByteBuffer inputMemory =
+                input.type().allocate((long) shapes.capacity() * input.channels() * width * height, model);
         ScoreShape scores = signature.scoresFor(session, height, width, model);
-        ByteBuffer outputMemory = signature.type().allocate((long) shapes.capacity() * scores.classes());
+        ByteBuffer outputMemory = signature.type().allocate((long) shapes.capacity() * scores.classes(), model);
         List<Pair> pairs = new ArrayList<>();
-        for (int rows : shapes.rows()) {
-            OnnxTensor in = input.type().tensor(environment, inputMemory, input.shape(rows, height, width));
-            OnnxTensor out = signature.type().tensor(environment, outputMemory, scores.forRows(rows));
-            pairs.add(new Pair(Map.of(input.name(), in), Map.of(signature.output(), out)));
+        List<OnnxTensor> made = new ArrayList<>();
+        try {
+            for (int rows : shapes.rows()) {
+                OnnxTensor in = input.type().tensor(environment, inputMemory, input.shape(rows, height, width));
+                made.add(in);
+                OnnxTensor out = signature.type().tensor(environment, outputMemory, scores.forRows(rows));
+                made.add(out);
+                pairs.add(new Pair(Map.of(input.name(), in), Map.of(signature.output(), out)));
+            }
+        } catch (OrtException | RuntimeException e) {
+            made.forEach(OnnxTensor::close);
+            throw e;
         }
         return new Tensors(
                 width,

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +19,9 @@ final class WeightFiles {
     /** Field 1 (key) of eight bytes, and the tag of field 2 (value), of a protobuf message. */
     private static final byte[] ENTRY = "\n\blocation\u0012".getBytes(StandardCharsets.US_ASCII);
 
+    /** Enough for 16,383 bytes, more than any path has. */
+    private static final int LENGTH_BYTES = 2;
+
     private WeightFiles() {}
 
     /** Those that exist, each once, by name. */
@@ -25,14 +29,27 @@ final class WeightFiles {
         TreeSet<Path> files = new TreeSet<>();
         for (int i = 0; i + ENTRY.length < model.length; i++) {
             if (model[i] == ENTRY[0] && Arrays.equals(model, i, i + ENTRY.length, ENTRY, 0, ENTRY.length)) {
-                int start = i + ENTRY.length + 1;
-                int length = Math.min(model[start - 1], model.length - start);
-                if (length > 0) {
-                    add(new String(model, start, length, StandardCharsets.UTF_8), file, files);
-                }
+                value(model, i + ENTRY.length).ifPresent(location -> add(location, file, files));
             }
         }
         return List.copyOf(files);
+    }
+
+    /**
+     * The text behind its length, which is a varint: seven bits in each byte, the lowest first, until one is positive.
+     */
+    private static Optional<String> value(byte[] model, int at) {
+        int length = 0;
+        for (int i = 0; i < LENGTH_BYTES && at + i < model.length; i++) {
+            length |= (model[at + i] & 0x7F) << 7 * i;
+            if (model[at + i] >= 0) {
+                int start = at + i + 1;
+                return length > 0 && length <= model.length - start
+                        ? Optional.of(new String(model, start, length, StandardCharsets.UTF_8))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static void add(String location, Path model, TreeSet<Path> files) {

@@ -13,6 +13,7 @@ import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.Preprocessing;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -73,10 +75,13 @@ class OnnxClassifierTests {
             }
         }
 
-        @Test
-        void is_another_one_with_other_weights_beside_it(@TempDir Path folder) throws IOException {
-            Path file = OnnxModels.leNet(1).weightsIn("lenet.onnx.data").writeTo(folder.resolve("lenet.onnx"));
-            Path weights = folder.resolve("lenet.onnx.data");
+        /** The length of a name of 128 bytes and more takes two bytes in the file. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 127, 128, 200})
+        void is_another_one_with_other_weights_beside_it(int lengthOfName, @TempDir Path folder) throws IOException {
+            String name = "w".repeat(lengthOfName);
+            Path file = OnnxModels.leNet(1).weightsIn(name).writeTo(folder.resolve("lenet.onnx"));
+            Path weights = folder.resolve(name);
 
             String first = digestWith(OnnxModels.leNet(1).weights(), weights, file);
             assertThat(digestWith(OnnxModels.leNet(2).weights(), weights, file)).isNotEqualTo(first);
@@ -146,6 +151,8 @@ class OnnxClassifierTests {
     @Nested
     class Samples {
 
+        private static final Optional<List<Double>> NOTHING = Optional.empty();
+
         @Test
         void go0_to255_into_a_model_that_says_nothing() {
             try (OnnxClassifier model = open(samplesOf(2, 1))) {
@@ -173,14 +180,46 @@ class OnnxClassifierTests {
             }
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {MEAN_AND_STD, "broken"})
-        void follow_the_user_rather_than_the_metadata(String metadata) {
+        @Test
+        void follow_the_user_rather_than_the_metadata() {
             OnnxOptions options = OnnxOptions.FROM_METADATA.withPreprocessing(Preprocessing.ZERO_TO_ONE);
 
-            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", metadata), options)) {
-                assertThat(model.preprocessing()).isEqualTo(Preprocessing.ZERO_TO_ONE);
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", MEAN_AND_STD), options)) {
+                assertThat(model.preprocessing()).isEqualTo(Preprocessing.ZERO_TO_ONE.withLayout(Layout.NCHW));
                 assertThat(model.classify(picture())).containsExactly(10 / 255f, 20 / 255f, 30 / 255f);
+            }
+        }
+
+        @Test
+        void need_no_legible_metadata_where_the_user_says_everything() {
+            OnnxOptions options = OnnxOptions.FROM_METADATA
+                    .withPreprocessing(Preprocessing.ZERO_TO_ONE.withLayout(Layout.NCHW))
+                    .withGeometry(Geometry.NONE);
+
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", "broken"), options)) {
+                assertThat(model.classify(picture())).containsExactly(10 / 255f, 20 / 255f, 30 / 255f);
+            }
+        }
+
+        @Test
+        void keep_each_key_of_the_metadata_that_the_user_does_not_set() {
+            Preprocessing inTheFile =
+                    new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0)).withLayout(Layout.NCHW);
+
+            assertThat(mergedWith(NOTHING, NOTHING, Optional.of(ChannelOrder.BGR)))
+                    .isEqualTo(inTheFile.withChannels(ChannelOrder.BGR));
+            assertThat(mergedWith(Optional.of(List.of(7.0)), NOTHING, Optional.empty()))
+                    .isEqualTo(new Preprocessing(0.5, List.of(7.0), List.of(2.0, 4.0, 8.0)).withLayout(Layout.NCHW));
+            assertThat(mergedWith(NOTHING, Optional.of(List.of(7.0)), Optional.empty()))
+                    .isEqualTo(new Preprocessing(0.5, List.of(1.0, 2.0, 3.0), List.of(7.0)).withLayout(Layout.NCHW));
+        }
+
+        private Preprocessing mergedWith(
+                Optional<List<Double>> mean, Optional<List<Double>> std, Optional<ChannelOrder> channels) {
+            OnnxOptions options = OnnxOptions.FROM_METADATA.withPreprocessing(
+                    new PreprocessingDeclaration(Optional.empty(), mean, std, channels, Optional.empty()));
+            try (OnnxClassifier model = open(samplesOf(2, 1).metadata("preprocessing", MEAN_AND_STD), options)) {
+                return model.preprocessing();
             }
         }
     }
@@ -335,9 +374,9 @@ class OnnxClassifierTests {
         }
 
         @Test
-        void of_the_metadata_do_not_outlive_declared_numbers() {
+        void of_the_metadata_stay_beside_declared_numbers() {
             assertThat(geometry("{'resizeTo': 'input'}", OnnxOptions.FROM_METADATA.withPreprocessing(HALVED)))
-                    .isEqualTo(Geometry.NONE);
+                    .isEqualTo(Geometry.of(new Step.Resize(new Size(4, 3), Resampling.BILINEAR)));
         }
 
         @Test

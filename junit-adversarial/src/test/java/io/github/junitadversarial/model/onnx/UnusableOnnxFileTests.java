@@ -425,7 +425,8 @@ class UnusableOnnxFileTests {
             refused(
                     randomLinear().metadata("labels", "cat\n\ndog"),
                     "metadata 'labels' of model test.onnx cannot be used (label 1 is blank; every class needs a name);"
-                            + " declare the labels with the model under test instead");
+                            + " correct it in the file, or declare"
+                            + " all of it with the model under test");
         }
 
         @Test
@@ -433,7 +434,8 @@ class UnusableOnnxFileTests {
             refused(
                     randomLinear().metadata("labels", "cat\ndog\ncat"),
                     "metadata 'labels' of model test.onnx cannot be used (label 'cat' (number 2) occurs twice;"
-                            + " a label must name one class); declare the labels with the model under test instead");
+                            + " a label must name one class); correct it in the file, or declare"
+                            + " all of it with the model under test");
         }
     }
 
@@ -542,7 +544,8 @@ class UnusableOnnxFileTests {
             refused(
                     randomLinear().metadata("preprocessing", metadata),
                     "metadata 'preprocessing' of model test.onnx cannot be used (" + why
-                            + "); declare the preprocessing with the model under test instead");
+                            + "); correct it in the file, or declare"
+                            + " all of it with the model under test");
         }
     }
 
@@ -611,6 +614,19 @@ class UnusableOnnxFileTests {
                             model.bytes(), "test.onnx", OnnxOptions.FROM_METADATA.withBackgroundClass(index))))
                     .isEqualTo(message);
         }
+    }
+
+    @Test
+    void an_input_of_more_numbers_than_one_tensor_can_hold() {
+        Random random = new Random(1);
+        refused(
+                OnnxModel.image(20_000, 20_000)
+                        .conv(random, 8, 3, 1, 1)
+                        .globalAveragePool()
+                        .flatten()
+                        .dense(random, 3),
+                "model test.onnx needs a tensor of 1,200,000,000 numbers, but one of FLOAT32 may have 536,870,911 at"
+                        + " most; use smaller images, or export it for smaller images or batches");
     }
 
     @Test
