@@ -44,8 +44,8 @@ public final class AttackRounds implements AutoCloseable {
                     + " images can be attacked; for full rounds all of exactly " + shapes.capacity() + " must be");
         }
         this.scorer = point.model().newScorer(shapes);
-        this.verifier =
-                new Verifier(point.model(), survey.labels(), attack.strategy().name(), null);
+        this.verifier = new Verifier(
+                point.model(), survey.labels().orElseThrow(), attack.strategy().name(), null);
         this.loop = newLoop();
         play();
     }
