@@ -62,6 +62,7 @@ async function check(address) {
   await commandCopies(page);
   await coloursSwitch(page);
   await fitsNarrowScreens(page);
+  await printSaysWhatIsFoldedAway(page);
   if (rows <= MOST_ROWS_TO_PRINT) {
     assert((await page.pdf()).length > 0, "does not print");
   }
@@ -89,7 +90,7 @@ async function picturesLoad(page) {
 
 async function tableSorts(page) {
   const table = page.locator("table.sortable").last();
-  const header = table.locator("th", { hasText: "Queries spent" });
+  const header = table.locator("thead th", { hasText: "Queries spent" });
   const spent = async () =>
     (await table.locator("tbody tr td:nth-child(7)").allTextContents()).map(text => Number(text.replaceAll(",", "")));
   const before = await spent();
@@ -104,8 +105,9 @@ async function tableSorts(page) {
   assert.deepEqual(await spent(), ascending.reverse(), "the keyboard does not sort the table the other way round");
   assert.equal(await header.getAttribute("aria-sort"), "descending");
 
-  await table.locator("th", { hasText: "Image" }).getByRole("button").click();
-  const names = await table.locator("tbody tr td:first-child").allTextContents();
+  await table.locator("thead th", { hasText: "Image" }).getByRole("button").click();
+  const names = await table.locator("tbody tr th[scope=row]").allTextContents();
+  assert.equal(names.length, before.length, "does not head every row with the name of its image");
   assert.deepEqual(names, [...names].sort(new Intl.Collator("en", { numeric: true }).compare), "names do not sort");
   assert.equal(await table.locator("th[aria-sort]").count(), 1, "two columns claim to be sorted");
   return before.length;
@@ -172,6 +174,19 @@ async function fitsNarrowScreens(page) {
   await page.setViewportSize({ width: 360, height: 800 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert(width <= 360, `is ${width} px wide on a screen of 360 px`);
+}
+
+async function printSaysWhatIsFoldedAway(page) {
+  const folds = page.locator("details.more");
+  for (let i = 0; i < (await folds.count()); i++) {
+    const fold = folds.nth(i);
+    const note = fold.locator(".printed");
+    await fold.evaluate(details => (details.open = false));
+    assert(await note.isHidden(), "speaks of printing on the screen");
+    await page.emulateMedia({ media: "print" });
+    assert(await note.isVisible(), "does not say in print what is folded away");
+    await page.emulateMedia({ media: "screen" });
+  }
 }
 
 async function readsWithoutScripts(address) {

@@ -31,6 +31,14 @@ public interface AttackStrategyFactory {
         return 1;
     }
 
+    /**
+     * How many pixels of an image may change at most: a limit for a strategy whose state grows with them beyond what a
+     * heap holds.
+     */
+    default int mostPixels() {
+        return Integer.MAX_VALUE;
+    }
+
     /** A strategy at its beginning. */
     AttackStrategy start(AttackTask task);
 

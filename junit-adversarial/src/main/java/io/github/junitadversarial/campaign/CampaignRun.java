@@ -156,7 +156,7 @@ public final class CampaignRun {
             CohortQueue queue = new CohortQueue(cohorts, starter, threads, run.stop());
             BatchAgreement batches = survey.batches().get();
             boolean ended = workers(run.stop(), progress)
-                    .run(() -> work(queue, batches, survey.labels(), run.stop(), progress));
+                    .run(() -> work(queue, batches, survey.labels().orElseThrow(), run.stop(), progress));
             queue.leftBehind().forEach(this::censor);
             if (!ended) {
                 detail = neverCameBack(run.stop());
@@ -231,7 +231,7 @@ public final class CampaignRun {
                         attack.bound(),
                         attack.budget()),
                 model.identity(),
-                survey.labels().names(),
+                survey.labels().map(Labels::names).orElse(List.of()),
                 point.pixels(),
                 options.seed(),
                 images,
@@ -248,8 +248,8 @@ public final class CampaignRun {
         boolean whole = fixtures.fixtures().stream()
                 .map(Fixture::name)
                 .filter(this::isSelected)
-                .allMatch(
-                        name -> outcomes.containsKey(name) && outcomes.get(name).status() != OutcomeStatus.CENSORED);
+                .allMatch(name ->
+                        outcomes.containsKey(name) && !outcomes.get(name).stoppedEarly());
         if (!whole) {
             Completion stopped = started().stop().completion();
             if (stopped == Completion.COMPLETE) {

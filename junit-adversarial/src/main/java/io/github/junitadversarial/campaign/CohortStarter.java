@@ -62,7 +62,7 @@ final class CohortStarter {
                         survey.scale(),
                         objective,
                         image.trueClass(),
-                        survey.labels().classOf(target.label()).orElseThrow())
+                        survey.labels().orElseThrow().classOf(target.label()).orElseThrow())
                 : Criterion.untargeted(survey.scale(), objective, image.trueClass());
     }
 

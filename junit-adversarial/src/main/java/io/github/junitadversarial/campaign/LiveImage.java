@@ -27,6 +27,7 @@ final class LiveImage {
     private int asked;
     private @Nullable OutcomeStatus end;
     private @Nullable AdversarialExample example;
+    private String detail = "";
     private double confidence = Double.NEGATIVE_INFINITY;
 
     LiveImage(SurveyedImage surveyed, RgbImage clean, Criterion criterion, StopAt stopAt, int maxPixels, int budget) {
@@ -147,6 +148,9 @@ final class LiveImage {
     void end(OutcomeStatus status) {
         if (isOpen()) {
             end = example == null ? status : OutcomeStatus.BROKEN;
+            if (example != null && status == OutcomeStatus.CENSORED) {
+                detail = "the search for a more confident example was stopped early";
+            }
         }
     }
 
@@ -162,7 +166,7 @@ final class LiveImage {
                 end,
                 new QueryLedger(1, 0, search, verification, 0),
                 Optional.ofNullable(example),
-                "");
+                detail);
     }
 
     private int spent() {

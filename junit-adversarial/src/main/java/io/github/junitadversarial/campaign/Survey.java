@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What is known before the first query of an attack.
  *
- * @param labels of the model; numbers where it names none
+ * @param labels of the model; numbers where it names none, empty where no score said how many
  * @param scale of its scores
  * @param attackable images classified correctly, ordered by digest
  * @param leftOut outcomes of the others
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param setupQueries what all checks cost that stand on no image's account
  */
 record Survey(
-        Labels labels,
+        Optional<Labels> labels,
         ScoreScale scale,
         List<SurveyedImage> attackable,
         List<ImageOutcome> leftOut,

@@ -73,9 +73,14 @@ final class Surveyor {
                 .map(look -> ((Look.Scored) look).clean())
                 .toList();
         if (clean.isEmpty()) {
-            Labels labels = model.labels().orElseGet(() -> Labels.numbered(2));
             return new Survey(
-                    labels, ScoreScale.LOGITS, List.of(), leftOut(looks, labels), List.of(), Optional.empty(), 0);
+                    model.labels(),
+                    ScoreScale.LOGITS,
+                    List.of(),
+                    unreadable(looks, model.labels()),
+                    List.of(),
+                    Optional.empty(),
+                    0);
         }
         Labels labels = labelsFor(clean.get(0).scores().length);
         boolean alike = clean.stream().map(CleanScores::digest).distinct().count() == 1;
@@ -87,7 +92,8 @@ final class Surveyor {
         Optional<BatchAgreement> batches = stop.isRaised() ? Optional.empty() : batches(attackable);
         int setupQueries =
                 (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
-        return new Survey(labels, scale, attackable, leftOut(looks, labels), readers(looks), batches, setupQueries);
+        return new Survey(
+                Optional.of(labels), scale, attackable, leftOut(looks, labels), readers(looks), batches, setupQueries);
     }
 
     private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
@@ -231,22 +237,13 @@ final class Surveyor {
     }
 
     private List<ImageOutcome> leftOut(List<Look> looks, Labels labels) {
-        List<ImageOutcome> outcomes = new ArrayList<>();
+        List<ImageOutcome> outcomes = new ArrayList<>(unreadable(looks, Optional.of(labels)));
         for (Look look : looks) {
-            if (look instanceof Look.Unreadable unreadable) {
-                outcomes.add(leftOut(
-                        unreadable.fixture(),
-                        labels,
-                        "",
-                        "",
-                        OutcomeStatus.UNREADABLE,
-                        QueryLedger.NONE,
-                        unreadable.reason()));
-            } else if (look instanceof Look.Scored scored) {
+            if (look instanceof Look.Scored scored) {
                 verdict(scored, labels)
                         .map(status -> leftOut(
                                 scored.fixture(),
-                                labels,
+                                className(scored.fixture(), labels),
                                 scored.clean().digest(),
                                 labels.name(Scores.topClass(scored.clean().scores())),
                                 status,
@@ -258,23 +255,31 @@ final class Surveyor {
         return List.copyOf(outcomes);
     }
 
+    private static List<ImageOutcome> unreadable(List<Look> looks, Optional<Labels> labels) {
+        return looks.stream()
+                .filter(Look.Unreadable.class::isInstance)
+                .map(Look.Unreadable.class::cast)
+                .map(look -> leftOut(
+                        look.fixture(),
+                        labels.map(known -> className(look.fixture(), known))
+                                .orElse(look.fixture().label()),
+                        "",
+                        "",
+                        OutcomeStatus.UNREADABLE,
+                        QueryLedger.NONE,
+                        look.reason()))
+                .toList();
+    }
+
     private static ImageOutcome leftOut(
             Fixture fixture,
-            Labels labels,
+            String label,
             String digest,
             String predicted,
             OutcomeStatus status,
             QueryLedger queries,
             String detail) {
-        return new ImageOutcome(
-                fixture.name(),
-                digest,
-                className(fixture, labels),
-                predicted,
-                status,
-                queries,
-                Optional.empty(),
-                detail);
+        return new ImageOutcome(fixture.name(), digest, label, predicted, status, queries, Optional.empty(), detail);
     }
 
     // A folder may be called by a class's number; reports speak of its name.

@@ -37,9 +37,8 @@ final class TargetSweep {
     ReachedClasses run() {
         long start = System.nanoTime();
         List<RobustnessReport> runs = new ArrayList<>();
-        // A model that does not name its classes has them numbered, as the first run then reports. A run that was
-        // stopped
-        // before it saw a score knows no better than to report two.
+        // A model that does not name its classes has them numbered, as the first run then reports; none if it saw no
+        // score.
         List<String> labels = model.labels().map(Labels::names).orElse(List.of(FIRST_NUMBER));
         boolean stopped = false;
         for (int target = 0; target < labels.size() && !stopped; target++) {

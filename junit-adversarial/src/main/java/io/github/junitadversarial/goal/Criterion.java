@@ -38,7 +38,8 @@ public final class Criterion {
     }
 
     /**
-     * The margin in logits; negative means success, 0 is a tie and no success, not-a-number where a score is.
+     * The margin in logits; negative means success, 0 is a tie and no success. Not finite if one of the scores is not,
+     * whichever class it belongs to.
      *
      * @param scores rows of scores
      * @param offset where the row begins
@@ -111,11 +112,14 @@ public final class Criterion {
     private float bestOther(float[] scores, int offset, int classes) {
         int own = ownClass();
         float best = Float.NEGATIVE_INFINITY;
+        float zero = 0;
         for (int c = 0; c < classes; c++) {
+            // Not-a-number from the first score on that is not finite.
+            zero += 0 * scores[offset + c];
             if (c != own) {
                 best = Math.max(best, scores[offset + c]);
             }
         }
-        return best;
+        return best + zero;
     }
 }

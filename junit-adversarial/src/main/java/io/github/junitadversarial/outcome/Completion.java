@@ -4,9 +4,9 @@ package io.github.junitadversarial.outcome;
 public enum Completion {
     /** Every image was dealt with. */
     COMPLETE("complete"),
-    /** The deadline stopped it. */
+    /** The deadline stopped it, be it only in the search for a more confident example of a broken image. */
     DEADLINE("stopped by the deadline"),
-    /** The thread was interrupted. */
+    /** The thread was interrupted, be it only in the search for a more confident example of a broken image. */
     INTERRUPTED("interrupted"),
     /** Only some of the fixtures were asked for. */
     FILTERED("filtered to some of the images");

@@ -59,10 +59,11 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
         if (report.completion() == Completion.COMPLETE) {
             return Optional.empty();
         }
-        return Optional.of(
-                "the run was " + report.completion() + " (" + report.images().size() + " of "
-                        + report.fixtures() + " images dealt with, " + report.count(OutcomeStatus.CENSORED)
-                        + " stopped early)");
+        return Optional.of("the run was " + report.completion() + " ("
+                + report.images().size() + " of "
+                + report.fixtures() + " images dealt with, "
+                + report.images().stream().filter(ImageOutcome::stoppedEarly).count()
+                + " stopped early)");
     }
 
     /** Says how many of the images were stopped early; empty where none was. */

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param status which of the possible ends
  * @param queries what was spent on the image
  * @param adversarial the success, present exactly if the status is {@link OutcomeStatus#BROKEN}
- * @param detail a sentence on why the image was not attacked or not finished, otherwise empty
+ * @param detail a sentence on why the image was not attacked or not finished, otherwise empty; of a broken image there
+ *     only where the search for a more confident example was stopped early
  */
 public record ImageOutcome(
         String image,
@@ -47,6 +48,14 @@ public record ImageOutcome(
         return status == OutcomeStatus.BROKEN;
     }
 
+    /**
+     * Whether a deadline or an interrupt ended the search: the image is {@link OutcomeStatus#CENSORED}, or broken with
+     * the search for a more confident example still on.
+     */
+    public boolean stoppedEarly() {
+        return status == OutcomeStatus.CENSORED || (broken() && !detail.isEmpty());
+    }
+
     /** Queries to break: the clean pass and the search up to the verified success; empty where there was none. */
     public OptionalInt queriesToBreak() {
         return adversarial
@@ -56,20 +65,20 @@ public record ImageOutcome(
 
     /** One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}. */
     public String summary() {
-        return image + ": "
-                + adversarial
-                        .map(example -> String.format(
-                                Locale.ROOT,
-                                "%s -> %s, %d px, %,d queries",
-                                label,
-                                example.predicted(),
-                                example.l0(),
-                                queriesToBreak().orElseThrow()))
-                        .orElseGet(this::summaryWithoutExample);
+        String text = adversarial
+                .map(example -> String.format(
+                        Locale.ROOT,
+                        "%s -> %s, %d px, %,d queries",
+                        label,
+                        example.predicted(),
+                        example.l0(),
+                        queriesToBreak().orElseThrow()))
+                .orElseGet(this::summaryWithoutExample);
+        return image + ": " + text + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
 
     private String summaryWithoutExample() {
-        String text = switch (status) {
+        return switch (status) {
             case SURVIVED -> "survived " + spent();
             case EXHAUSTED -> "no such change exists in the candidate set (" + spent() + ")";
             case CENSORED -> "stopped early after " + spent();
@@ -79,7 +88,6 @@ public record ImageOutcome(
             case UNREADABLE -> "not attacked: unreadable";
             case BROKEN -> throw new IllegalStateException("a broken image has an adversarial example");
         };
-        return detail.isEmpty() ? text : text + " (" + detail + ")";
     }
 
     private String spent() {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Which of the other classes each image can be turned into: the results of one targeted attack for every class, each
  * with a budget of its own for every image. The one-pixel paper (Su, Vargas, Sakurai, 2019) reports its attacks so.
  *
- * @param labels class names of the model
+ * @param labels class names of the model; none where it has no names and gave no score
  * @param runs one report for each target, in the order of the labels; fewer where the last was stopped early
  */
 public record ReachedClasses(List<String> labels, List<RobustnessReport> runs) {

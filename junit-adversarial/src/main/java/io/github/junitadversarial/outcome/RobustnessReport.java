@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  *
  * @param attack what was done
  * @param model to which model
- * @param labels class names of the model
+ * @param labels class names of the model; none where it has no names and gave no score, so that their number is unknown
  * @param pixels whose pixels were changed
  * @param seed campaign seed; with the same model, fixtures and attack it gives the same report
  * @param images one outcome per fixture image that the run came to, ordered by name

@@ -102,7 +102,8 @@ record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
         return written(writer, picture, settings);
     }
 
-    private static byte[] png(BufferedImage picture) throws IOException {
+    /** Encodes a picture. */
+    static byte[] png(BufferedImage picture) throws IOException {
         return written(ImageIO.getImageWritersByFormatName("png").next(), picture, null);
     }
 
@@ -118,7 +119,8 @@ record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
         return bytes.toByteArray();
     }
 
-    private static String dataUri(String format, byte[] bytes) {
+    /** What an address holds that is the file itself. */
+    static String dataUri(String format, byte[] bytes) {
         return "data:image/" + format + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 }

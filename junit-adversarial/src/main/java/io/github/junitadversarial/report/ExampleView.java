@@ -2,6 +2,7 @@ package io.github.junitadversarial.report;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ExampleView(
         String id, GateEntry.Image image, GateEntry.Example example, Region region, Optional<ExamplePicture> picture) {
+
+    /** Each takes about 0.3 kB of the page where it is drawn and listed on its own. */
+    private static final int MOST_EDITS_ONE_BY_ONE = 100;
 
     private static final int SIDE_WITHOUT_ENLARGED_MARKS = 60;
 
@@ -30,6 +34,31 @@ record ExampleView(
     /** Whether the magnified difference shows less than the whole picture. */
     boolean isPart() {
         return region.width() < example.width() || region.height() < example.height();
+    }
+
+    /** Whether the changed pixels are drawn one by one; otherwise they are layers, {@link EditLayer}. */
+    boolean drawsOneByOne() {
+        return example.edits().size() <= MOST_EDITS_ONE_BY_ONE;
+    }
+
+    /** The layer that shows the changed pixels as they were. */
+    String cleanLayer() {
+        return EditLayer.of(example.edits(), example.width(), example.height(), GateEntry.Edit::cleanColour);
+    }
+
+    /** The layer that shows the changed pixels as they are. */
+    String changedLayer() {
+        return EditLayer.of(example.edits(), example.width(), example.height(), GateEntry.Edit::colour);
+    }
+
+    /** The edits that are listed. */
+    List<GateEntry.Edit> listed() {
+        return example.edits().subList(0, Math.min(example.edits().size(), MOST_EDITS_ONE_BY_ONE));
+    }
+
+    /** How many are not. */
+    int unlisted() {
+        return example.edits().size() - listed().size();
     }
 
     /** Outline of one pixel. */

@@ -51,11 +51,11 @@
       return (ascending ? difference : -difference) || 0;
     });
     table.tBodies[0].append.apply(table.tBodies[0], keyed.map(function (each) { return each.row; }));
-    table.querySelectorAll("th").forEach(function (other) { other.removeAttribute("aria-sort"); });
+    table.querySelectorAll("thead th").forEach(function (other) { other.removeAttribute("aria-sort"); });
     header.setAttribute("aria-sort", ascending ? "ascending" : "descending");
   }
   document.querySelectorAll("table.sortable").forEach(function (table) {
-    table.querySelectorAll("th").forEach(function (header) {
+    table.querySelectorAll("thead th").forEach(function (header) {
       var button = document.createElement("button");
       button.type = "button";
       button.append.apply(button, Array.from(header.childNodes));

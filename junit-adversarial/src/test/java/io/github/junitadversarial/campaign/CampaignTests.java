@@ -31,6 +31,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignTests {
 
@@ -366,6 +368,20 @@ class CampaignTests {
     void a_score_that_turns_out_no_number_under_attack_stops_the_run() {
         ImageClassifier fragile = image ->
                 new float[] {1, image.differencesTo(GREY).size() == 1 ? Float.NaN : image.sample(0, 0) / 1000f};
+
+        assertThatThrownBy(() -> Campaign.of(fragile, FixtureSet.of(List.of(Fixture.of("a.png", "0", GREY))))
+                        .attack(PixelAttackSpec.maxPixels(1))
+                        .run())
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("no finite number for image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NEGATIVE_INFINITY, Float.NaN})
+    void nor_may_a_class_that_does_not_lead_get_such_a_score(float score) {
+        ImageClassifier fragile = image -> new float[] {
+            1, image.sample(0, 0) / 1000f, image.differencesTo(GREY).size() == 1 ? score : 0
+        };
 
         assertThatThrownBy(() -> Campaign.of(fragile, FixtureSet.of(List.of(Fixture.of("a.png", "0", GREY))))
                         .attack(PixelAttackSpec.maxPixels(1))

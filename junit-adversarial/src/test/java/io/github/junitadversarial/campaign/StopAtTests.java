@@ -18,13 +18,19 @@ import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.RateClaim;
+import io.github.junitadversarial.outcome.RobustnessReport;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StopAtTests {
 
+    /** No success, and the model takes its time to say so. */
+    private static final double SLOW = 0.25;
+
+    private static final Duration DEADLINE = Duration.ofMillis(1_500);
     private static final RgbImage BLACK = RgbImage.filled(3, 3, 0);
 
     @Test
@@ -111,6 +121,20 @@ class StopAtTests {
     }
 
     @Test
+    void a_deadline_in_the_search_for_a_more_confident_example_leaves_its_trace() {
+        RobustnessReport report =
+                campaign(confident(), 0.3, 0.6, SLOW, 0.8).deadline(DEADLINE).run();
+
+        ImageOutcome outcome = report.image("black.png").orElseThrow();
+        assertThat(outcome.status()).isEqualTo(OutcomeStatus.BROKEN);
+        assertThat(outcome.detail()).isEqualTo("the search for a more confident example was stopped early");
+        assertThat(report.completion()).isEqualTo(Completion.DEADLINE);
+        assertThat(report.attackSuccessRate().broken()).isEqualTo(1);
+        assertThat(RateClaim.atMost(1).judge(Evidence.of(report)).reason())
+                .startsWith("the run was stopped by the deadline (1 of 1 images dealt with, 1 stopped early)");
+    }
+
+    @Test
     void the_name_of_the_attack_tells() {
         assertThat(confident().name()).isEqualTo("confident 1-pixel attack");
     }
@@ -132,6 +156,9 @@ class StopAtTests {
             int colour = image.rgb(0);
             // The clean picture and its negative, by which a campaign sees that the model looks at pictures at all.
             double probability = colour == 0 ? 0.1 : colour == 0xFFFFFF ? 0.05 : probabilities[colour - 1];
+            if (probability == SLOW) {
+                LockSupport.parkNanos(DEADLINE.toNanos());
+            }
             return new float[] {(float) (1 - probability), (float) probability};
         };
         return Campaign.of(model, FixtureSet.of(List.of(Fixture.of("black.png", "0", BLACK))))

@@ -114,6 +114,16 @@ class StoppedRunTests {
     }
 
     @Test
+    void a_run_that_saw_no_score_does_not_say_how_many_classes_there_are() {
+        RobustnessReport report =
+                campaign(MOSTLY_STUBBORN).deadline(Duration.ofNanos(1)).run();
+
+        assertThat(report.completion()).isEqualTo(Completion.DEADLINE);
+        assertThat(report.images()).isEmpty();
+        assertThat(report.labels()).isEmpty();
+    }
+
+    @Test
     void a_run_filtered_to_some_images_says_so() {
         RobustnessReport report =
                 campaign(MOSTLY_STUBBORN).onlyImages(Set.of("1.png")).run();

@@ -121,6 +121,18 @@ class TargetSweepTests {
     }
 
     @Test
+    void that_saw_no_score_knows_no_classes() {
+        ReachedClasses reached = Campaign.of(MODEL, FIXTURES)
+                .attack(PixelAttackSpec.maxPixels(1))
+                .deadline(Duration.ofNanos(1))
+                .runTowardsEveryClass();
+
+        assertThat(reached.labels()).isEmpty();
+        assertThat(reached.isExact()).isFalse();
+        assertThat(reached).hasToString("no image attacked");
+    }
+
+    @Test
     void after_a_deadline_says_at_least() {
         ImageClassifier slow = image -> {
             sleep(Duration.ofMillis(2));

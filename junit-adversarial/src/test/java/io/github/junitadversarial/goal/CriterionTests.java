@@ -51,6 +51,20 @@ class CriterionTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_score_that_is_not_finite_leaves_no_finite_margin_whichever_class_it_belongs_to(ScoreScale scale) {
+        for (float score : new float[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NaN}) {
+            for (int c = 0; c < 3; c++) {
+                float[] scores = {0.1f, 0.7f, 0.2f};
+                scores[c] = score;
+
+                assertThat(Criterion.untargeted(scale, Objective.MARGIN, 1).margin(scores, 0, 3))
+                        .isNotFinite();
+            }
+        }
+    }
+
     @Nested
     class Targeted {
 

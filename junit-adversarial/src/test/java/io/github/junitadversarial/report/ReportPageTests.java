@@ -19,6 +19,8 @@ import io.github.junitadversarial.outcome.ScoreChange;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Verdict.Result;
 import io.github.junitadversarial.outcome.Whereabouts;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -234,6 +237,72 @@ class ReportPageTests {
         assertThat(html.length()).isLessThan(1_000_000);
         assertThat(pictures).hasSize(24);
         assertThat(sizes(pictures)).containsOnly("192x144", "11x11");
+    }
+
+    @Test
+    void an_example_with_thousands_of_changed_pixels_shows_them_in_few_pictures() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        RgbImage saved = noise(64, 64, 1);
+        RgbImage clean = noise(64, 64, 2);
+        Path file = report.examples(SampleResults.TEST_CLASS, "survives", 1).resolve("many.png");
+        Files.createDirectories(file.getParent());
+        Files.write(file, ImageFiles.encodePng(saved));
+        AdversarialExample example = new AdversarialExample(
+                64,
+                64,
+                clean.differencesTo(saved),
+                saved.differencesTo(clean),
+                "priority-road",
+                -1,
+                List.of(),
+                211,
+                "many.png");
+        report.add(SampleResults.gate(List.of(new ImageOutcome(
+                "many.png",
+                clean.digest(),
+                "stop",
+                "stop",
+                OutcomeStatus.BROKEN,
+                new QueryLedger(1, 0, 211, 1, 4),
+                Optional.of(example),
+                ""))));
+
+        assertThat(example.l0()).isGreaterThan(4_000);
+        assertThat(text(report)).contains("and " + Figures.count(example.l0() - 100) + " more, in report.json");
+        String html = html(report);
+        String article = html.substring(html.indexOf("<article"), html.indexOf("</article>"));
+        assertThat(article.length()).isLessThan(100_000);
+        List<byte[]> pictures = Pattern.compile("data:image/png;base64,([^\"]+)")
+                .matcher(article)
+                .results()
+                .map(ReportPageTests::decoded)
+                .toList();
+        assertThat(pictures).hasSize(3);
+        assertThat(pictures.get(0)).isEqualTo(Files.readAllBytes(file));
+        // What is not transparent is of the clean image, then of the adversarial one.
+        assertThat(opaquePixelsThatDiffer(pictures.get(1), clean)).isZero();
+        assertThat(opaquePixelsThatDiffer(pictures.get(2), saved)).isZero();
+    }
+
+    private static RgbImage noise(int width, int height, long seed) {
+        byte[] samples = new byte[width * height * 3];
+        new Random(seed).nextBytes(samples);
+        return RgbImage.of(width, height, samples);
+    }
+
+    private static int opaquePixelsThatDiffer(byte[] layer, RgbImage from) throws IOException {
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(layer));
+        int opaque = 0;
+        int differ = 0;
+        for (int y = 0; y < from.height(); y++) {
+            for (int x = 0; x < from.width(); x++) {
+                boolean visible = read.getRGB(x, y) >>> 24 != 0;
+                opaque += visible ? 1 : 0;
+                differ += visible && (read.getRGB(x, y) & 0xFFFFFF) != from.rgb(x, y) ? 1 : 0;
+            }
+        }
+        assertThat(opaque).isGreaterThan(4_000);
+        return differ;
     }
 
     @Test

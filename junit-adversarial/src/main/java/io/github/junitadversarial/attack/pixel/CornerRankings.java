@@ -85,10 +85,14 @@ final class CornerRankings {
 
     void restore(DataInput in) throws IOException {
         int classes = in.readInt();
-        changes = new int[classes][most];
-        margins = new float[classes][most];
         count = in.readInt();
         size = in.readInt();
+        if (classes < 0 || count != classes || size < 0 || size > most) {
+            throw new IOException("saved state is damaged: " + count + " rankings of " + size + " changes for "
+                    + classes + " classes");
+        }
+        changes = new int[classes][most];
+        margins = new float[classes][most];
         for (int ranking = 0; ranking < count; ranking++) {
             for (int rank = 0; rank < size; rank++) {
                 changes[ranking][rank] = in.readInt();

@@ -159,7 +159,12 @@ final class CornerScan implements AttackStrategy {
         step = saved.readLong();
         round = saved.readByte();
         bestFirst.restore(saved);
-        long[] words = new long[saved.readInt()];
+        int length = saved.readInt();
+        if (length < 0 || (long) length * Long.SIZE >= (long) image.pixels() * CornerColour.COUNT + Long.SIZE) {
+            throw new IOException(
+                    "saved state is damaged: " + length + " words for the candidates of " + image.pixels() + " pixels");
+        }
+        long[] words = new long[length];
         for (int i = 0; i < words.length; i++) {
             words[i] = saved.readLong();
         }

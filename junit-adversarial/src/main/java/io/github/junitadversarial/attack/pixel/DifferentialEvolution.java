@@ -174,6 +174,12 @@ final class DifferentialEvolution implements AttackStrategy {
             return 16;
         }
 
+        /** 8 MB of state an image, of which a worker attacks up to 16 together; the paper allows 5 pixels. */
+        @Override
+        public int mostPixels() {
+            return 500;
+        }
+
         @Override
         public AttackStrategy start(AttackTask task) {
             return new DifferentialEvolution(scheme, task.onlyImage(), new RandomStream(task.seed()));

@@ -181,7 +181,18 @@ public final class PixelAttackSpec implements AttackSpec {
             throw new IllegalArgumentException("maxPixels is " + maxPixels + ", but the image has only "
                     + image.pixels() + " pixels (" + image.width() + "x" + image.height() + ")");
         }
-        return maxPixels > 0 ? maxPixels : Math.max(1, (int) (maxPixelShare * image.pixels() + ROUNDING));
+        int allowed = maxPixels > 0 ? maxPixels : Math.max(1, (int) (maxPixelShare * image.pixels() + ROUNDING));
+        if (allowed > strategy.mostPixels()) {
+            String limit = maxPixels > 0
+                    ? "maxPixels is " + maxPixels
+                    : "maxPixelShare is " + maxPixelShare + ", which is " + allowed + " pixels of an image of "
+                            + image.width() + "x" + image.height();
+            throw new IllegalArgumentException(limit + ", but strategy " + strategy.name() + " can change at most "
+                    + strategy.mostPixels()
+                    + ", for its memory grows with them; allow fewer pixels or take another strategy, such as "
+                    + PixelStrategy.AUTO);
+        }
+        return allowed;
     }
 
     private String percentOfPixels() {

@@ -32,14 +32,14 @@ public enum PixelStrategy {
     /**
      * The one-pixel attack as its paper has it (Su, Vargas, Sakurai: "One pixel attack for fooling deep neural
      * networks", IEEE Transactions on Evolutionary Computation, 2019): differential evolution of pixels of any colour,
-     * population 400, F = 0.5, no crossover, 100 generations, then again from a new population. To compare with the
-     * paper; the other strategies need fewer queries and find more.
+     * population 400, F = 0.5, no crossover, 100 generations, then again from a new population. At most 500 pixels. To
+     * compare with the paper; the other strategies need fewer queries and find more.
      */
     DIFFERENTIAL_EVOLUTION(new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION", EvolutionScheme.PAPER)),
     /**
      * The one-pixel attack as its well-known replication for Keras runs it (github.com/Hyperparticle/
      * one-pixel-attack-keras): children of the best member, F drawn from [0.5, 1) for each generation, 75 generations.
-     * A budget of 30,402 queries holds what the replication spends.
+     * A budget of 30,402 queries holds what the replication spends. At most 500 pixels.
      */
     DIFFERENTIAL_EVOLUTION_KERAS(
             new DifferentialEvolution.Factory("DIFFERENTIAL_EVOLUTION_KERAS", EvolutionScheme.KERAS)),

@@ -1,10 +1,17 @@
 package io.github.junitadversarial.attack.pixel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.attack.Evaluations;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CornerRankingsTests {
 
@@ -32,6 +39,21 @@ class CornerRankingsTests {
 
         assertThat(rankings.size()).isEqualTo(2);
         assertThat(ranking(0)).as("of equal ones the first").containsExactly(0, 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -1, 1", "3, 4, 1", "3, -1, 1", "3, 3, 3", "3, 3, -1"})
+    void refuse_a_saved_state_that_is_damaged(int classes, int count, int size) {
+        byte[] saved = ByteBuffer.allocate(3 * Integer.BYTES)
+                .putInt(classes)
+                .putInt(count)
+                .putInt(size)
+                .array();
+
+        assertThatThrownBy(() -> rankings.restore(new DataInputStream(new ByteArrayInputStream(saved))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("saved state is damaged: " + count + " rankings of " + size + " changes for " + classes
+                        + " classes");
     }
 
     private int[] ranking(int ranking) {

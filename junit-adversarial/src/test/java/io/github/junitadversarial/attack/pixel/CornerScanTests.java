@@ -3,9 +3,14 @@ package io.github.junitadversarial.attack.pixel;
 import static io.github.junitadversarial.attack.pixel.StrategyHarness.linearLoss;
 import static io.github.junitadversarial.attack.pixel.StrategyHarness.randomImage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CornerScanTests {
 
@@ -33,6 +39,24 @@ class CornerScanTests {
         assertThat(scan(black, picture -> 1).play(1_000).asked())
                 .hasSize(5 * 4 * 7)
                 .allMatch(candidate -> candidate.get(0).rgb() != 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 4})
+    void refuses_a_saved_state_that_is_damaged(int words) {
+        // Queries, step and round, no candidate to go on from, and the number of words that follow.
+        byte[] saved = ByteBuffer.allocate(200)
+                .putLong(0)
+                .putLong(0)
+                .put((byte) 0)
+                .putInt(0)
+                .putInt(words)
+                .array();
+        CornerScan scan = new CornerScan(RgbImage.filled(6, 4, 0));
+
+        assertThatThrownBy(() -> scan.restore(new DataInputStream(new ByteArrayInputStream(saved))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("saved state is damaged: " + words + " words for the candidates of 24 pixels");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.image.RgbImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PixelAttackSpecTests {
@@ -53,6 +54,22 @@ class PixelAttackSpecTests {
 
         assertThatThrownBy(() -> spec.maxPixels(IMAGE))
                 .hasMessage("maxPixels is 1025, but the image has only 1024 pixels (32x32)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "DIFFERENTIAL_EVOLUTION.*", mode = EnumSource.Mode.MATCH_ANY)
+    void more_pixels_than_a_strategy_has_memory_for_are_refused(PixelStrategy strategy) {
+        PixelAttackSpec many = PixelAttackSpec.maxPixels(501).strategy(strategy);
+        PixelAttackSpec share = PixelAttackSpec.maxPixelShare(0.5).strategy(strategy);
+
+        assertThatThrownBy(() -> many.maxPixels(IMAGE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxPixels is 501, but strategy " + strategy + " can change at most 500, for its memory"
+                        + " grows with them; allow fewer pixels or take another strategy, such as AUTO");
+        assertThatThrownBy(() -> share.maxPixels(IMAGE))
+                .hasMessageStartingWith("maxPixelShare is 0.5, which is 512 pixels of an image of 32x32, but strategy");
+        assertThat(PixelAttackSpec.maxPixels(500).strategy(strategy).maxPixels(IMAGE))
+                .isEqualTo(500);
     }
 
     @ParameterizedTest
