@@ -178,9 +178,8 @@ public final class CampaignRun {
         return "the images of " + fixtures.location() + " do not fit into the heap of "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MB while they are attacked (" + e.getMessage()
                 + "); each of "
-                + threads + (threads == 1 ? " thread" : " threads") + " holds up to "
-                + model.batchShapes().capacity()
-                + " of them at a time, so use smaller images or fewer threads, or give the JVM of the tests more with -Xmx";
+                + threads + (threads == 1 ? " thread" : " threads")
+                + " holds one or more of them at a time, so use smaller images or fewer threads, or give the JVM of the tests more with -Xmx";
     }
 
     /** Why a worker was left behind. */

@@ -202,7 +202,7 @@ class CampaignTests {
                 .isInstanceOf(UnusableFixturesException.class)
                 .hasMessage("the images of the given list do not fit into the heap of "
                         + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MB while they are attacked (Java heap space); each of 1 thread holds up to 1 of them at a"
+                        + " MB while they are attacked (Java heap space); each of 1 thread holds one or more of them at a"
                         + " time, so use smaller images or fewer threads, or give the JVM of the tests more with -Xmx");
     }
 
