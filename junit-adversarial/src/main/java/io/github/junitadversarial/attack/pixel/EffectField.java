@@ -11,7 +11,7 @@ import java.io.IOException;
  * are single pixels up to about 80 x 80 and 4 x 4 pixels at 224 x 224: there neighbours do much the same, and so large
  * a field of single pixels would see each of them too rarely. What such cells no longer see, the field learns for the
  * whole image: the effect of pixels in even and odd rows and columns, which a network of stride 2 treats differently.
- * Size: 12 bytes per pixel and 12 per cell.
+ * Size: 12 bytes per cell.
  */
 final class EffectField {
 
@@ -27,6 +27,12 @@ final class EffectField {
     private static final int SIDE = 2 * RADIUS + 1;
     private static final float[] NEIGHBOURHOOD = gaussian();
 
+    /**
+     * Samples 0..255 as 0..1. A table, since the bytes of a picture stay in the cache where the quotients of all its
+     * samples would not.
+     */
+    private static final float[] UNIT = unit();
+
     /** The neighbourhood is a disc: how far it reaches to both sides in each of its rows. */
     private static final int[] HALF_WIDTHS = halfWidths();
 
@@ -34,20 +40,17 @@ final class EffectField {
     private final int cellSide;
     private final int cellsAcross;
     private final int cellsDown;
-    private final float[] clean;
+    private final RgbImage image;
     private final float[] effects;
     private final float[] phaseEffects = new float[4 * 3];
 
     EffectField(RgbImage image) {
+        this.image = image;
         width = image.width();
         cellSide = cellSide(image);
         cellsAcross = (width + cellSide - 1) / cellSide;
         cellsDown = (image.height() + cellSide - 1) / cellSide;
         effects = new float[cellsAcross * cellsDown * 3];
-        clean = new float[image.pixels() * 3];
-        for (int i = 0; i < clean.length; i++) {
-            clean[i] = image.sample(i / 3, i % 3) / 255f;
-        }
     }
 
     /** How many pixels wide and high a cell is: such that some 56 cells lie along an image. */
@@ -160,7 +163,15 @@ final class EffectField {
     }
 
     private float change(int position, int corner, int channel) {
-        return CornerColour.bit(corner, channel) - clean[position * 3 + channel];
+        return CornerColour.bit(corner, channel) - UNIT[image.sample(position, channel)];
+    }
+
+    private static float[] unit() {
+        float[] unit = new float[256];
+        for (int sample = 0; sample < unit.length; sample++) {
+            unit[sample] = sample / 255f;
+        }
+        return unit;
     }
 
     private static float[] gaussian() {

@@ -29,7 +29,7 @@ import java.util.Arrays;
  * {@value #STALL} queries without progress (more where many pixels may change) the search starts from a new set and
  * keeps what the field has learnt.
  *
- * <p>State: up to 25 bytes for each pixel of the image, 48 for each allowed pixel, and up to 8 for each query (see
+ * <p>State: up to 13 bytes for each pixel of the image, 48 for each allowed pixel, and up to 8 for each query (see
  * {@link TriedSets} for their limit).
  */
 final class GuidedSearch implements AttackStrategy {
