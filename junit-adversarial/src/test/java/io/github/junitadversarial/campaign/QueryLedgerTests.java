@@ -2,16 +2,12 @@ package io.github.junitadversarial.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.junitadversarial.attack.AttackStrategy;
-import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.Candidates;
-import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.ScriptedAttack;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
@@ -19,12 +15,11 @@ import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.testmodels.OnnxModels;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,19 +111,7 @@ class QueryLedgerTests {
     }
 
     /** Asks for as many candidates as it may. */
-    private static final class Greedy implements AttackStrategyFactory, AttackStrategy {
-
-        private int position;
-
-        @Override
-        public String name() {
-            return "GREEDY";
-        }
-
-        @Override
-        public Objective objective(Goal goal) {
-            return Objective.MARGIN;
-        }
+    private record Greedy() implements ScriptedAttack {
 
         @Override
         public int candidatesAtATime() {
@@ -136,26 +119,13 @@ class QueryLedgerTests {
         }
 
         @Override
-        public AttackStrategy start(AttackTask task) {
-            return new Greedy();
+        public Consumer<Candidates> script(AttackTask task) {
+            AtomicInteger position = new AtomicInteger();
+            return candidates -> {
+                while (candidates.room(0) > 0) {
+                    candidates.add(0).add(position.getAndIncrement() % 1024, 0xFFFFFF);
+                }
+            };
         }
-
-        @Override
-        public AttackStrategy resume(AttackTask task, DataInput saved) {
-            return new Greedy();
-        }
-
-        @Override
-        public void ask(Candidates candidates) {
-            while (candidates.room(0) > 0) {
-                candidates.add(0).add(position++ % 1024, 0xFFFFFF);
-            }
-        }
-
-        @Override
-        public void tell(Evaluations evaluations) {}
-
-        @Override
-        public void save(DataOutput out) {}
     }
 }

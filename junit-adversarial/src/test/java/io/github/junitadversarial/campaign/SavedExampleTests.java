@@ -3,16 +3,12 @@ package io.github.junitadversarial.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.junitadversarial.attack.AttackStrategy;
-import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.Candidates;
-import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.ScriptedAttack;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdits;
@@ -22,14 +18,13 @@ import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.testmodels.OnnxModels;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,7 +148,7 @@ class SavedExampleTests {
                         "strategy CHEAT changed 3 pixels of image a.png, but at most 2 may change; the strategy is at fault");
     }
 
-    private static final class Cheat implements AttackStrategyFactory, AttackStrategy {
+    private record Cheat() implements ScriptedAttack {
 
         @Override
         public String name() {
@@ -161,32 +156,13 @@ class SavedExampleTests {
         }
 
         @Override
-        public Objective objective(Goal goal) {
-            return Objective.MARGIN;
+        public Consumer<Candidates> script(AttackTask task) {
+            return candidates -> {
+                PixelEdits edits = candidates.add(0);
+                for (int position = 0; position < 3; position++) {
+                    edits.add(position, 0x123456);
+                }
+            };
         }
-
-        @Override
-        public AttackStrategy start(AttackTask task) {
-            return this;
-        }
-
-        @Override
-        public AttackStrategy resume(AttackTask task, DataInput saved) {
-            return this;
-        }
-
-        @Override
-        public void ask(Candidates candidates) {
-            PixelEdits edits = candidates.add(0);
-            for (int position = 0; position < 3; position++) {
-                edits.add(position, 0x123456);
-            }
-        }
-
-        @Override
-        public void tell(Evaluations evaluations) {}
-
-        @Override
-        public void save(DataOutput out) {}
     }
 }

@@ -3,16 +3,12 @@ package io.github.junitadversarial.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.junitadversarial.attack.AttackStrategy;
-import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.Candidates;
-import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.ScriptedAttack;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
@@ -24,13 +20,13 @@ import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RateClaim;
 import io.github.junitadversarial.outcome.RobustnessReport;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,42 +162,16 @@ class StopAtTests {
     }
 
     /** Paints the first pixel in colours 1, 2, 3, …. */
-    private record Colours(int last) implements AttackStrategyFactory {
+    private record Colours(int last) implements ScriptedAttack {
 
         @Override
-        public String name() {
-            return "COLOURS";
-        }
-
-        @Override
-        public Objective objective(Goal goal) {
-            return Objective.MARGIN;
-        }
-
-        @Override
-        public AttackStrategy start(AttackTask task) {
-            return new AttackStrategy() {
-
-                private int colour;
-
-                @Override
-                public void ask(Candidates candidates) {
-                    if (candidates.room(0) > 0 && colour < last) {
-                        candidates.add(0).add(0, ++colour);
-                    }
+        public Consumer<Candidates> script(AttackTask task) {
+            AtomicInteger colour = new AtomicInteger();
+            return candidates -> {
+                if (candidates.room(0) > 0 && colour.get() < last) {
+                    candidates.add(0).add(0, colour.incrementAndGet());
                 }
-
-                @Override
-                public void tell(Evaluations evaluations) {}
-
-                @Override
-                public void save(DataOutput out) {}
             };
-        }
-
-        @Override
-        public AttackStrategy resume(AttackTask task, DataInput saved) {
-            return start(task);
         }
     }
 }

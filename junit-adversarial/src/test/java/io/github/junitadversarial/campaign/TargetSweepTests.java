@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.junitadversarial.attack.AttackStrategy;
-import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.Candidates;
-import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.ScriptedAttack;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.Labels;
@@ -22,12 +19,12 @@ import io.github.junitadversarial.model.PipelineClassifier;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.ReachedClasses;
 import io.github.junitadversarial.outcome.RobustnessReport;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,46 +182,19 @@ class TargetSweepTests {
     }
 
     /** Paints the first pixel green, for one target not before so much time has passed. */
-    private record GreenAtLast(String lateFor, Duration late) implements AttackStrategyFactory {
+    private record GreenAtLast(String lateFor, Duration late) implements ScriptedAttack {
 
         @Override
-        public String name() {
-            return "GREEN_AT_LAST";
-        }
-
-        @Override
-        public Objective objective(Goal goal) {
-            return Objective.MARGIN;
-        }
-
-        @Override
-        public AttackStrategy start(AttackTask task) {
-            return new AttackStrategy() {
-
-                private boolean asked;
-
-                @Override
-                public void ask(Candidates candidates) {
-                    if (!asked) {
-                        candidates.add(0).add(0, 0x00FF00);
-                        asked = true;
-                        if (task.goal().equals(new Goal.TargetLabel(lateFor))) {
-                            sleep(late);
-                        }
+        public Consumer<Candidates> script(AttackTask task) {
+            AtomicBoolean asked = new AtomicBoolean();
+            return candidates -> {
+                if (!asked.getAndSet(true)) {
+                    candidates.add(0).add(0, 0x00FF00);
+                    if (task.goal().equals(new Goal.TargetLabel(lateFor))) {
+                        sleep(late);
                     }
                 }
-
-                @Override
-                public void tell(Evaluations evaluations) {}
-
-                @Override
-                public void save(DataOutput out) {}
             };
-        }
-
-        @Override
-        public AttackStrategy resume(AttackTask task, DataInput saved) {
-            return start(task);
         }
     }
 

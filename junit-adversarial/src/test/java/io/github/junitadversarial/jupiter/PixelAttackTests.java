@@ -3,21 +3,18 @@ package io.github.junitadversarial.jupiter;
 import static io.github.junitadversarial.jupiter.DrawnFixtures.FEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.Candidates;
-import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.ScriptedAttack;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RobustnessReport;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -235,7 +232,7 @@ class PixelAttackTests {
     }
 
     /** Declares at once that there is nothing to try. */
-    static class GivesUp implements AttackStrategyFactory {
+    static class GivesUp implements ScriptedAttack {
 
         @Override
         public String name() {
@@ -243,34 +240,13 @@ class PixelAttackTests {
         }
 
         @Override
-        public Objective objective(Goal goal) {
-            return Objective.MARGIN;
-        }
-
-        @Override
-        public AttackStrategy start(AttackTask task) {
-            return new AttackStrategy() {
-                private boolean asked;
-
-                @Override
-                public void ask(Candidates candidates) {
-                    if (!asked) {
-                        candidates.add(0).add(0, 0x000000);
-                        asked = true;
-                    }
+        public Consumer<Candidates> script(AttackTask task) {
+            AtomicBoolean asked = new AtomicBoolean();
+            return candidates -> {
+                if (!asked.getAndSet(true)) {
+                    candidates.add(0).add(0, 0x000000);
                 }
-
-                @Override
-                public void tell(Evaluations evaluations) {}
-
-                @Override
-                public void save(DataOutput out) {}
             };
-        }
-
-        @Override
-        public AttackStrategy resume(AttackTask task, DataInput saved) {
-            return start(task);
         }
     }
 

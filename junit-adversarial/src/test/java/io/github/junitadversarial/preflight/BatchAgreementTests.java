@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdit;
-import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
-import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.Labels;
-import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.model.RowModel;
+import io.github.junitadversarial.model.RowModel.RowScore;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
@@ -21,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
@@ -176,89 +173,9 @@ class BatchAgreementTests {
         }
     }
 
-    private interface Scoring {
-
-        float score(RgbImage[] rows, int row);
-    }
-
     /** A model of up to eight rows whose two scores are a function of the whole batch. */
-    private static ClassifierModel model(Scoring scoring) {
-        return new BatchModel(scoring);
-    }
-
-    private record BatchModel(Scoring scoring) implements ClassifierModel {
-
-        @Override
-        public float[] classify(RgbImage image) {
-            return new float[] {scoring.score(new RgbImage[] {image}, 0), 0};
-        }
-
-        @Override
-        public ModelIdentity identity() {
-            return new ModelIdentity("batch", "", "java");
-        }
-
-        @Override
-        public Optional<Labels> labels() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Size> inputSize() {
-            return Optional.of(new Size(8, 8));
-        }
-
-        @Override
-        public boolean concurrent() {
-            return false;
-        }
-
-        @Override
-        public BatchShapes batchShapes() {
-            return new BatchShapes(List.of(1, 2, 4, 8));
-        }
-
-        @Override
-        public BatchScorer newScorer(BatchShapes shapes) {
-            RgbImage[] rows = new RgbImage[shapes.capacity()];
-            float[] scores = new float[2 * rows.length];
-            return new BatchScorer() {
-                @Override
-                public int capacity() {
-                    return rows.length;
-                }
-
-                @Override
-                public void bind(int row, RgbImage clean) {
-                    rows[row] = clean;
-                }
-
-                @Override
-                public void edit(int row, PixelEdits edits) {
-                    rows[row] = rows[row].with(edits);
-                }
-
-                @Override
-                public void score(int count) {
-                    for (int row = 0; row < count; row++) {
-                        scores[2 * row] = scoring.score(rows, row);
-                    }
-                }
-
-                @Override
-                public int classes() {
-                    return 2;
-                }
-
-                @Override
-                public float[] scores() {
-                    return scores;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
+    private static ClassifierModel model(RowScore score) {
+        return new RowModel(new Size(8, 8), List.of(1, 2, 4, 8), score);
     }
 
     private static OnnxClassifier open(OnnxModel model) {
