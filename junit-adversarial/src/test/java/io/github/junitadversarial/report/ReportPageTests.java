@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,13 +170,7 @@ class ReportPageTests {
     void a_lost_result_is_named() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("a"));
-        try (Stream<Path> files = Files.walk(folder.resolve("results"))) {
-            Files.writeString(
-                    files.filter(file -> file.toString().endsWith(".json"))
-                            .findFirst()
-                            .orElseThrow(),
-                    "{");
-        }
+        SampleResults.damageOne(folder);
         report.add(SampleResults.gate("b"));
 
         assertThat(text(report)).contains("MISSING The result of a gate is lost: results/build-");

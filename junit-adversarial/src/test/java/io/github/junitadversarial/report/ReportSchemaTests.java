@@ -56,13 +56,7 @@ class ReportSchemaTests {
     void a_report_with_a_damaged_result_is_valid() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("survivesThreePixels"));
-        try (Stream<Path> files = Files.walk(folder.resolve("results"))) {
-            Files.writeString(
-                    files.filter(file -> file.toString().endsWith(".json"))
-                            .findFirst()
-                            .orElseThrow(),
-                    "{");
-        }
+        SampleResults.damageOne(folder);
         report.add(SampleResults.gate("survivesOnePixel"));
 
         assertThat(read(report).get("unreadableResults")).hasSize(1);

@@ -15,9 +15,13 @@ import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.ScoreChange;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Whereabouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Results of gates that the tests of this package report. */
 final class SampleResults {
@@ -25,6 +29,16 @@ final class SampleResults {
     static final String TEST_CLASS = "com.acme.RoadSignRobustnessTests";
 
     private SampleResults() {}
+
+    /** Overwrites a result below the folder of a report with what is no JSON. */
+    static void damageOne(Path reportFolder) throws IOException {
+        try (Stream<Path> files = Files.walk(reportFolder.resolve("results"))) {
+            Path result = files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(result, "{");
+        }
+    }
 
     /** Two attacked images, one of them broken, and one misclassified. */
     static GateResult gate(String testMethod) {
