@@ -169,7 +169,7 @@ final class AttackLoop {
                         + "; every score must be a finite number");
             }
             boolean success = Criterion.isSuccess(margin);
-            round.evaluate(row, image.criterion().loss(scores, row * classes, classes), success);
+            round.evaluate(row, image.criterion().loss(margin, scores, row * classes, classes), success);
             boolean due = success ? image.canVerify() : image.canAskAgain() && isCloseCall(row);
             if (due && image.isOpen() && wouldGain(row)) {
                 verify(row, image);

@@ -76,8 +76,17 @@ public final class Criterion {
 
     /** The number to minimise under the objective; see {@link #margin} for the parameters. */
     public double loss(float[] scores, int offset, int classes) {
+        return loss(margin(scores, offset, classes), scores, offset, classes);
+    }
+
+    /**
+     * The same where the margin is known, which spares a pass over the scores.
+     *
+     * @param margin of these scores
+     */
+    public double loss(double margin, float[] scores, int offset, int classes) {
         return switch (objective) {
-            case MARGIN -> margin(scores, offset, classes);
+            case MARGIN -> margin;
             case CROSS_ENTROPY ->
                 targetClass < 0
                         ? scale.logProbability(scores, offset, classes, trueClass)

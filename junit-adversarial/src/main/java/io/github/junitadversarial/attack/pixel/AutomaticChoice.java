@@ -9,37 +9,31 @@ import java.io.DataInput;
 import java.io.IOException;
 
 /**
- * Starts the strategy that was measured to be the strongest for the pixels that may change: {@link CornerScan} for one,
- * {@link GuidedSearch} for more, which adapts to the size of the image and the number of pixels itself. To share the
- * budget with a second search is not done: no image was seen that another strategy breaks and this one, late, does not.
+ * Starts the strategy that was measured to be the strongest. That is {@link GuidedSearch}, which adapts to the size of
+ * the image and the number of pixels and hands a single pixel to {@link CornerScan}. To share the budget with a second
+ * search is not done: no image was seen that another strategy breaks and this one, late, does not.
  */
 final class AutomaticChoice implements AttackStrategyFactory {
 
-    private static final AttackStrategyFactory ONE_PIXEL = new CornerSearch.Factory();
-    private static final AttackStrategyFactory MORE_PIXELS = new GuidedSearch.Factory();
+    private static final AttackStrategyFactory STRONGEST = new GuidedSearch.Factory();
 
     @Override
     public String name() {
         return "AUTO";
     }
 
-    /** That of every choice. */
     @Override
     public Objective objective(Goal goal) {
-        return Objective.MARGIN;
+        return STRONGEST.objective(goal);
     }
 
     @Override
     public AttackStrategy start(AttackTask task) {
-        return strongest(task).start(task);
+        return STRONGEST.start(task);
     }
 
     @Override
     public AttackStrategy resume(AttackTask task, DataInput saved) throws IOException {
-        return strongest(task).resume(task, saved);
-    }
-
-    private static AttackStrategyFactory strongest(AttackTask task) {
-        return task.onlyImage().maxPixels() == 1 ? ONE_PIXEL : MORE_PIXELS;
+        return STRONGEST.resume(task, saved);
     }
 }
