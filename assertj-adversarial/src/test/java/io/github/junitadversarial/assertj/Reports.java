@@ -5,11 +5,15 @@ import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.RunScope;
+import io.github.junitadversarial.outcome.SetupChecks;
 import io.github.junitadversarial.outcome.Whereabouts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +93,10 @@ public final class Reports {
                 List.of(),
                 10,
                 Duration.ofSeconds(1),
-                whereabouts);
+                whereabouts,
+                RunScope.WHOLE,
+                SetupChecks.NONE,
+                History.NONE);
     }
 
     public static ImageOutcome outcome(OutcomeStatus status) {
@@ -109,7 +116,7 @@ public final class Reports {
                 "stop",
                 predicted,
                 OutcomeStatus.MISCLASSIFIED,
-                new QueryLedger(1, 0, 0, 0, 0),
+                new QueryLedger(1, 0, 0, 0, 0, 0),
                 Optional.empty(),
                 "");
     }
@@ -117,10 +124,10 @@ public final class Reports {
     private static ImageOutcome outcome(String image, String label, OutcomeStatus status) {
         return switch (status) {
             case BROKEN -> broken(image, label, "yield", 200);
-            case SURVIVED -> outcome(image, label, label, status, new QueryLedger(1, 0, BUDGET - 2, 0, 0));
-            case EXHAUSTED, CENSORED -> outcome(image, label, label, status, new QueryLedger(1, 0, 299, 0, 0));
-            case MISCLASSIFIED -> outcome(image, label, "yield", status, new QueryLedger(1, 0, 0, 0, 0));
-            case AMBIGUOUS, ALREADY_TARGET -> outcome(image, label, label, status, new QueryLedger(1, 0, 0, 0, 0));
+            case SURVIVED -> outcome(image, label, label, status, new QueryLedger(1, 0, BUDGET - 2, 0, 0, 0));
+            case EXHAUSTED, CENSORED -> outcome(image, label, label, status, new QueryLedger(1, 0, 299, 0, 0, 0));
+            case MISCLASSIFIED -> outcome(image, label, "yield", status, new QueryLedger(1, 0, 0, 0, 0, 0));
+            case AMBIGUOUS, ALREADY_TARGET -> outcome(image, label, label, status, new QueryLedger(1, 0, 0, 0, 0, 0));
             case UNREADABLE -> outcome(image, label, "", status, QueryLedger.NONE);
         };
     }
@@ -132,7 +139,7 @@ public final class Reports {
                 label,
                 label,
                 OutcomeStatus.BROKEN,
-                new QueryLedger(1, 0, queriesToBreak - 1, 1, 0),
+                new QueryLedger(1, 0, queriesToBreak - 1, 1, 0, 0),
                 Optional.of(new AdversarialExample(
                         8,
                         8,
@@ -142,7 +149,9 @@ public final class Reports {
                         -0.5,
                         List.of(),
                         queriesToBreak - 1,
-                        "")),
+                        "",
+                        FoundBy.SEARCH,
+                        false)),
                 "");
     }
 

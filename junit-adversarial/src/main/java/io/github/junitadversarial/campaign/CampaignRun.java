@@ -10,10 +10,13 @@ import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.RunScope;
+import io.github.junitadversarial.outcome.SetupChecks;
 import io.github.junitadversarial.outcome.Whereabouts;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import java.nio.file.Path;
@@ -212,7 +215,7 @@ public final class CampaignRun {
                 image.label(),
                 image.label(),
                 OutcomeStatus.CENSORED,
-                new QueryLedger(1, 0, 0, 0, 0),
+                new QueryLedger(1, 0, 0, 0, 0, 0),
                 Optional.empty(),
                 detail);
     }
@@ -240,7 +243,10 @@ public final class CampaignRun {
                 survey.imageReaders(),
                 survey.setupQueries(),
                 worked,
-                Whereabouts.UNKNOWN);
+                Whereabouts.UNKNOWN,
+                RunScope.WHOLE,
+                SetupChecks.NONE,
+                History.NONE);
     }
 
     // A stop signal that came when all was done has stopped nothing.

@@ -164,7 +164,7 @@ final class LiveImage {
                 surveyed.label(),
                 surveyed.label(),
                 end,
-                new QueryLedger(1, 0, search, verification, 0),
+                new QueryLedger(1, 0, search, verification, 0, 0),
                 Optional.ofNullable(example),
                 detail);
     }

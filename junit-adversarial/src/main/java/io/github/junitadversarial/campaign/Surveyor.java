@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Surveyor {
 
     private static final int AGREEMENT_SAMPLES = 4;
-    private static final QueryLedger CLEAN_PASS = new QueryLedger(1, 0, 0, 0, 0);
+    private static final QueryLedger CLEAN_PASS = new QueryLedger(1, 0, 0, 0, 0, 0);
 
     /** One fixture, read and scored; without scores if it is unreadable. */
     private sealed interface Look {

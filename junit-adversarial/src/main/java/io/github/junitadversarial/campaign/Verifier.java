@@ -17,6 +17,7 @@ import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.AdversarialExample;
+import io.github.junitadversarial.outcome.FoundBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,7 +86,9 @@ final class Verifier implements AutoCloseable {
                             margin,
                             LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
                             image.searchQueries(),
-                            file),
+                            file,
+                            FoundBy.SEARCH,
+                            false),
                     confidence));
         }
         if (path != null) {

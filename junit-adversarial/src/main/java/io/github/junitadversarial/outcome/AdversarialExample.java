@@ -18,6 +18,9 @@ import java.util.List;
  *     the attack went on to a more confident one
  * @param file the PNG below the folder that the campaign keeps examples in, with {@code /} between folders; empty where
  *     none was kept
+ * @param foundBy how it was come by
+ * @param minimal whether it was shown that no pixel of it can be taken back: without any one of them the model is right
+ *     again
  */
 public record AdversarialExample(
         int width,
@@ -28,7 +31,9 @@ public record AdversarialExample(
         double margin,
         List<ScoreChange> scores,
         int searchQueries,
-        String file) {
+        String file,
+        FoundBy foundBy,
+        boolean minimal) {
 
     /**
      * Copies the lists.
@@ -46,7 +51,8 @@ public record AdversarialExample(
 
     /** This example, as the successor of one that was found after so many search queries. */
     public AdversarialExample foundAfter(int searchQueries) {
-        return new AdversarialExample(width, height, edits, undo, predicted, margin, scores, searchQueries, file);
+        return new AdversarialExample(
+                width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, minimal);
     }
 
     /** L0 distance to the clean image, counted in pixel positions. */

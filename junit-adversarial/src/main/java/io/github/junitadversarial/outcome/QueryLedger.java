@@ -5,18 +5,19 @@ package io.github.junitadversarial.outcome;
  * batch it travelled in. All of them together never exceed the budget.
  *
  * @param clean of the unchanged image
- * @param replay of known adversarial examples
+ * @param replay of known adversarial examples: those of the image, and as a warm start those of others
  * @param search of candidates
  * @param verification of saved files, scored alone
- * @param minimising of smaller versions of a success
+ * @param minimising of a success with pixels taken back
+ * @param colours of a success with colours pulled towards those of the clean image
  */
-public record QueryLedger(int clean, int replay, int search, int verification, int minimising) {
+public record QueryLedger(int clean, int replay, int search, int verification, int minimising, int colours) {
 
     /** Nothing charged. */
-    public static final QueryLedger NONE = new QueryLedger(0, 0, 0, 0, 0);
+    public static final QueryLedger NONE = new QueryLedger(0, 0, 0, 0, 0, 0);
 
     /** The sum over all purposes. */
     public int total() {
-        return clean + replay + search + verification + minimising;
+        return clean + replay + search + verification + minimising + colours;
     }
 }

@@ -25,6 +25,9 @@ import java.util.OptionalInt;
  * @param setupQueries queries of preflight checks, which stand on no image's budget
  * @param duration wall-clock time of the campaign
  * @param whereabouts where a person finds more
+ * @param scope how much of the attack the run was to carry out
+ * @param checks what was checked besides the attack
+ * @param history what earlier runs left behind, and what this one makes of it
  */
 public record RobustnessReport(
         AttackDescription attack,
@@ -38,7 +41,10 @@ public record RobustnessReport(
         List<ImageReaderName> imageReaders,
         int setupQueries,
         Duration duration,
-        Whereabouts whereabouts) {
+        Whereabouts whereabouts,
+        RunScope scope,
+        SetupChecks checks,
+        History history) {
 
     /** Copies the lists. */
     public RobustnessReport {
@@ -66,6 +72,69 @@ public record RobustnessReport(
                 imageReaders,
                 setupQueries,
                 duration,
+                other,
+                scope,
+                checks,
+                history);
+    }
+
+    /** The same report of a run with another scope. */
+    public RobustnessReport withScope(RunScope other) {
+        return new RobustnessReport(
+                attack,
+                model,
+                labels,
+                pixels,
+                seed,
+                images,
+                completion,
+                fixtures,
+                imageReaders,
+                setupQueries,
+                duration,
+                whereabouts,
+                other,
+                checks,
+                history);
+    }
+
+    /** The same report with other checks. */
+    public RobustnessReport withChecks(SetupChecks other) {
+        return new RobustnessReport(
+                attack,
+                model,
+                labels,
+                pixels,
+                seed,
+                images,
+                completion,
+                fixtures,
+                imageReaders,
+                setupQueries,
+                duration,
+                whereabouts,
+                scope,
+                other,
+                history);
+    }
+
+    /** The same report with another history. */
+    public RobustnessReport withHistory(History other) {
+        return new RobustnessReport(
+                attack,
+                model,
+                labels,
+                pixels,
+                seed,
+                images,
+                completion,
+                fixtures,
+                imageReaders,
+                setupQueries,
+                duration,
+                whereabouts,
+                scope,
+                checks,
                 other);
     }
 

@@ -6,13 +6,20 @@ import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.AttackSuccessRate;
+import io.github.junitadversarial.outcome.BaselineComparison;
+import io.github.junitadversarial.outcome.CanaryResult;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
+import io.github.junitadversarial.outcome.ReplayedFinding;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.RunScope;
 import io.github.junitadversarial.outcome.ScoreChange;
+import io.github.junitadversarial.outcome.SetupChecks;
+import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.outcome.Verdict;
+import io.github.junitadversarial.outcome.Waiver;
 import io.github.junitadversarial.outcome.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +60,9 @@ record GateEntry(
         int setupQueries,
         @Nullable Integer medianQueriesToBreak,
         @Nullable String replayCommand,
+        Scope scope,
+        Checks checks,
+        History history,
         Run run,
         List<Image> images) {
 
@@ -60,7 +70,8 @@ record GateEntry(
     GateEntry {
         Stream.of(id, testClass, testMethod, title, verdict, attack, model, pixelSpace, completion)
                 .forEach(Objects::requireNonNull);
-        Stream.of(counts, attackSuccessRate, queries, run).forEach(Objects::requireNonNull);
+        Stream.of(counts, attackSuccessRate, queries, scope, checks, history, run)
+                .forEach(Objects::requireNonNull);
         imageReaders = List.copyOf(imageReaders);
         images = List.copyOf(images);
     }
@@ -97,6 +108,9 @@ record GateEntry(
                 report.setupQueries(),
                 orNull(report.medianQueriesToBreak()),
                 orNull(report.whereabouts().replayCommand()),
+                Scope.of(report.scope()),
+                Checks.of(report.checks()),
+                History.of(report.history()),
                 Run.of(finished, report.duration()),
                 report.images().stream()
                         .map(image -> Image.of(image, examples, report.whereabouts()))
@@ -184,7 +198,7 @@ record GateEntry(
         }
     }
 
-    record Queries(long total, long clean, long replay, long search, long verification, long minimising) {
+    record Queries(long total, long clean, long replay, long search, long verification, long minimising, long colours) {
 
         private static Queries of(List<ImageOutcome> images) {
             return new Queries(
@@ -193,13 +207,92 @@ record GateEntry(
                     sum(images, QueryLedger::replay),
                     sum(images, QueryLedger::search),
                     sum(images, QueryLedger::verification),
-                    sum(images, QueryLedger::minimising));
+                    sum(images, QueryLedger::minimising),
+                    sum(images, QueryLedger::colours));
         }
 
         private static long sum(List<ImageOutcome> images, ToIntFunction<QueryLedger> purpose) {
             return images.stream()
                     .mapToLong(image -> purpose.applyAsInt(image.queries()))
                     .sum();
+        }
+    }
+
+    record Scope(
+            String mode,
+            @Nullable String shard,
+            @Nullable String tier,
+            @Nullable String identity) {
+
+        private static Scope of(RunScope scope) {
+            return new Scope(
+                    Terms.of(scope.mode()),
+                    scope.shard().map(Shard::toString).orElse(null),
+                    scope.tier().orElse(null),
+                    orNull(scope.identity()));
+        }
+    }
+
+    record Checks(List<String> notes, List<Canary> canaries) {
+
+        private static Checks of(SetupChecks checks) {
+            return new Checks(
+                    checks.notes(), checks.canaries().stream().map(Canary::of).toList());
+        }
+    }
+
+    record Canary(String name, int width, int height, boolean expected, boolean broken, int queries) {
+
+        private static Canary of(CanaryResult result) {
+            return new Canary(
+                    result.canary(),
+                    result.width(),
+                    result.height(),
+                    result.expected(),
+                    result.broken(),
+                    result.queries());
+        }
+    }
+
+    record History(List<Replayed> replayed, @Nullable Baseline baseline, List<Waived> waivers) {
+
+        private static History of(io.github.junitadversarial.outcome.History history) {
+            return new History(
+                    history.replayed().stream().map(Replayed::of).toList(),
+                    history.baseline().map(Baseline::of).orElse(null),
+                    history.waivers().stream().map(Waived::of).toList());
+        }
+    }
+
+    record Replayed(String finding, String image, String result) {
+
+        private static Replayed of(ReplayedFinding replayed) {
+            return new Replayed(replayed.finding(), replayed.image(), Terms.of(replayed.result()));
+        }
+    }
+
+    record Baseline(
+            String file, List<String> newlyBroken, List<String> healed, List<String> vanished, Judgement verdict) {
+
+        private static Baseline of(BaselineComparison comparison) {
+            return new Baseline(
+                    comparison.file(),
+                    comparison.newlyBroken(),
+                    comparison.healed(),
+                    comparison.vanished(),
+                    Judgement.of(comparison.verdict()));
+        }
+    }
+
+    record Waived(String image, String owner, String reason, String until, boolean expired) {
+
+        private static Waived of(Waiver waiver) {
+            return new Waived(
+                    waiver.image(),
+                    waiver.owner(),
+                    waiver.reason(),
+                    waiver.until().toString(),
+                    waiver.expired());
         }
     }
 
@@ -250,12 +343,15 @@ record GateEntry(
             int searchQueries,
             int queriesToBreak,
             @Nullable String file,
+            String foundBy,
+            boolean minimal,
             @Nullable String replayCommand) {
 
         /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
         Example {
             edits = List.copyOf(edits);
             scores = List.copyOf(scores);
+            Objects.requireNonNull(foundBy);
         }
 
         private static Example of(
@@ -276,6 +372,8 @@ record GateEntry(
                     example.searchQueries(),
                     queriesToBreak.orElseThrow(),
                     example.file().isEmpty() ? null : below(examples, example.file()),
+                    Terms.of(example.foundBy()),
+                    example.minimal(),
                     orNull(replayCommand));
         }
 

@@ -1,8 +1,11 @@
 package io.github.junitadversarial.report;
 
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
+import io.github.junitadversarial.outcome.ReplayedFinding;
 import io.github.junitadversarial.outcome.Verdict;
 
 /**
@@ -31,7 +34,33 @@ final class Terms {
             case COMPLETE -> "COMPLETE";
             case DEADLINE -> "DEADLINE";
             case INTERRUPTED -> "INTERRUPTED";
+            case DECIDED -> "DECIDED";
+            case REPLAYED -> "REPLAYED";
+            case SHARD -> "SHARD";
             case FILTERED -> "FILTERED";
+        };
+    }
+
+    static String of(Mode mode) {
+        return switch (mode) {
+            case SEARCH -> "SEARCH";
+            case REPLAY -> "REPLAY";
+            case MERGE -> "MERGE";
+        };
+    }
+
+    static String of(FoundBy foundBy) {
+        return switch (foundBy) {
+            case REPLAY -> "REPLAY";
+            case WARM_START -> "WARM_START";
+            case SEARCH -> "SEARCH";
+        };
+    }
+
+    static String of(ReplayedFinding.Result result) {
+        return switch (result) {
+            case BREAKS -> "BREAKS";
+            case HEALED -> "HEALED";
         };
     }
 

@@ -27,6 +27,9 @@ class ArchitectureTests {
     private static final List<String> FLOORS = List.of(
             "jupiter",
             "report",
+            "canary",
+            "gate",
+            "findings",
             "campaign",
             "preflight",
             "attack.pixel",

@@ -22,6 +22,7 @@ class AdversarialExampleTests {
     }
 
     private static AdversarialExample example(PixelEdit edit, PixelEdit undo) {
-        return new AdversarialExample(8, 8, List.of(edit), List.of(undo), "yield", -1, List.of(), 1, "");
+        return new AdversarialExample(
+                8, 8, List.of(edit), List.of(undo), "yield", -1, List.of(), 1, "", FoundBy.SEARCH, false);
     }
 }

@@ -49,7 +49,10 @@ final class CountedReport {
                 List.of(),
                 0,
                 Duration.ZERO,
-                Whereabouts.UNKNOWN);
+                Whereabouts.UNKNOWN,
+                RunScope.WHOLE,
+                SetupChecks.NONE,
+                History.NONE);
     }
 
     private static ImageOutcome outcome(String image, String label, OutcomeStatus status) {
@@ -63,7 +66,9 @@ final class CountedReport {
                         -1,
                         List.of(),
                         1,
-                        ""))
+                        "",
+                        FoundBy.SEARCH,
+                        false))
                 : Optional.empty();
         return new ImageOutcome(image, "", label, label, status, QueryLedger.NONE, example, "");
     }

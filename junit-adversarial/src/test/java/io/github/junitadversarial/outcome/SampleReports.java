@@ -34,7 +34,10 @@ public final class SampleReports {
                 List.of(),
                 7,
                 Duration.ofSeconds(3),
-                Whereabouts.UNKNOWN);
+                Whereabouts.UNKNOWN,
+                RunScope.WHOLE,
+                SetupChecks.NONE,
+                History.NONE);
     }
 
     /** So many images that were broken, then so many that survived. */
@@ -56,7 +59,7 @@ public final class SampleReports {
                 image,
                 "yield",
                 OutcomeStatus.BROKEN,
-                new QueryLedger(1, 4, search, 1, 12),
+                new QueryLedger(1, 4, search, 1, 12, 0),
                 Optional.of(new AdversarialExample(
                         32,
                         32,
@@ -66,7 +69,9 @@ public final class SampleReports {
                         -0.5,
                         List.of(),
                         search,
-                        "adversarial/" + image)),
+                        "adversarial/" + image,
+                        FoundBy.SEARCH,
+                        false)),
                 "");
     }
 
@@ -78,10 +83,10 @@ public final class SampleReports {
     /** An image of a stop sign with any status but broken, and a detail. */
     public static ImageOutcome of(String image, OutcomeStatus status, String detail) {
         QueryLedger queries = switch (status) {
-            case SURVIVED -> new QueryLedger(1, 0, BUDGET - 1, 0, 0);
-            case EXHAUSTED, CENSORED -> new QueryLedger(1, 0, 1_233, 0, 0);
+            case SURVIVED -> new QueryLedger(1, 0, BUDGET - 1, 0, 0, 0);
+            case EXHAUSTED, CENSORED -> new QueryLedger(1, 0, 1_233, 0, 0, 0);
             case UNREADABLE -> QueryLedger.NONE;
-            default -> new QueryLedger(1, 0, 0, 0, 0);
+            default -> new QueryLedger(1, 0, 0, 0, 0, 0);
         };
         String predicted = switch (status) {
             case UNREADABLE -> "";

@@ -7,6 +7,7 @@ import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.outcome.AdversarialExample;
+import io.github.junitadversarial.outcome.FoundBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,16 @@ class ExamplePicturesTests {
 
     private static AdversarialExample example(int width, int height) {
         return new AdversarialExample(
-                width, height, EDITS, ADVERSARIAL.differencesTo(CLEAN), "yield", -1, List.of(), 1, "a.png");
+                width,
+                height,
+                EDITS,
+                ADVERSARIAL.differencesTo(CLEAN),
+                "yield",
+                -1,
+                List.of(),
+                1,
+                "a.png",
+                FoundBy.SEARCH,
+                false);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.QueryLedger;
@@ -53,7 +54,7 @@ class HeatMapTests {
                 "stop",
                 "stop",
                 OutcomeStatus.BROKEN,
-                new QueryLedger(1, 0, 1, 1, 0),
+                new QueryLedger(1, 0, 1, 1, 0, 0),
                 Optional.of(new AdversarialExample(
                         width,
                         height,
@@ -63,7 +64,9 @@ class HeatMapTests {
                         -1,
                         List.of(),
                         1,
-                        "")),
+                        "",
+                        FoundBy.SEARCH,
+                        false)),
                 "");
     }
 }

@@ -88,7 +88,7 @@ class ReportFolderTests {
         assertThat(gate.get("cleanAccuracy").getAsDouble()).isEqualTo(2 / 3.0);
         assertThat(gate.getAsJsonObject("queries").toString())
                 .isEqualTo(
-                        "{\"total\":10217,\"clean\":3,\"replay\":0,\"search\":10209,\"verification\":1,\"minimising\":4}");
+                        "{\"total\":10217,\"clean\":3,\"replay\":0,\"search\":10209,\"verification\":1,\"minimising\":4,\"colours\":0}");
         assertThat(gate.get("setupQueries").getAsInt()).isEqualTo(12);
         assertThat(gate.getAsJsonObject("run").toString())
                 .isEqualTo("{\"finishedAt\":\"2026-05-04T12:00:00Z\",\"durationSeconds\":8.25}");

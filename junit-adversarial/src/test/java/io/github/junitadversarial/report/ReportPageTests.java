@@ -10,12 +10,16 @@ import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.RunScope;
 import io.github.junitadversarial.outcome.ScoreChange;
+import io.github.junitadversarial.outcome.SetupChecks;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Verdict.Result;
 import io.github.junitadversarial.outcome.Whereabouts;
@@ -249,14 +253,16 @@ class ReportPageTests {
                 -1,
                 List.of(),
                 211,
-                "many.png");
+                "many.png",
+                FoundBy.SEARCH,
+                false);
         report.add(SampleResults.gate(List.of(new ImageOutcome(
                 "many.png",
                 clean.digest(),
                 "stop",
                 "stop",
                 OutcomeStatus.BROKEN,
-                new QueryLedger(1, 0, 211, 1, 4),
+                new QueryLedger(1, 0, 211, 1, 4, 0),
                 Optional.of(example),
                 ""))));
 
@@ -359,7 +365,7 @@ class ReportPageTests {
                     "class " + i % 43,
                     "class " + i % 43,
                     OutcomeStatus.BROKEN,
-                    new QueryLedger(1, 0, queries, 1, 0),
+                    new QueryLedger(1, 0, queries, 1, 0, 0),
                     Optional.of(new AdversarialExample(
                             width,
                             height,
@@ -372,7 +378,9 @@ class ReportPageTests {
                                     new ScoreChange("class " + i % 43, 2, 1.5f, 0.65f, 0.3f),
                                     new ScoreChange("class 50", 0, 0, 0.1f, 0.1f)),
                             queries,
-                            name)),
+                            name,
+                            FoundBy.SEARCH,
+                            false)),
                     ""));
         }
         return SampleResults.gate(
@@ -390,7 +398,7 @@ class ReportPageTests {
                 HOSTILE,
                 HOSTILE,
                 OutcomeStatus.BROKEN,
-                new QueryLedger(1, 0, 1, 1, 0),
+                new QueryLedger(1, 0, 1, 1, 0, 0),
                 Optional.of(new AdversarialExample(
                         8,
                         8,
@@ -400,7 +408,9 @@ class ReportPageTests {
                         -1,
                         List.of(new ScoreChange(HOSTILE, 1, 2, 0, 1)),
                         1,
-                        HOSTILE + ".png")),
+                        HOSTILE + ".png",
+                        FoundBy.SEARCH,
+                        false)),
                 HOSTILE);
         RobustnessReport report = new RobustnessReport(
                 new AttackDescription(HOSTILE, HOSTILE, "targeted at " + HOSTILE, HOSTILE, 100),
@@ -414,7 +424,10 @@ class ReportPageTests {
                 List.of(new ImageReaderName(HOSTILE, HOSTILE)),
                 0,
                 Duration.ZERO,
-                new Whereabouts(HOSTILE, HOSTILE));
+                new Whereabouts(HOSTILE, HOSTILE),
+                RunScope.WHOLE,
+                SetupChecks.NONE,
+                History.NONE);
         return new GateResult(HOSTILE, HOSTILE, 1, report, new Verdict(Result.FAIL, HOSTILE, HOSTILE));
     }
 

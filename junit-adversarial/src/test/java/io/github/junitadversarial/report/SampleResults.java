@@ -7,12 +7,16 @@ import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.RunScope;
 import io.github.junitadversarial.outcome.ScoreChange;
+import io.github.junitadversarial.outcome.SetupChecks;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Whereabouts;
 import java.io.IOException;
@@ -92,7 +96,10 @@ final class SampleResults {
                 Duration.ofMillis(8_250),
                 new Whereabouts(
                         "/home/me/road-signs/target/adversarial/report.json",
-                        "mvn test -Dtest=RoadSignRobustnessTests#survivesThreePixels -Dadversarial.override.seed=42"));
+                        "mvn test -Dtest=RoadSignRobustnessTests#survivesThreePixels -Dadversarial.override.seed=42"),
+                RunScope.WHOLE,
+                SetupChecks.NONE,
+                History.NONE);
     }
 
     static ImageOutcome broken(String name, double margin, String file) {
@@ -102,7 +109,7 @@ final class SampleResults {
                 "stop",
                 "stop",
                 OutcomeStatus.BROKEN,
-                new QueryLedger(1, 0, 211, 1, 4),
+                new QueryLedger(1, 0, 211, 1, 4, 0),
                 Optional.of(new AdversarialExample(
                         32,
                         32,
@@ -114,7 +121,9 @@ final class SampleResults {
                                 new ScoreChange("priority-road", 1.5f, 4.75f, 0.03f, 0.67f),
                                 new ScoreChange("stop", 5f, 4f, 0.96f, 0.32f)),
                         211,
-                        file)),
+                        file,
+                        FoundBy.SEARCH,
+                        false)),
                 "");
     }
 
@@ -129,7 +138,7 @@ final class SampleResults {
                 label,
                 readable ? answer : "",
                 status,
-                new QueryLedger(readable ? 1 : 0, 0, status.attacked() ? 9_998 : 0, 0, 0),
+                new QueryLedger(readable ? 1 : 0, 0, status.attacked() ? 9_998 : 0, 0, 0, 0),
                 Optional.empty(),
                 readable ? "" : "not an image: it ends after 12 bytes");
     }

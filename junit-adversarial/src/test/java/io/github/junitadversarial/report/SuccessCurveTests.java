@@ -38,7 +38,7 @@ class SuccessCurveTests {
                 "stop",
                 "stop",
                 OutcomeStatus.CENSORED,
-                new QueryLedger(1, 0, 99, 0, 0),
+                new QueryLedger(1, 0, 99, 0, 0, 0),
                 Optional.empty(),
                 "");
 
