@@ -69,9 +69,15 @@ public final class AttackRounds implements AutoCloseable {
     }
 
     private AttackLoop newLoop() {
-        List<Cohort> cohorts =
-                Cohort.cut(survey.attackable(), setup.attack().strategy().cohortSize());
-        CohortQueue queue = new CohortQueue(cohorts, new CohortStarter(setup, survey), 1, never);
+        CohortStarter starter = new CohortStarter(setup, survey);
+        List<Course> courses = Cohort.cut(
+                        survey.attackable(), setup.attack().strategy().cohortSize())
+                .stream()
+                .map(starter::course)
+                .toList();
+        WaveSchedule everything = new WaveSchedule(
+                StoppingRule.NEVER, setup.attack().budget(), courses, () -> new Standing(courses.size(), 0, 0));
+        CohortQueue queue = new CohortQueue(everything, starter, 1, never);
         return new AttackLoop(scorer, verifier, queue, never, progress, AttackRounds::requireSurvived);
     }
 

@@ -12,6 +12,7 @@ record CampaignOptions(
         @Nullable Duration deadline,
         @Nullable Path exampleFolder,
         @Nullable Set<String> onlyImages,
+        StoppingRule stoppingRule,
         CampaignProgress.Listener progress) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
@@ -20,35 +21,40 @@ record CampaignOptions(
             null,
             null,
             null,
+            StoppingRule.NEVER,
             CampaignProgress.Listener.NONE);
 
     CampaignOptions withSeed(long newSeed) {
-        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, stoppingRule, progress);
     }
 
     CampaignOptions withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
-        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, stoppingRule, progress);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
-        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, stoppingRule, progress);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
-        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress);
+        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, stoppingRule, progress);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), progress);
+        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), stoppingRule, progress);
+    }
+
+    CampaignOptions withStoppingRule(StoppingRule rule) {
+        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, rule, progress);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener);
+        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, stoppingRule, listener);
     }
 }

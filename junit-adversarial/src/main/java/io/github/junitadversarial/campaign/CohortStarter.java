@@ -1,20 +1,25 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.RgbImage;
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Brings a cohort to life: reads its pictures and starts its strategy. Thread-safe. */
+/** Brings a cohort to life: reads its pictures, starts its strategy or lets it go on. Thread-safe. */
 final class CohortStarter {
 
     private final AttackSpec attack;
@@ -29,24 +34,53 @@ final class CohortStarter {
         this.campaignSeed = setup.options().seed();
     }
 
-    LiveCohort start(Cohort cohort) {
-        Objective objective = attack.strategy().objective(attack.goal());
-        List<LiveImage> images = new ArrayList<>();
-        List<AttackedImage> attacked = new ArrayList<>();
-        for (SurveyedImage surveyed : cohort.images()) {
-            RgbImage clean = LiveImage.readAgain(surveyed, point);
-            Criterion criterion = criterion(objective, surveyed);
-            int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
-            float[] scores = surveyed.cleanScores();
-            attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
+    /** A course at its beginning. */
+    Course course(Cohort cohort) {
+        List<Account> accounts = new ArrayList<>();
+        for (SurveyedImage image : cohort.images()) {
+            float[] scores = image.cleanScores();
+            double cleanMargin = criterion(image).margin(scores, 0, scores.length);
+            accounts.add(new Account(image, cleanMargin, attack.budget()));
         }
-        AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
-        return new LiveCohort(
-                attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
+        return new Course(cohort, accounts);
     }
 
-    private Criterion criterion(Objective objective, SurveyedImage image) {
+    /**
+     * Begins a leg of a course.
+     *
+     * @param target search queries for each image after which it is to pause
+     */
+    LiveCohort start(Course course, int target) {
+        List<LiveImage> images = new ArrayList<>();
+        List<AttackedImage> attacked = new ArrayList<>();
+        for (Account account : course.accounts()) {
+            RgbImage clean = LiveImage.readAgain(account.image(), point);
+            Criterion criterion = criterion(account.image());
+            int maxPixels = attack.maxPixels(clean);
+            images.add(new LiveImage(account, clean, criterion, attack.stopAt(), maxPixels));
+            float[] scores = account.image().cleanScores();
+            attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
+        }
+        AttackTask task = new AttackTask(attacked, attack.goal(), seed(course.cohort(), attacked));
+        return new LiveCohort(
+                course, strategy(course, task), attack.strategy().candidatesAtATime(), List.copyOf(images), target);
+    }
+
+    private AttackStrategy strategy(Course course, AttackTask task) {
+        Optional<DataInput> saved = course.resume();
+        try {
+            return saved.isPresent()
+                    ? attack.strategy().resume(task, saved.get())
+                    : attack.strategy().start(task);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "strategy " + attack.strategy().name() + " cannot read what it wrote down itself; it is at fault",
+                    e);
+        }
+    }
+
+    private Criterion criterion(SurveyedImage image) {
+        Objective objective = attack.strategy().objective(attack.goal());
         return attack.goal() instanceof Goal.TargetLabel target
                 ? Criterion.targeted(
                         survey.scale(),

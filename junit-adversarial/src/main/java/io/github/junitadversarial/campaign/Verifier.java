@@ -63,7 +63,7 @@ final class Verifier implements AutoCloseable {
         requireWithinBound(image, differences.size());
         alone.bind(0, saved);
         alone.score(1);
-        image.chargeVerification();
+        image.account().chargeVerification();
         double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException(
