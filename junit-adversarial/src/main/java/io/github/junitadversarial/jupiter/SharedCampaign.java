@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -64,7 +65,8 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            report = carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                    .withWhereabouts(place.whereabouts(attack));
         }
         return report;
     }
@@ -107,6 +109,10 @@ final class SharedCampaign {
             failure = e;
             throw e;
         }
+    }
+
+    private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
+        return Canaries.check(unchecked, campaign(source.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {
