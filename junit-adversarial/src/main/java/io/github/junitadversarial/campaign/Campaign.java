@@ -93,6 +93,20 @@ public final class Campaign {
         return new Campaign(model, fixtures, attack, options.withOnlyImages(names));
     }
 
+    /**
+     * Whether the adversarial example of each broken image is made smaller, once its image is dealt with, within what
+     * is left of the image's budget: pixels are taken back until none can be spared, colours are pulled towards the
+     * clean ones. It is where not set.
+     */
+    public Campaign minimise(boolean minimise) {
+        return new Campaign(model, fixtures, attack, options.withMinimise(minimise));
+    }
+
+    /** Hands every adversarial example on as soon as it will not change any more. */
+    public Campaign keepIn(OutcomeSink sink) {
+        return new Campaign(model, fixtures, attack, options.withSink(sink));
+    }
+
     /** Tells a listener how far it is. */
     public Campaign progressTo(CampaignProgress.Listener listener) {
         return new Campaign(model, fixtures, attack, options.withProgress(listener));

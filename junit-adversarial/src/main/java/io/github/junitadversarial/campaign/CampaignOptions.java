@@ -12,7 +12,9 @@ record CampaignOptions(
         @Nullable Duration deadline,
         @Nullable Path exampleFolder,
         @Nullable Set<String> onlyImages,
-        CampaignProgress.Listener progress) {
+        CampaignProgress.Listener progress,
+        boolean minimise,
+        OutcomeSink sink) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
             Campaign.DEFAULT_SEED,
@@ -20,35 +22,47 @@ record CampaignOptions(
             null,
             null,
             null,
-            CampaignProgress.Listener.NONE);
+            CampaignProgress.Listener.NONE,
+            true,
+            OutcomeSink.NONE);
 
     CampaignOptions withSeed(long newSeed) {
-        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink);
     }
 
     CampaignOptions withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
-        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress, minimise, sink);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
-        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress, minimise, sink);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
-        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress);
+        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), progress);
+        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minimise, sink);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener);
+        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener, minimise, sink);
+    }
+
+    CampaignOptions withMinimise(boolean newMinimise) {
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, onlyImages, progress, newMinimise, sink);
+    }
+
+    CampaignOptions withSink(OutcomeSink newSink) {
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, newSink);
     }
 }

@@ -4,6 +4,7 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
@@ -44,6 +45,7 @@ public final class CampaignRun {
     private final CampaignOptions options;
     private final int threads;
     private final Map<String, ImageOutcome> outcomes = new ConcurrentHashMap<>();
+    private final Set<String> examplesKept = ConcurrentHashMap.newKeySet();
 
     private @Nullable Started started;
     private boolean finished;
@@ -168,6 +170,7 @@ public final class CampaignRun {
                 }
             }
         }
+        finish(run, images, progress);
         for (SurveyedImage image : images) {
             if (!outcomes.containsKey(image.name())) {
                 // Only a stop leaves images over; it holds for the whole run.
@@ -175,6 +178,41 @@ public final class CampaignRun {
                 outcomes.put(image.name(), untouched(image, detail));
             }
         }
+    }
+
+    private void finish(Started run, List<SurveyedImage> images, ProgressMeter progress) {
+        Survey survey = run.survey();
+        List<FinishingTouch.Task> broken = images.stream()
+                .filter(image -> outcomes.containsKey(image.name())
+                        && outcomes.get(image.name()).broken()
+                        && !examplesKept.contains(image.name()))
+                .map(image -> new FinishingTouch.Task(image, outcomes.get(image.name())))
+                .toList();
+        if (broken.isEmpty()) {
+            return;
+        }
+        new FinishingTouch(
+                        point,
+                        attack,
+                        new CohortStarter(attack, survey, point, options.seed()),
+                        options.minimise(),
+                        exampleFolder(),
+                        run.stop(),
+                        progress)
+                .run(workers(run.stop(), progress), survey.labels().orElseThrow(), broken, this::keep);
+    }
+
+    private void keep(ImageOutcome outcome, RgbImage adversarial) {
+        options.sink()
+                .accept(new OutcomeSink.Success(
+                        outcome, adversarial, description(), point.pixels(), options.seed(), model.identity()));
+        outcomes.put(outcome.image(), outcome);
+        examplesKept.add(outcome.image());
+    }
+
+    private AttackDescription description() {
+        return new AttackDescription(
+                attack.name(), attack.strategy().name(), attack.goal().toString(), attack.bound(), attack.budget());
     }
 
     private String heapIsTooSmall(OutOfMemoryError e) {
@@ -227,12 +265,7 @@ public final class CampaignRun {
                 .sorted(Comparator.comparing(ImageOutcome::image))
                 .toList();
         return new RobustnessReport(
-                new AttackDescription(
-                        attack.name(),
-                        attack.strategy().name(),
-                        attack.goal().toString(),
-                        attack.bound(),
-                        attack.budget()),
+                description(),
                 model.identity(),
                 survey.labels().map(Labels::names).orElse(List.of()),
                 point.pixels(),

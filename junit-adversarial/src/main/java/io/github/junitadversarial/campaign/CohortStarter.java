@@ -40,23 +40,29 @@ final class CohortStarter {
     }
 
     LiveCohort start(List<SurveyedImage> cohort) {
-        Objective objective = attack.strategy().objective(attack.goal());
         List<LiveImage> images = new ArrayList<>();
         List<AttackedImage> attacked = new ArrayList<>();
         for (SurveyedImage surveyed : cohort) {
-            RgbImage clean = LiveImage.readAgain(surveyed, point);
-            Criterion criterion = criterion(objective, surveyed);
-            int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
+            LiveImage image = open(surveyed);
+            images.add(image);
             float[] scores = surveyed.cleanScores();
-            attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
+            attacked.add(new AttackedImage(
+                    image.clean(), image.criterion().loss(scores, 0, scores.length), image.maxPixels()));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
         return new LiveCohort(
                 attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
     }
 
-    private Criterion criterion(Objective objective, SurveyedImage image) {
+    /** One image with its picture and its criterion, nothing charged to it but the clean pass. */
+    LiveImage open(SurveyedImage surveyed) {
+        RgbImage clean = LiveImage.readAgain(surveyed, point);
+        return new LiveImage(
+                surveyed, clean, criterion(surveyed), attack.stopAt(), attack.maxPixels(clean), attack.budget());
+    }
+
+    private Criterion criterion(SurveyedImage image) {
+        Objective objective = attack.strategy().objective(attack.goal());
         return attack.goal() instanceof Goal.TargetLabel target
                 ? Criterion.targeted(
                         survey.scale(),
