@@ -1,77 +1,75 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.attack.AttackSpec;
-import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.Labels;
-import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.ImageOutcome;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The last phase of a run: examples are made smaller, image by image, and handed on. A stop ends the first and not the
- * second, so that what was found is kept.
+ * The last phase of a run: the examples of broken images are made smaller and handed on, each once. A stop ends the
+ * first and not the second, so that what was found is kept.
  */
 final class FinishingTouch {
 
-    /**
-     * A broken image that is still to be dealt with.
-     *
-     * @param outcome with an example
-     */
-    record Task(SurveyedImage image, ImageOutcome outcome) {}
-
-    private final AttackPoint point;
-    private final AttackSpec attack;
-    private final CohortStarter images;
-    private final boolean minimise;
-    private final @Nullable Path exampleFolder;
+    private final RunSetup setup;
+    private final Survey survey;
     private final StopSignal stop;
-    private final ProgressMeter progress;
+    private final Outcomes outcomes;
 
-    FinishingTouch(
-            AttackPoint point,
-            AttackSpec attack,
-            CohortStarter images,
-            boolean minimise,
-            @Nullable Path exampleFolder,
-            StopSignal stop,
-            ProgressMeter progress) {
-        this.point = point;
-        this.attack = attack;
-        this.images = images;
-        this.minimise = minimise;
-        this.exampleFolder = exampleFolder;
+    FinishingTouch(RunSetup setup, Survey survey, StopSignal stop, Outcomes outcomes) {
+        this.setup = setup;
+        this.survey = survey;
         this.stop = stop;
-        this.progress = progress;
+        this.outcomes = outcomes;
     }
 
-    /**
-     * Deals with the images.
-     *
-     * @param results takes the outcome of each and the picture that fools the model, from any worker
-     * @return whether all workers came to an end
-     */
-    boolean run(Workers workers, Labels labels, List<Task> broken, BiConsumer<ImageOutcome, RgbImage> results) {
-        ConcurrentLinkedQueue<Task> tasks = new ConcurrentLinkedQueue<>(broken);
-        return workers.run(() -> work(tasks, labels, results));
+    /** Deals with every broken image that was not dealt with before. */
+    void apply(ProgressMeter progress) {
+        Queue<SurveyedImage> broken = new ConcurrentLinkedQueue<>(survey.attackable().stream()
+                .filter(image -> outcomes.of(image.name())
+                        .filter(ImageOutcome::broken)
+                        .isPresent())
+                .filter(image -> !outcomes.isSettled(image.name()))
+                .toList());
+        if (broken.isEmpty()) {
+            return;
+        }
+        CohortStarter images = new CohortStarter(setup, survey);
+        List<SurveyedImage> all = List.copyOf(broken);
+        int threads = Math.min(setup.threads(), all.size());
+        new Workers(threads, stop, progress::tell).run(() -> work(broken, images, progress));
+        // Of workers that did not come back from a query.
+        all.stream()
+                .filter(image -> !outcomes.isSettled(image.name()))
+                .forEach(image -> handOn(outcomes.of(image.name()).orElseThrow(), images.open(image)));
     }
 
-    private void work(
-            ConcurrentLinkedQueue<Task> tasks, Labels labels, BiConsumer<ImageOutcome, RgbImage> results) {
-        try (Verifier verifier = new Verifier(point.model(), labels, attack.strategy().name(), exampleFolder);
-                Minimiser minimiser = new Minimiser(point, attack, verifier, stop)) {
-            for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
-                LiveImage image = images.open(task.image());
-                ImageOutcome outcome = minimise ? minimiser.minimise(task.outcome(), image) : task.outcome();
-                progress.charge(
-                        outcome.queries().total() - task.outcome().queries().total());
-                AdversarialExample example = outcome.adversarial().orElseThrow();
-                results.accept(outcome, image.clean().with(example.edits()));
+    private void work(Queue<SurveyedImage> broken, CohortStarter images, ProgressMeter progress) {
+        Labels labels = survey.labels().orElseThrow();
+        String strategy = setup.attack().strategy().name();
+        try (Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder());
+                Minimiser minimiser = new Minimiser(setup, verifier, stop)) {
+            for (SurveyedImage next = broken.poll(); next != null; next = broken.poll()) {
+                LiveImage image = images.open(next);
+                ImageOutcome found = outcomes.of(next.name()).orElseThrow();
+                ImageOutcome outcome = setup.options().minimise() ? minimiser.minimise(found, image) : found;
+                progress.charge(outcome.queries().total() - found.queries().total());
+                handOn(outcome, image);
             }
         }
+    }
+
+    private void handOn(ImageOutcome outcome, LiveImage image) {
+        setup.options()
+                .sink()
+                .accept(new OutcomeSink.Success(
+                        outcome,
+                        image.clean().with(outcome.adversarial().orElseThrow().edits()),
+                        setup.description(),
+                        setup.point().pixels(),
+                        setup.options().seed(),
+                        setup.model().identity()));
+        outcomes.settle(outcome);
     }
 }

@@ -28,9 +28,9 @@ final class Minimiser implements AutoCloseable {
     private final StopSignal stop;
 
     /** Uses the verifier, which stays the caller's to close. */
-    Minimiser(AttackPoint point, AttackSpec attack, Verifier verifier, StopSignal stop) {
-        this.attack = attack;
-        this.probe = new Probe(point.model());
+    Minimiser(RunSetup setup, Verifier verifier, StopSignal stop) {
+        this.attack = setup.attack();
+        this.probe = new Probe(setup.model());
         this.verifier = verifier;
         this.stop = stop;
     }
@@ -63,7 +63,8 @@ final class Minimiser implements AutoCloseable {
         if (shrinking.kept().equals(example.edits())) {
             return broken.brokenBy(example.withMinimal(minimal), spent(broken, shrinking, 0));
         }
-        Optional<VerifiedSuccess> smaller = verifier.verify(image, edits(shrinking, image));
+        Optional<VerifiedSuccess> smaller = verifier.verify(
+                image, PixelEdits.of(shrinking.kept(), image.clean().width()));
         return broken.brokenBy(
                 smaller.map(success -> success.example()
                                 .foundAfter(example.searchQueries())
@@ -97,14 +98,5 @@ final class Minimiser implements AutoCloseable {
             }
         }
         return 0;
-    }
-
-    private static PixelEdits edits(Shrinking shrinking, LiveImage image) {
-        PixelEdits edits = new PixelEdits();
-        shrinking
-                .kept()
-                .forEach(pixel ->
-                        edits.add(pixel.y() * image.clean().width() + pixel.x(), pixel.rgb()));
-        return edits;
     }
 }

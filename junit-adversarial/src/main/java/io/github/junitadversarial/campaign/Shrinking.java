@@ -155,9 +155,7 @@ final class Shrinking {
 
     private Probe.Answer ask(List<PixelEdit> change) {
         asked.clear();
-        for (PixelEdit pixel : change) {
-            asked.add(pixel.y() * image.clean().width() + pixel.x(), pixel.rgb());
-        }
+        asked.addAll(change, image.clean().width());
         Probe.Answer answer = probe.ask(image, asked);
         known.put(change, answer);
         return answer;
