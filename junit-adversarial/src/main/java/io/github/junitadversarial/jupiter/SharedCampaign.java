@@ -64,7 +64,11 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            RobustnessReport found = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            report = settings.tier()
+                    .map(chosen ->
+                            found.withScope(found.scope().withTier(chosen.tier().key())))
+                    .orElse(found);
         }
         return report;
     }
