@@ -65,8 +65,12 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, campaign -> checked(campaign.attackAll(), node))
+            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
                     .withWhereabouts(place.whereabouts(attack));
+            report = settings.tier()
+                    .map(chosen ->
+                            found.withScope(found.scope().withTier(chosen.tier().key())))
+                    .orElse(found);
         }
         return report;
     }

@@ -83,6 +83,7 @@ record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implem
                 place.testMethod(),
                 campaign.attack().number(),
                 report,
-                verdict));
+                verdict,
+                TestSource.of(node.getRequiredTestMethod())));
     }
 }
