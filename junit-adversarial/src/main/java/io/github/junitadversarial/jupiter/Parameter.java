@@ -16,6 +16,7 @@ enum Parameter {
     OVERRIDE_BUDGET("adversarial.override.budget", "budget in place of every annotation's"),
     OVERRIDE_SEED("adversarial.override.seed", "seed in place of every annotation's"),
     OVERRIDE_TIMEOUT("adversarial.override.timeout", "timeout in place of every annotation's"),
+    BASELINE_UPDATE("adversarial.baseline.update", "create, tighten or replace baselines, or off"),
     IMAGES("adversarial.images", "attack only these fixtures, names separated by commas; such a run never passes"),
     REPORT_DIR("adversarial.report.dir", "folder of the report"),
     THREADS("adversarial.threads", "worker threads of a campaign"),

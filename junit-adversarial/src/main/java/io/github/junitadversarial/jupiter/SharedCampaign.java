@@ -24,6 +24,7 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -35,13 +36,15 @@ final class SharedCampaign {
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
-            ReportPlace place) {
+            ReportPlace place,
+            DeclaredHistory history) {
         this.attack = attack;
         this.source = source;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.history = history;
     }
 
     /** Which attack it is. */
@@ -54,6 +57,11 @@ final class SharedCampaign {
         return place;
     }
 
+    /** What its results are judged by besides limit and body. */
+    DeclaredHistory history() {
+        return history;
+    }
+
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
         return source.model(node);
@@ -64,7 +72,7 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            report = history.applyTo(carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack)));
         }
         return report;
     }
