@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * @param pixelSpace whose pixels were changed
  * @param images one for each picture, ordered by name; files with the same pixels and label are one picture
  */
-record Baseline(
-        AttackDescription attack, long seed, Model model, PixelSpace pixelSpace, List<BaselineImage> images) {
+record Baseline(AttackDescription attack, long seed, Model model, PixelSpace pixelSpace, List<BaselineImage> images) {
 
     /** Name and digest, the latter empty for a pipeline in code. */
     record Model(String name, String digest) {

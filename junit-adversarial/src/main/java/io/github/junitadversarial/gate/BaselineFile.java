@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
  * is written only by {@link #create}, {@link #tighten} and {@link #replace}, and whole: a reader sees the old file or
  * the new one. Gates that run in parallel, in other processes too, may share it. Thread-safe.
  *
- * <pre><code class='java'> BaselineFile baseline = BaselineFile.at(Path.of("src/test/adversarial/robustness-baseline.json"));
+ * <pre>
+ * <code class='java'> BaselineFile baseline = BaselineFile.at(Path.of("src/test/adversarial/robustness-baseline.json"));
  * baseline.create("nightly", report);                                            // once, then commit the file
  * BaselineComparison comparison = baseline.compare("nightly", laterReport);</code></pre>
  */

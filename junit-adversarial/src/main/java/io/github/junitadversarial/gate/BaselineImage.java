@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param digest of size and pixels, empty for an unreadable image
  */
 record BaselineImage(
-        String image, OutcomeStatus status, int queries, @Nullable FoundBy foundBy, String label, String digest) {
+        String image,
+        OutcomeStatus status,
+        int queries,
+        @Nullable FoundBy foundBy,
+        String label,
+        String digest) {
 
     /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
     BaselineImage {

@@ -103,8 +103,7 @@ record CommittedJson(Path path, String kind) {
         try {
             return Files.readString(path);
         } catch (NoSuchFileException e) {
-            throw new UnusableFileException(
-                    kind + " " + path + " does not exist; commit it, or correct its name", e);
+            throw new UnusableFileException(kind + " " + path + " does not exist; commit it, or correct its name", e);
         } catch (CharacterCodingException e) {
             throw new UnusableFileException(
                     kind + " " + path + " is not UTF-8 text; restore it from version control", e);

@@ -5,7 +5,6 @@ import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.FoundBy;
-import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Verdict;
@@ -68,8 +67,7 @@ final class Comparison {
         Optional<String> otherAttack = before.otherAttack(report);
         if (otherAttack.isPresent()) {
             return BaselineComparison.without(
-                    file,
-                    verdict(Result.INCONCLUSIVE, "it " + otherAttack.get() + ", so there is nothing to compare"));
+                    file, verdict(Result.INCONCLUSIVE, "it " + otherAttack.get() + ", so there is nothing to compare"));
         }
         List<PairedTest> tests = PairedTests.of(
                 pairs, Math.min(before.attack().budget(), report.attack().budget()));
@@ -100,7 +98,11 @@ final class Comparison {
 
     private List<String> findings(List<PairedTest> tests) {
         List<String> findings = new ArrayList<>();
-        add(findings, those(Pair::newlyBroken), "newly broken", pair -> pair.now().image() + how(pair));
+        add(
+                findings,
+                those(Pair::newlyBroken),
+                "newly broken",
+                pair -> pair.now().image() + how(pair));
         add(
                 findings,
                 those(Pair::noLongerAttacked),
@@ -122,7 +124,8 @@ final class Comparison {
                         pair.now().queries(),
                         pair.before().withstandsFor(Integer.MAX_VALUE)
                                 ? "all candidates"
-                                : String.format(Locale.ROOT, "%,d", pair.before().queries()))
+                                : String.format(
+                                        Locale.ROOT, "%,d", pair.before().queries()))
                 : " (by a remembered example)";
     }
 
@@ -180,8 +183,11 @@ final class Comparison {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         add(remarks, those(Pair::healed), "healed", pair -> pair.now().image());
-        add(remarks, those(Pair::brokenBeyond), "broken after more queries than were tried before", pair -> pair.now()
-                .image());
+        add(
+                remarks,
+                those(Pair::brokenBeyond),
+                "broken after more queries than were tried before",
+                pair -> pair.now().image());
         add(remarks, added(), "new and not judged", name -> name);
         Evidence.of(report).waived().ifPresent(remarks::add);
         remarks.addAll(notes());
@@ -198,7 +204,10 @@ final class Comparison {
         int budget = report.attack().budget();
         if (before.attack().budget() != budget) {
             notes.add(String.format(
-                    Locale.ROOT, "baseline with a budget of %,d, this run of %,d", before.attack().budget(), budget));
+                    Locale.ROOT,
+                    "baseline with a budget of %,d, this run of %,d",
+                    before.attack().budget(),
+                    budget));
         }
         if (before.seed() != report.seed()) {
             notes.add("baseline with seed " + before.seed() + ", this run with " + report.seed());
@@ -240,7 +249,8 @@ final class Comparison {
         }
         String named = images.stream().limit(IMAGES_NAMED).map(text).collect(Collectors.joining(", "));
         int more = images.size() - IMAGES_NAMED;
-        phrases.add(count(images.size(), "image") + " " + what + ": " + named + (more > 0 ? " and " + more + " more" : ""));
+        phrases.add(
+                count(images.size(), "image") + " " + what + ": " + named + (more > 0 ? " and " + more + " more" : ""));
     }
 
     private static String count(int number, String noun) {

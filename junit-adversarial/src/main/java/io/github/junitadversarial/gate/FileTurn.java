@@ -25,7 +25,8 @@ final class FileTurn {
      * @throws UnusableFileException if there is no place for the lock
      */
     static void of(Path file, Runnable work) {
-        UUID name = UUID.nameUUIDFromBytes((System.getProperty("user.name") + " " + file).getBytes(StandardCharsets.UTF_8));
+        UUID name =
+                UUID.nameUUIDFromBytes((System.getProperty("user.name") + " " + file).getBytes(StandardCharsets.UTF_8));
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "junit-adversarial-" + name + ".lock");
         boolean interrupted = Thread.interrupted();
         try {

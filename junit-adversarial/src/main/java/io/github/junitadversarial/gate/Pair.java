@@ -33,8 +33,8 @@ record Pair(BaselineImage before, BaselineImage now) {
      * Which run broke the picture later: negative if the baseline, so that this run is worse, positive if this run, 0
      * if they are equal or nobody can tell.
      *
-     * @param horizon queries that both runs were ready to spend. What one of them found beyond is not counted: the other
-     *     could not have found it, and so would never have been the worse one
+     * @param horizon queries that both runs were ready to spend. What one of them found beyond is not counted: the
+     *     other could not have found it, and so would never have been the worse one
      */
     int order(int horizon) {
         if (!before.searched() || !now.searched()) {

@@ -23,7 +23,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * <p>Both together hold the level of {@value #LEVEL} by Holm's step-down correction (A simple sequentially rejective
  * multiple test procedure, Scandinavian Journal of Statistics 6, 1979), which allows for the pairs that they share.
  *
- * <p>Pairs with a remembered example on either side are left out: how many queries that took says nothing about a model.
+ * <p>Pairs with a remembered example on either side are left out: how many queries that took says nothing about a
+ * model.
  */
 final class PairedTests {
 
@@ -50,8 +51,10 @@ final class PairedTests {
     }
 
     private static PairedTest test(Measure measure, List<Pair> pairs, ToIntFunction<Pair> order) {
-        int worse = (int) pairs.stream().filter(pair -> order.applyAsInt(pair) < 0).count();
-        int better = (int) pairs.stream().filter(pair -> order.applyAsInt(pair) > 0).count();
+        int worse =
+                (int) pairs.stream().filter(pair -> order.applyAsInt(pair) < 0).count();
+        int better =
+                (int) pairs.stream().filter(pair -> order.applyAsInt(pair) > 0).count();
         return new PairedTest(measure, worse, better, pValue(worse, better), false);
     }
 

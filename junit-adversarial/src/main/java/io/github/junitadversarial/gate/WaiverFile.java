@@ -99,10 +99,11 @@ public final class WaiverFile {
         }
     }
 
-    private static String present(CommittedJson file, String which, String key, @Nullable String value, String meaning) {
+    private static String present(
+            CommittedJson file, String which, String key, @Nullable String value, String meaning) {
         if (value == null || value.isBlank()) {
-            throw new UnusableFileException("the waiver file " + file.path() + ", " + which + ": " + key
-                    + " is missing; say " + meaning);
+            throw new UnusableFileException(
+                    "the waiver file " + file.path() + ", " + which + ": " + key + " is missing; say " + meaning);
         }
         return value.strip();
     }
@@ -136,7 +137,10 @@ public final class WaiverFile {
         LocalDate today = today(clock);
         List<Waiver> waivers = decisions.stream()
                 .map(decision -> decision.on(
-                        today, !report.image(decision.image()).map(WaiverFile::withstood).orElse(false)))
+                        today,
+                        !report.image(decision.image())
+                                .map(WaiverFile::withstood)
+                                .orElse(false)))
                 .toList();
         return report.withHistory(report.history().withWaivers(waivers));
     }

@@ -38,7 +38,9 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         Levels levels = Levels.of(context);
         List<DeclaredAttack> attacks = DeclaredAttacks.read(levels, settings);
         TestBody body = TestBody.of(
-                context.getRequiredTestMethod(), attacks, levels.closest(RobustnessBaseline.class).isPresent());
+                context.getRequiredTestMethod(),
+                attacks,
+                levels.closest(RobustnessBaseline.class).isPresent());
         ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
         ModelSource model = ModelSearch.find(levels, classLoader, settings.executionProvider());
         FixtureSet fixtures = fixtures(levels, classLoader);

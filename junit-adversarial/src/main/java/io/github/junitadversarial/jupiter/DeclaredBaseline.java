@@ -26,7 +26,11 @@ record DeclaredBaseline(BaselineFile file, String gate, BaselineUpdate update) {
      * @throws ExtensionConfigurationException if it cannot be compared with, or must not be changed
      */
     static Optional<DeclaredBaseline> of(
-            Levels levels, Settings settings, DeclaredAttack attack, ReportPlace place, Map<String, String> environment) {
+            Levels levels,
+            Settings settings,
+            DeclaredAttack attack,
+            ReportPlace place,
+            Map<String, String> environment) {
         return levels.closest(RobustnessBaseline.class).map(annotation -> {
             String where = "@RobustnessBaseline of " + Names.of(levels.method());
             DeclaredBaseline baseline = new DeclaredBaseline(

@@ -52,10 +52,9 @@ record DeclaredHistory(Optional<DeclaredBaseline> baseline, Optional<WaiverFile>
 
     /** The report with waivers and comparison, in this order, since the one is left out of the other. */
     RobustnessReport applyTo(RobustnessReport report) {
-        RobustnessReport waived = waivers.map(file -> file.applyTo(report, Clock.systemUTC()))
-                .orElse(report);
-        return baseline.map(
-                        file -> waived.withHistory(waived.history().withBaseline(file.compare(waived))))
+        RobustnessReport waived =
+                waivers.map(file -> file.applyTo(report, Clock.systemUTC())).orElse(report);
+        return baseline.map(file -> waived.withHistory(waived.history().withBaseline(file.compare(waived))))
                 .orElse(waived);
     }
 

@@ -83,9 +83,7 @@ final class Judgement {
 
     /** What baseline and waivers say, whatever limit and body do. */
     List<Verdict> besides() {
-        return Stream.of(
-                        report.history().baseline().map(BaselineComparison::verdict),
-                        expiredWaivers())
+        return Stream.of(report.history().baseline().map(BaselineComparison::verdict), expiredWaivers())
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -30,8 +30,8 @@ import java.lang.annotation.Target;
 public @interface RobustnessBaseline {
 
     /**
-     * The file, such as {@code src/test/adversarial/robustness-baseline.json}. A relative path counts from the folder of
-     * the Maven module, and without Maven from the working directory.
+     * The file, such as {@code src/test/adversarial/robustness-baseline.json}. A relative path counts from the folder
+     * of the Maven module, and without Maven from the working directory.
      */
     String value();
 }

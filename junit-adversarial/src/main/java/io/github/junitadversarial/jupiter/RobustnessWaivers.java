@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Images that may break for a time: a file in the form of {@link io.github.junitadversarial.gate.WaiverFile}, each with
  * owner, reason and last day. Such an image is left out of the judged rate, numerator and denominator, and of the
- * comparison with a baseline, and is named in the report. A waiver whose day is over fails the gate. On a class it holds
- * for all attacks in it; the closest one wins.
+ * comparison with a baseline, and is named in the report. A waiver whose day is over fails the gate. On a class it
+ * holds for all attacks in it; the closest one wins.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,7 +20,6 @@ enum TestBody {
      * Reads the signature, and the bytecode for a body that nobody wrote.
      *
      * @param baseline whether there is one
-     *
      * @throws ExtensionConfigurationException if nothing would judge the attacks
      */
     static TestBody of(Method method, List<DeclaredAttack> attacks, boolean baseline) {

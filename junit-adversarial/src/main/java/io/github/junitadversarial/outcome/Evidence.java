@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The images of a report that a claim is about, those with a waiver left out, and what keeps them from supporting it. A claim about all images can
- * rest only on evidence without a {@linkplain #gap() gap}; what was found refutes one even so.
+ * The images of a report that a claim is about, those with a waiver left out, and what keeps them from supporting it. A
+ * claim about all images can rest only on evidence without a {@linkplain #gap() gap}; what was found refutes one even
+ * so.
  *
  * @param report the report
  * @param label the true label of the images, empty for all images of the report
@@ -34,10 +35,8 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
     /** Says how many images waivers take out of the judgement, and which of them withstood anyway; empty where none. */
     public Optional<String> waived() {
         Set<String> active = report.history().waived();
-        List<String> waived = all().stream()
-                .map(ImageOutcome::image)
-                .filter(active::contains)
-                .toList();
+        List<String> waived =
+                all().stream().map(ImageOutcome::image).filter(active::contains).toList();
         if (waived.isEmpty()) {
             return Optional.empty();
         }

@@ -1,8 +1,9 @@
 package io.github.junitadversarial.outcome;
 
 /**
- * An exact one-sided test on pairs: the same image in the baseline and in this run. Both tests are sign tests (Dixon and
- * Mood, 1946): were the two runs equally good, each pair that differs would be worse or better with equal probability.
+ * An exact one-sided test on pairs: the same image in the baseline and in this run. Both tests are sign tests (Dixon
+ * and Mood, 1946): were the two runs equally good, each pair that differs would be worse or better with equal
+ * probability.
  *
  * @param measure what is compared
  * @param worse pairs in which this run is worse

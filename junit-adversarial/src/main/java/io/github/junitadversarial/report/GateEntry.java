@@ -302,8 +302,7 @@ record GateEntry(
     record Paired(String measure, int worse, int better, double pValue, boolean significant) {
 
         private static Paired of(PairedTest test) {
-            return new Paired(
-                    Terms.of(test.measure()), test.worse(), test.better(), test.pValue(), test.significant());
+            return new Paired(Terms.of(test.measure()), test.worse(), test.better(), test.pValue(), test.significant());
         }
     }
 

@@ -99,10 +99,14 @@ class PairTests {
 
         @Test
         void is_worse_with_fewer_queries_and_better_with_more_which_is_no_discordance() {
-            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 499)).order(HORIZON)).isNegative();
-            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 500)).order(HORIZON)).isZero();
-            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 501)).order(HORIZON)).isPositive();
-            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 1)).discordance(HORIZON)).isZero();
+            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 499)).order(HORIZON))
+                    .isNegative();
+            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 500)).order(HORIZON))
+                    .isZero();
+            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 501)).order(HORIZON))
+                    .isPositive();
+            assertThat(pair(broken(IMAGE, 500), broken(IMAGE, 1)).discordance(HORIZON))
+                    .isZero();
         }
 
         @Test

@@ -18,9 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PairedTestsTests {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # worse, better, sum of binomial coefficients from worse on, of 2^(worse + better)
             0, 0, 1, 1
             0, 5, 1, 1
@@ -111,7 +109,10 @@ class PairedTestsTests {
                     pairs.add(new Pair(
                             outcome(random, hardness, budgetBefore), outcome(random, hardness + shift, budgetNow)));
                 }
-                alarms += PairedTests.of(pairs, Math.min(budgetBefore, budgetNow)).stream().anyMatch(PairedTest::significant) ? 1 : 0;
+                alarms += PairedTests.of(pairs, Math.min(budgetBefore, budgetNow)).stream()
+                                .anyMatch(PairedTest::significant)
+                        ? 1
+                        : 0;
             }
             return (double) alarms / RUNS;
         }
