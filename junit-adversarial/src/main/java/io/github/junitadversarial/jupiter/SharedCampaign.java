@@ -25,6 +25,7 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -36,13 +37,15 @@ final class SharedCampaign {
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
-            ReportPlace place) {
+            ReportPlace place,
+            DeclaredHistory history) {
         this.attack = attack;
         this.source = source;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.history = history;
     }
 
     /** Which attack it is. */
@@ -53,6 +56,11 @@ final class SharedCampaign {
     /** Where its results go. */
     ReportPlace place() {
         return place;
+    }
+
+    /** What its results are judged by besides limit and body. */
+    DeclaredHistory history() {
+        return history;
     }
 
     /** The model under test. */
@@ -67,10 +75,10 @@ final class SharedCampaign {
         if (report == null) {
             RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
                     .withWhereabouts(place.whereabouts(attack));
-            report = settings.tier()
+            report = history.applyTo(settings.tier()
                     .map(chosen ->
                             found.withScope(found.scope().withTier(chosen.tier().key())))
-                    .orElse(found);
+                    .orElse(found));
         }
         return report;
     }
