@@ -113,6 +113,7 @@ final class SampleResults {
                         List.of(
                                 new ReplayedFinding("stop-0002", "stop/0002.png", ReplayedFinding.Result.BREAKS),
                                 new ReplayedFinding("stop-0005", "stop/0005.png", ReplayedFinding.Result.HEALED)),
+                        List.of(),
                         Optional.of(new BaselineComparison(
                                 "robustness-baseline.json",
                                 List.of("stop/0001.png", "stop/0003.png"),
