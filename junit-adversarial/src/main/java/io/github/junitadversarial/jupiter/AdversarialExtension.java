@@ -52,7 +52,14 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         for (DeclaredAttack attack : attacks) {
             Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
                     .min(Duration::compareTo);
-            SharedCampaign campaign = new SharedCampaign(attack, model, fixtures, settings, deadline, place);
+            SharedCampaign campaign = new SharedCampaign(
+                    attack,
+                    model,
+                    fixtures,
+                    settings,
+                    deadline,
+                    place,
+                    new Memory(settings, place, attack.number(), fixturesName(levels)));
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
             nodes.add(new Node(attack.nodePrefix() + "attack", new AttackNode(campaign)));
@@ -61,7 +68,13 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
             }
             nodes.add(new Node(attack.nodePrefix() + "verdict", new VerdictNode(campaign, bodies)));
         }
-        return nodes.stream();
+        return settings.mode() == ChosenMode.OFF
+                ? nodes.stream().map(node -> new Node(node.getDisplayName(0), new SwitchedOffNode()))
+                : nodes.stream();
+    }
+
+    private static String fixturesName(Levels levels) {
+        return levels.closest(FixtureImages.class).map(FixtureImages::value).orElse("");
     }
 
     private static FixtureSet fixtures(Levels levels, ClassLoader classLoader) {

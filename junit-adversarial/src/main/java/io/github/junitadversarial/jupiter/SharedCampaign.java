@@ -24,6 +24,7 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final Memory memory;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -35,13 +36,15 @@ final class SharedCampaign {
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
-            ReportPlace place) {
+            ReportPlace place,
+            Memory memory) {
         this.attack = attack;
         this.source = source;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.memory = memory;
     }
 
     /** Which attack it is. */
@@ -64,7 +67,9 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            RobustnessReport found =
+                    carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            report = memory.noteIn(found, node);
         }
         return report;
     }
@@ -100,7 +105,7 @@ final class SharedCampaign {
         try {
             ClassifierModel model = source.model(node);
             if (run == null) {
-                run = campaign(model).start();
+                run = memory.of(campaign(model), node).start();
             }
             return work.apply(run);
         } catch (RuntimeException | Error e) {

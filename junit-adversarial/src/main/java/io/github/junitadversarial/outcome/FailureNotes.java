@@ -15,7 +15,7 @@ public final class FailureNotes {
 
     private FailureNotes() {}
 
-    /** The notes, one to a line, without a line break at the end. At most four lines. */
+    /** The notes, one to a line, without a line break at the end. At most six lines. */
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
@@ -30,6 +30,11 @@ public final class FailureNotes {
         if (!leftOut.isEmpty()) {
             lines.add("Not attacked: " + leftOut);
         }
+        List<String> untried = report.history().untried();
+        if (!untried.isEmpty()) {
+            lines.add("Not tried: " + untried.get(0)
+                    + (untried.size() > 1 ? " | " + (untried.size() - 1) + " more" : ""));
+        }
         if (!report.whereabouts().reportFile().isEmpty()) {
             lines.add("Report: " + report.whereabouts().reportFile());
         }
@@ -40,7 +45,15 @@ public final class FailureNotes {
                             : report.whereabouts()
                                     .replayCommandFor(broken.get(0).image())));
         }
+        if (isAnyNew(broken) && !report.whereabouts().remembering().isEmpty()) {
+            lines.add("Remember: " + report.whereabouts().remembering());
+        }
         return String.join("\n", lines);
+    }
+
+    private static boolean isAnyNew(List<ImageOutcome> broken) {
+        return broken.stream()
+                .anyMatch(image -> image.adversarial().orElseThrow().foundBy() != FoundBy.REPLAY);
     }
 
     private static String named(List<ImageOutcome> broken) {

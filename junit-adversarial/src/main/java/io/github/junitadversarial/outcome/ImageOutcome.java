@@ -71,15 +71,18 @@ public record ImageOutcome(
     /** One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}. */
     public String summary() {
         String text = adversarial
-                .map(example -> String.format(
-                        Locale.ROOT,
-                        "%s -> %s, %d px, %,d queries",
-                        label,
-                        example.predicted(),
-                        example.l0(),
-                        queriesToBreak().orElseThrow()))
+                .map(example -> label + " -> " + example.predicted() + ", " + example.l0() + " px, " + foundHow(example))
                 .orElseGet(this::summaryWithoutExample);
         return image + ": " + text + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+
+    private String foundHow(AdversarialExample example) {
+        return switch (example.foundBy()) {
+            case REPLAY -> "known, replayed";
+            case WARM_START -> "by a change known from another image";
+            case SEARCH ->
+                String.format(Locale.ROOT, "%,d queries", queriesToBreak().orElseThrow());
+        };
     }
 
     private String summaryWithoutExample() {
