@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -67,8 +68,8 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            RobustnessReport found =
-                    carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                    .withWhereabouts(place.whereabouts(attack));
             report = memory.noteIn(found, node);
         }
         return report;
@@ -112,6 +113,13 @@ final class SharedCampaign {
             failure = e;
             throw e;
         }
+    }
+
+    private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
+        // A replay does not search, so it does not matter how well.
+        return settings.mode() == ChosenMode.REPLAY
+                ? unchecked
+                : Canaries.check(unchecked, campaign(source.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {
