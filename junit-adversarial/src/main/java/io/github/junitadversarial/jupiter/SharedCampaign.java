@@ -26,6 +26,7 @@ final class SharedCampaign {
     private final Optional<Duration> deadline;
     private final ReportPlace place;
     private final Memory memory;
+    private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -38,7 +39,8 @@ final class SharedCampaign {
             Settings settings,
             Optional<Duration> deadline,
             ReportPlace place,
-            Memory memory) {
+            Memory memory,
+            DeclaredHistory history) {
         this.attack = attack;
         this.source = source;
         this.fixtures = fixtures;
@@ -46,6 +48,7 @@ final class SharedCampaign {
         this.deadline = deadline;
         this.place = place;
         this.memory = memory;
+        this.history = history;
     }
 
     /** Which attack it is. */
@@ -58,6 +61,11 @@ final class SharedCampaign {
         return place;
     }
 
+    /** What its results are judged by besides limit and body. */
+    DeclaredHistory history() {
+        return history;
+    }
+
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
         return source.model(node);
@@ -68,9 +76,14 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
-                    .withWhereabouts(place.whereabouts(attack));
-            report = memory.noteIn(found, node);
+            RobustnessReport found = memory.noteIn(
+                    carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                            .withWhereabouts(place.whereabouts(attack)),
+                    node);
+            report = history.applyTo(settings.tier()
+                    .map(chosen ->
+                            found.withScope(found.scope().withTier(chosen.tier().key())))
+                    .orElse(found));
         }
         return report;
     }

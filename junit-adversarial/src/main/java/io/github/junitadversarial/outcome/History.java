@@ -2,13 +2,15 @@ package io.github.junitadversarial.outcome;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What earlier runs left behind, and what this one makes of it.
  *
  * @param replayed remembered adversarial examples that were tried again, in the order of their images
- * @param untried one sentence on each remembered adversarial example that could not be tried, since its image changed or
- *     is gone
+ * @param untried one sentence on each remembered adversarial example that could not be tried, since its image changed
+ *     or is gone
  * @param baseline the comparison with the committed baseline, empty where none is asked for
  * @param waivers what people decided to tolerate for a time, in the order of their images
  */
@@ -46,5 +48,13 @@ public record History(
     /** The same with these waivers. */
     public History withWaivers(List<Waiver> other) {
         return new History(replayed, untried, baseline, other);
+    }
+
+    /** Names of the images that waivers take out of the judgement: those whose waiver has not expired. */
+    public Set<String> waived() {
+        return waivers.stream()
+                .filter(waiver -> !waiver.expired())
+                .map(Waiver::image)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

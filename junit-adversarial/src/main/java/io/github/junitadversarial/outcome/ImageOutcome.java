@@ -71,15 +71,16 @@ public record ImageOutcome(
     /** One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}. */
     public String summary() {
         String text = adversarial
-                .map(example -> label + " -> " + example.predicted() + ", " + example.l0() + " px, " + foundHow(example))
+                .map(example -> String.format(
+                        Locale.ROOT, "%s -> %s, %d px, %s", label, example.predicted(), example.l0(), effort(example)))
                 .orElseGet(this::summaryWithoutExample);
         return image + ": " + text + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
 
-    private String foundHow(AdversarialExample example) {
+    private String effort(AdversarialExample example) {
         return switch (example.foundBy()) {
-            case REPLAY -> "known, replayed";
-            case WARM_START -> "by a change known from another image";
+            case REPLAY -> "known before";
+            case WARM_START -> "by what broke another image";
             case SEARCH ->
                 String.format(Locale.ROOT, "%,d queries", queriesToBreak().orElseThrow());
         };
