@@ -18,7 +18,7 @@ public final class FailureNotes {
 
     private FailureNotes() {}
 
-    /** The notes, one to a line, without a line break at the end. At most five lines. */
+    /** The notes, one to a line, without a line break at the end. At most seven lines. */
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
@@ -38,6 +38,11 @@ public final class FailureNotes {
         if (!leftOut.isEmpty()) {
             lines.add("Not attacked: " + leftOut);
         }
+        List<String> untried = report.history().untried();
+        if (!untried.isEmpty()) {
+            lines.add("Not tried: " + untried.get(0)
+                    + (untried.size() > 1 ? " | " + (untried.size() - 1) + " more" : ""));
+        }
         if (!report.whereabouts().reportFile().isEmpty()) {
             lines.add("Report: " + report.whereabouts().reportFile());
         }
@@ -48,7 +53,15 @@ public final class FailureNotes {
                             : report.whereabouts()
                                     .replayCommandFor(worst(byNews).image())));
         }
+        if (isAnyNew(broken) && !report.whereabouts().remembering().isEmpty()) {
+            lines.add("Remember: " + report.whereabouts().remembering());
+        }
         return String.join("\n", lines);
+    }
+
+    private static boolean isAnyNew(List<ImageOutcome> broken) {
+        return broken.stream()
+                .anyMatch(image -> image.adversarial().orElseThrow().foundBy() != FoundBy.REPLAY);
     }
 
     private static ImageOutcome worst(Map<Boolean, List<ImageOutcome>> byNews) {
