@@ -101,11 +101,15 @@ final class MarkdownSummary {
     private static String soonest(GateEntry gate) {
         return gate.images().stream()
                 .filter(image -> image.adversarialExample() != null)
-                .sorted(Comparator.comparingInt(
-                        (GateEntry.Image image) -> image.adversarialExample().queriesToBreak()))
+                .sorted(Comparator.comparingInt(MarkdownSummary::queriesToBreak))
                 .limit(WORST_IMAGES)
                 .map(MarkdownSummary::broken)
                 .collect(Collectors.joining("<br>"));
+    }
+
+    private static int queriesToBreak(GateEntry.Image image) {
+        GateEntry.Example example = image.adversarialExample();
+        return example == null ? Integer.MAX_VALUE : example.queriesToBreak();
     }
 
     private static String broken(GateEntry.Image image) {

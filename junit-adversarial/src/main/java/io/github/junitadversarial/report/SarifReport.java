@@ -150,9 +150,7 @@ final class SarifReport {
         return finding.image().name() + " (" + finding.image().label() + ") is taken for " + example.predicted()
                 + " with " + Figures.count(example.l0(), "pixel") + " changed ("
                 + ExampleView.effort(example) + ") by "
-                + finding.gate().model().name() + ". Verdict of " + GateView.name(finding.gate()) + ": "
-                + finding.gate().verdict().result() + ", "
-                + finding.gate().verdict().reason();
+                + finding.gate().model().name() + " in " + GateView.name(finding.gate());
     }
 
     private static SarifLog.Location location(GateEntry gate) {

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,7 +285,7 @@ class StepSummaryTests {
         of.summariseStep(environment());
     }
 
-    private UnaryOperator<@Nullable String> environment() {
+    private Function<String, @Nullable String> environment() {
         return name -> name.equals("GITHUB_STEP_SUMMARY") ? step.toString() : null;
     }
 
