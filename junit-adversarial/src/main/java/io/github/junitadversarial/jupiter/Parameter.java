@@ -19,6 +19,7 @@ enum Parameter {
     TIER("adversarial.tier", "set of budgets: smoke, pr, nightly or release"),
     SMOKE_BUDGET("adversarial.tier.smoke.budget", "highest budget in the tier smoke"),
     PR_BUDGET("adversarial.tier.pr.budget", "highest budget in the tier pr"),
+    BASELINE_UPDATE("adversarial.baseline.update", "create, tighten or replace baselines, or off"),
     IMAGES("adversarial.images", "attack only these fixtures, names separated by commas; such a run never passes"),
     REPORT_DIR("adversarial.report.dir", "folder of the report"),
     GITHUB_SUMMARY("adversarial.github.summary", "whether the summary of a step of GitHub Actions tells of the gates"),

@@ -38,6 +38,11 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
         return USED;
     }
 
+    /** What one attack is called in files that outlive the build. */
+    String gate(int attack) {
+        return testClass.getName() + "#" + testMethod + "-" + attack;
+    }
+
     /** Folder for the adversarial examples of one attack. */
     Path examples(int attack) {
         return reports().examples(testClass.getName(), testMethod, attack);

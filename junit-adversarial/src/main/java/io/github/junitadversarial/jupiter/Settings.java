@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param overrides above every annotation
  * @param tier how thorough the build is to be, empty for as thorough as declared
  * @param executionProvider where ONNX models run whose annotation does not say it
+ * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
@@ -32,6 +34,7 @@ record Settings(
         Tunables overrides,
         Optional<ChosenTier> tier,
         ExecutionProvider executionProvider,
+        BaselineUpdate baselineUpdate,
         Set<String> onlyImages,
         Optional<Integer> threads,
         Optional<Duration> heartbeat,
@@ -69,12 +72,18 @@ record Settings(
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
                 reader.tier(),
                 reader.executionProvider(),
+                reader.baselineUpdate(),
                 reader.images(),
                 reader.threads(),
                 reader.heartbeat(),
                 reader.text(Parameter.REPORT_DIR).map(Path::of),
                 reader.text(Parameter.REPLAY_COMMAND),
                 reader.githubSummary());
+    }
+
+    /** As the configuration parameter spells it. */
+    static String text(BaselineUpdate update) {
+        return update.name().toLowerCase(Locale.ROOT);
     }
 
     // Only system properties can be listed; what stands in junit-platform.properties is seen by name alone.
@@ -169,6 +178,20 @@ record Settings(
                             .findFirst()
                             .orElseThrow(() -> illegal(Parameter.DEFAULT_EXECUTION_PROVIDER, text, "one of " + legal)))
                     .orElse(ExecutionProvider.CPU);
+        }
+
+        BaselineUpdate baselineUpdate() {
+            List<BaselineUpdate> legal = List.of(BaselineUpdate.values());
+            return text(Parameter.BASELINE_UPDATE)
+                    .map(text -> legal.stream()
+                            .filter(update -> Settings.text(update).equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(
+                                    Parameter.BASELINE_UPDATE,
+                                    text,
+                                    "one of "
+                                            + legal.stream().map(Settings::text).toList())))
+                    .orElse(BaselineUpdate.OFF);
         }
 
         Set<String> images() {

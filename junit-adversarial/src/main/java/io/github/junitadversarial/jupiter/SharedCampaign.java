@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -24,6 +25,7 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -35,13 +37,15 @@ final class SharedCampaign {
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
-            ReportPlace place) {
+            ReportPlace place,
+            DeclaredHistory history) {
         this.attack = attack;
         this.source = source;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.history = history;
     }
 
     /** Which attack it is. */
@@ -54,6 +58,11 @@ final class SharedCampaign {
         return place;
     }
 
+    /** What its results are judged by besides limit and body. */
+    DeclaredHistory history() {
+        return history;
+    }
+
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
         return source.model(node);
@@ -64,11 +73,12 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            RobustnessReport found = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
-            report = settings.tier()
+            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                    .withWhereabouts(place.whereabouts(attack));
+            report = history.applyTo(settings.tier()
                     .map(chosen ->
                             found.withScope(found.scope().withTier(chosen.tier().key())))
-                    .orElse(found);
+                    .orElse(found));
         }
         return report;
     }
@@ -111,6 +121,10 @@ final class SharedCampaign {
             failure = e;
             throw e;
         }
+    }
+
+    private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
+        return Canaries.check(unchecked, campaign(source.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {

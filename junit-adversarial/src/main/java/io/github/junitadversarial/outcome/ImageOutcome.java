@@ -38,6 +38,11 @@ public record ImageOutcome(
         }
     }
 
+    /** The same image with another example of the same break, and what that cost. */
+    public ImageOutcome brokenBy(AdversarialExample example, QueryLedger spent) {
+        return new ImageOutcome(image, digest, label, predicted, status, spent, Optional.of(example), detail);
+    }
+
     /** Whether the image was classified correctly and then attacked. */
     public boolean attacked() {
         return status.attacked();

@@ -31,6 +31,11 @@ class FailureNotesTests {
                         List.of("new.png"),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
                         new Verdict(Verdict.Result.FAIL, "no worse than the baseline", "1 image newly broken"))))
                 .withWhereabouts(new Whereabouts("", "mvn test"));
 

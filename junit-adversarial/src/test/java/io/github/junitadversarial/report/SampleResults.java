@@ -116,8 +116,13 @@ final class SampleResults {
                         Optional.of(new BaselineComparison(
                                 "robustness-baseline.json",
                                 List.of("stop/0001.png", "stop/0003.png"),
-                                List.of("stop/0006.png"),
+                                List.of(),
                                 List.of("stop/0099.png"),
+                                List.of("stop/0006.png"),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
                                 new Verdict(
                                         Verdict.Result.FAIL,
                                         "no worse than the baseline",
@@ -128,13 +133,15 @@ final class SampleResults {
                                         "ada@acme.com",
                                         "worn sticker",
                                         LocalDate.of(2026, 1, 31),
+                                        true,
                                         true),
                                 new Waiver(
                                         "stop/0004.png",
                                         "grace@acme.com",
                                         "to be retrained",
                                         LocalDate.of(2026, 5, 10),
-                                        false))));
+                                        false,
+                                        true))));
         return gate(TEST_CLASS, "withstandsEverything", 1, Verdict.Result.FAIL, report);
     }
 
