@@ -50,8 +50,9 @@ public final class FailureNotes {
                     + (broken.isEmpty()
                             ? report.whereabouts().replayCommand()
                             : report.whereabouts()
-                                    .replayCommandFor(
-                                            (newlyBroken.isEmpty() ? others : newlyBroken).get(0).image())));
+                                    .replayCommandFor((newlyBroken.isEmpty() ? others : newlyBroken)
+                                            .get(0)
+                                            .image())));
         }
         return String.join("\n", lines);
     }
