@@ -3,9 +3,6 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
-import io.github.junitadversarial.goal.Criterion;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.RgbImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,65 +15,51 @@ import java.util.List;
 final class CohortStarter {
 
     private final AttackSpec attack;
-    private final Survey survey;
+    private final Criteria criteria;
     private final AttackPoint point;
     private final long campaignSeed;
 
-    CohortStarter(AttackSpec attack, Survey survey, AttackPoint point, long campaignSeed) {
-        this.attack = attack;
-        this.survey = survey;
-        this.point = point;
-        this.campaignSeed = campaignSeed;
+    CohortStarter(RunSetup setup, Survey survey) {
+        this.attack = setup.attack();
+        this.criteria = new Criteria(attack, survey.labels().orElseThrow(), survey.scale());
+        this.point = setup.point();
+        this.campaignSeed = setup.options().seed();
     }
 
-    /** The cohorts of a survey: cut from the images in the order of their digests. */
-    static List<List<SurveyedImage>> cohorts(Survey survey, int size) {
-        List<List<SurveyedImage>> cohorts = new ArrayList<>();
-        List<SurveyedImage> images = survey.attackable();
-        for (int from = 0; from < images.size(); from += size) {
-            cohorts.add(images.subList(from, Math.min(images.size(), from + size)));
-        }
-        return cohorts;
-    }
-
-    LiveCohort start(List<SurveyedImage> cohort) {
-        Objective objective = attack.strategy().objective(attack.goal());
+    LiveCohort start(Cohort cohort) {
         List<LiveImage> images = new ArrayList<>();
         List<AttackedImage> attacked = new ArrayList<>();
-        for (SurveyedImage surveyed : cohort) {
-            RgbImage clean = LiveImage.readAgain(surveyed, point);
-            Criterion criterion = criterion(objective, surveyed);
-            int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
+        for (SurveyedImage surveyed : cohort.images()) {
+            LiveImage image = open(surveyed);
+            images.add(image);
             float[] scores = surveyed.cleanScores();
-            attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
+            attacked.add(new AttackedImage(
+                    image.clean(), image.criterion().loss(scores, 0, scores.length), image.maxPixels()));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
         return new LiveCohort(
                 attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
     }
 
-    private Criterion criterion(Objective objective, SurveyedImage image) {
-        return attack.goal() instanceof Goal.TargetLabel target
-                ? Criterion.targeted(
-                        survey.scale(),
-                        objective,
-                        image.trueClass(),
-                        survey.labels().orElseThrow().classOf(target.label()).orElseThrow())
-                : Criterion.untargeted(survey.scale(), objective, image.trueClass());
+    /** One image with its picture and its criterion, nothing charged to it but the clean pass. */
+    LiveImage open(SurveyedImage surveyed) {
+        RgbImage clean = LiveImage.readAgain(surveyed, point);
+        return new LiveImage(
+                surveyed, clean, criteria.of(surveyed.trueClass()), attack.stopAt(), attack.maxPixels(clean), attack.budget());
     }
 
     /**
      * The same for any order, thread or shard. The budget stays out of it: a larger one goes on where a smaller one
      * ended.
      */
-    private long seed(List<SurveyedImage> cohort, List<AttackedImage> attacked) {
+    private long seed(Cohort cohort, List<AttackedImage> attacked) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(ByteBuffer.allocate(Long.BYTES).putLong(campaignSeed).array());
             hash.update((attack.strategy().name() + '\n' + attack.goal() + '\n').getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < cohort.size(); i++) {
-                String image = cohort.get(i).digest() + ' ' + attacked.get(i).maxPixels() + '\n';
+            for (int i = 0; i < cohort.images().size(); i++) {
+                String image =
+                        cohort.images().get(i).digest() + ' ' + attacked.get(i).maxPixels() + '\n';
                 hash.update(image.getBytes(StandardCharsets.UTF_8));
             }
             // The steps before the attacked pictures show in their digests.

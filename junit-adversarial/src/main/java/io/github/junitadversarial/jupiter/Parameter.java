@@ -17,8 +17,12 @@ enum Parameter {
     OVERRIDE_SEED("adversarial.override.seed", "seed in place of every annotation's"),
     OVERRIDE_TIMEOUT("adversarial.override.timeout", "timeout in place of every annotation's"),
     BASELINE_UPDATE("adversarial.baseline.update", "create, tighten or replace baselines, or off"),
+    TIER("adversarial.tier", "set of budgets: smoke, pr, nightly or release"),
+    SMOKE_BUDGET("adversarial.tier.smoke.budget", "highest budget in the tier smoke"),
+    PR_BUDGET("adversarial.tier.pr.budget", "highest budget in the tier pr"),
     IMAGES("adversarial.images", "attack only these fixtures, names separated by commas; such a run never passes"),
     REPORT_DIR("adversarial.report.dir", "folder of the report"),
+    GITHUB_SUMMARY("adversarial.github.summary", "whether the summary of a step of GitHub Actions tells of the gates"),
     THREADS("adversarial.threads", "worker threads of a campaign"),
     HEARTBEAT("adversarial.heartbeat", "seconds of silence before a line of progress, or off"),
     REPLAY_COMMAND("adversarial.replay-command", "how the printed replay command begins");

@@ -21,22 +21,26 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param defaults below every annotation
  * @param overrides above every annotation
+ * @param tier how thorough the build is to be, empty for as thorough as declared
  * @param executionProvider where ONNX models run whose annotation does not say it
  * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
+ * @param githubSummary whether the summary of a step of GitHub Actions tells of the gates
  */
 record Settings(
         Tunables defaults,
         Tunables overrides,
+        Optional<ChosenTier> tier,
         ExecutionProvider executionProvider,
         BaselineUpdate baselineUpdate,
         Set<String> onlyImages,
         Optional<Integer> threads,
         Optional<Duration> heartbeat,
         Optional<Path> reportFolder,
-        Optional<String> replayCommand) {
+        Optional<String> replayCommand,
+        boolean githubSummary) {
 
     private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
 
@@ -66,13 +70,15 @@ record Settings(
                         reader.budget(Parameter.OVERRIDE_BUDGET),
                         reader.seed(Parameter.OVERRIDE_SEED),
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
+                reader.tier(),
                 reader.executionProvider(),
                 reader.baselineUpdate(),
                 reader.images(),
                 reader.threads(),
                 reader.heartbeat(),
                 reader.text(Parameter.REPORT_DIR).map(Path::of),
-                reader.text(Parameter.REPLAY_COMMAND));
+                reader.text(Parameter.REPLAY_COMMAND),
+                reader.githubSummary());
     }
 
     /** As the configuration parameter spells it. */
@@ -127,6 +133,41 @@ record Settings(
             return text(parameter)
                     .map(text -> TimeText.parse(text).orElseThrow(() -> illegal(parameter, text, TimeText.LEGAL)))
                     .orElse(null);
+        }
+
+        Optional<ChosenTier> tier() {
+            Optional<ChosenTier> chosen = text(Parameter.TIER)
+                    .map(text -> Arrays.stream(Tier.values())
+                            .filter(tier -> tier.key().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(Parameter.TIER, text, "one of " + tiers())))
+                    .map(tier -> new ChosenTier(tier, highestBudget(tier)));
+            Optional<String> lowered = text(Parameter.OVERRIDE_BUDGET);
+            if (lowered.isPresent() && chosen.map(ChosenTier::tier).equals(Optional.of(Tier.RELEASE))) {
+                throw new ExtensionConfigurationException("the configuration parameter "
+                        + Parameter.OVERRIDE_BUDGET.key() + " is '" + lowered.get() + "' and " + Parameter.TIER.key()
+                        + " is 'release', which runs the declared budgets; leave one of the two out");
+            }
+            return chosen;
+        }
+
+        private int highestBudget(Tier tier) {
+            Integer configured = tier.budgetParameter().map(this::budget).orElse(null);
+            return configured == null ? tier.usualBudget() : configured;
+        }
+
+        private static String tiers() {
+            return Arrays.stream(Tier.values()).map(Tier::key).collect(Collectors.joining(", "));
+        }
+
+        boolean githubSummary() {
+            return text(Parameter.GITHUB_SUMMARY)
+                    .map(text -> switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw illegal(Parameter.GITHUB_SUMMARY, text, "true or false");
+                    })
+                    .orElse(true);
         }
 
         ExecutionProvider executionProvider() {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -72,7 +73,12 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = history.applyTo(carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack)));
+            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                    .withWhereabouts(place.whereabouts(attack));
+            report = history.applyTo(settings.tier()
+                    .map(chosen ->
+                            found.withScope(found.scope().withTier(chosen.tier().key())))
+                    .orElse(found));
         }
         return report;
     }
@@ -115,6 +121,10 @@ final class SharedCampaign {
             failure = e;
             throw e;
         }
+    }
+
+    private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
+        return Canaries.check(unchecked, campaign(source.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {

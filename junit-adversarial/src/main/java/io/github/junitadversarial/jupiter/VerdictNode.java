@@ -111,6 +111,7 @@ record VerdictNode(SharedCampaign campaign, TestBody say, Optional<ImageBodies> 
                 place.testMethod(),
                 campaign.attack().number(),
                 report,
-                verdict));
+                verdict,
+                TestSource.of(node.getRequiredTestMethod())));
     }
 }

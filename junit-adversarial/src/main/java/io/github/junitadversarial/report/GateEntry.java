@@ -44,6 +44,7 @@ record GateEntry(
         String testClass,
         String testMethod,
         int attackNumber,
+        @Nullable SourceLine source,
         String title,
         Judgement verdict,
         Attack attack,
@@ -92,6 +93,7 @@ record GateEntry(
                 result.testClass(),
                 result.testMethod(),
                 result.attackNumber(),
+                result.source().orElse(null),
                 report.title(),
                 Judgement.of(result.verdict()),
                 Attack.of(report.attack()),
@@ -255,11 +257,16 @@ record GateEntry(
         }
     }
 
-    record History(List<Replayed> replayed, @Nullable Baseline baseline, List<Waived> waivers) {
+    record History(
+            List<Replayed> replayed,
+            List<String> untried,
+            @Nullable Baseline baseline,
+            List<Waived> waivers) {
 
         private static History of(io.github.junitadversarial.outcome.History history) {
             return new History(
                     history.replayed().stream().map(Replayed::of).toList(),
+                    history.untried(),
                     history.baseline().map(Baseline::of).orElse(null),
                     history.waivers().stream().map(Waived::of).toList());
         }
