@@ -32,33 +32,39 @@ record CampaignOptions(
             Mode.SEARCH);
 
     CampaignOptions withSeed(long newSeed) {
-        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
+        return new CampaignOptions(
+                newSeed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
     }
 
     CampaignOptions withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
-        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
+        return new CampaignOptions(
+                seed, newThreads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
-        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
+        return new CampaignOptions(
+                seed, threads, newDeadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
-        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink, known, mode);
+        return new CampaignOptions(
+                seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink, known, mode);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minimise, sink, known, mode);
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minimise, sink, known, mode);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener, minimise, sink, known, mode);
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, onlyImages, listener, minimise, sink, known, mode);
     }
 
     CampaignOptions withMinimise(boolean newMinimise) {

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a {@link Campaign}, whole or image by image: the survey, the search, and a finishing touch for what was found. Every image is dealt with at
- * most once: what is known is not asked again. The deadline counts from the first call. Thread-safe; one piece of work
- * runs at a time.
+ * One run of a {@link Campaign}, whole or image by image: the survey, the search, and a finishing touch for what was
+ * found. Every image is dealt with at most once: what is known is not asked again. The deadline counts from the first
+ * call. Thread-safe; one piece of work runs at a time.
  */
 public final class CampaignRun {
 

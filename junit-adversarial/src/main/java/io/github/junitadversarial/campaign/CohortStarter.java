@@ -45,7 +45,12 @@ final class CohortStarter {
     LiveImage open(SurveyedImage surveyed) {
         RgbImage clean = LiveImage.readAgain(surveyed, point);
         return new LiveImage(
-                surveyed, clean, criteria.of(surveyed.trueClass()), attack.stopAt(), attack.maxPixels(clean), attack.budget());
+                surveyed,
+                clean,
+                criteria.of(surveyed.trueClass()),
+                attack.stopAt(),
+                attack.maxPixels(clean),
+                attack.budget());
     }
 
     /**

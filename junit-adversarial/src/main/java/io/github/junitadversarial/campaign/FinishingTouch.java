@@ -27,9 +27,8 @@ final class FinishingTouch {
     /** Deals with every broken image that was not dealt with before. */
     void apply(ProgressMeter progress) {
         Queue<SurveyedImage> broken = new ConcurrentLinkedQueue<>(survey.attackable().stream()
-                .filter(image -> outcomes.of(image.name())
-                        .filter(ImageOutcome::broken)
-                        .isPresent())
+                .filter(image ->
+                        outcomes.of(image.name()).filter(ImageOutcome::broken).isPresent())
                 .filter(image -> !outcomes.isSettled(image.name()))
                 .toList());
         if (broken.isEmpty()) {

@@ -49,8 +49,8 @@ final class Minimiser implements AutoCloseable {
         }
         // One query is kept for the verification.
         int affordable = Math.max(0, attack.budget() - broken.queries().total() - 1);
-        Shrinking shrinking = new Shrinking(
-                probe, image, attack.stopAt(), stop, example.edits(), example.margin(), affordable);
+        Shrinking shrinking =
+                new Shrinking(probe, image, attack.stopAt(), stop, example.edits(), example.margin(), affordable);
         DroppedPixels pixels = new DroppedPixels(shrinking);
         pixels.drop();
         if (example.foundBy() != FoundBy.REPLAY) {
@@ -84,8 +84,7 @@ final class Minimiser implements AutoCloseable {
     }
 
     private boolean isWhatTheAttackWants(AdversarialExample example, LiveImage image, String label) {
-        return attack.stopAt() == StopAt.FIRST_SUCCESS
-                || image.criterion().isSure(confidence(example, label));
+        return attack.stopAt() == StopAt.FIRST_SUCCESS || image.criterion().isSure(confidence(example, label));
     }
 
     /** How sure the model is of an example, which names the true class and the target among its scores. */

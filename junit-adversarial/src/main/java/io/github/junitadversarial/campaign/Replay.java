@@ -151,8 +151,7 @@ final class Replay {
 
         private Optional<VerifiedSuccess> tried(KnownExample example, boolean onlyAsk) {
             byte[] png = example.picture().png();
-            Optional<VerifiedSuccess> success =
-                    onlyAsk ? verifier.ask(image, png) : verifier.verify(image, png);
+            Optional<VerifiedSuccess> success = onlyAsk ? verifier.ask(image, png) : verifier.verify(image, png);
             return success.map(found -> isTheSameAnswer(example, found)
                     ? new VerifiedSuccess(
                             found.example().withMinimal(example.example().minimal()), found.confidence())
@@ -171,7 +170,8 @@ final class Replay {
             List<KnownExample> others = smallestFirst(known.all()).stream()
                     .filter(example -> !example.imageDigest().equals(surveyed.digest()))
                     .filter(example -> seen.add(example.example().edits()))
-                    .sorted(Comparator.comparing((KnownExample example) -> !example.label().equals(surveyed.label())))
+                    .sorted(Comparator.comparing(
+                            (KnownExample example) -> !example.label().equals(surveyed.label())))
                     .limit(WARM_STARTS)
                     .toList();
             if (others.isEmpty()) {
@@ -183,7 +183,8 @@ final class Replay {
                     break;
                 }
                 replay++;
-                PixelEdits edits = PixelEdits.of(example.example().edits(), image.clean().width());
+                PixelEdits edits =
+                        PixelEdits.of(example.example().edits(), image.clean().width());
                 if (probe.ask(image, edits).succeeds()) {
                     verification++;
                     Optional<VerifiedSuccess> success = verifier.verify(image, edits);
@@ -196,13 +197,15 @@ final class Replay {
         }
 
         private boolean canSpend(int queries) {
-            return ledger().total() + queries + KEPT_FOR_THE_SEARCH <= setup.attack().budget();
+            return ledger().total() + queries + KEPT_FOR_THE_SEARCH
+                    <= setup.attack().budget();
         }
 
         private List<KnownExample> smallestFirst(List<KnownExample> examples) {
             List<KnownExample> allowed = new ArrayList<>(examples);
             allowed.removeIf(example -> !isAllowed(example, setup, image.clean()));
-            allowed.sort(Comparator.comparingInt((KnownExample example) -> example.example().l0())
+            allowed.sort(Comparator.comparingInt(
+                            (KnownExample example) -> example.example().l0())
                     .thenComparing(KnownExample::name));
             return allowed;
         }

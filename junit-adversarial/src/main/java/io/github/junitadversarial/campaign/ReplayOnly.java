@@ -54,14 +54,21 @@ final class ReplayOnly {
     /** Tries everything; nothing is left to search. */
     Survey survey(ProgressMeter progress) {
         rules.requireSense();
-        Set<String> remembered =
-                known.all().stream().map(KnownExample::image).collect(Collectors.toSet());
+        Set<String> remembered = known.all().stream().map(KnownExample::image).collect(Collectors.toSet());
         List<Fixture> selected = setup.fixtures().fixtures().stream()
                 .filter(fixture -> setup.isSelected(fixture.name()))
                 .toList();
-        look(selected.stream().filter(fixture -> remembered.contains(fixture.name())).toList(), progress);
+        look(
+                selected.stream()
+                        .filter(fixture -> remembered.contains(fixture.name()))
+                        .toList(),
+                progress);
         if (isAnyMissing()) {
-            look(selected.stream().filter(fixture -> !remembered.contains(fixture.name())).toList(), progress);
+            look(
+                    selected.stream()
+                            .filter(fixture -> !remembered.contains(fixture.name()))
+                            .toList(),
+                    progress);
         }
         if (!stop.isRaised()) {
             selected.stream()
@@ -69,8 +76,7 @@ final class ReplayOnly {
                     .forEach(fixture -> outcomes.add(unknown(fixture)));
             Untried.sentences(setup, digests).forEach(outcomes::addUntried);
         }
-        return new Survey(
-                Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), 0);
+        return new Survey(Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), 0);
     }
 
     private boolean isAnyMissing() {
@@ -117,7 +123,8 @@ final class ReplayOnly {
         digests.add(digest);
         List<KnownExample> examples = known.of(digest).stream()
                 .filter(example -> Replay.isAllowed(example, setup, clean))
-                .sorted(Comparator.comparingInt((KnownExample example) -> example.example().l0())
+                .sorted(Comparator.comparingInt(
+                                (KnownExample example) -> example.example().l0())
                         .thenComparing(KnownExample::name))
                 .limit(setup.attack().budget() - 1L)
                 .toList();
@@ -173,7 +180,8 @@ final class ReplayOnly {
             for (KnownExample example : examples) {
                 byte[] png = example.picture().png();
                 RgbImage picture = Verifier.decode(png, fixture.name());
-                asked.add(new Asked(example, png, picture, verifier.scores(picture).clone()));
+                asked.add(new Asked(
+                        example, png, picture, verifier.scores(picture).clone()));
             }
             Labels names = labels(asked.get(0).scores().length);
             int trueClass = names.classOf(fixture.label()).orElseThrow();
@@ -188,8 +196,7 @@ final class ReplayOnly {
          */
         private boolean isTheSameAnswer(Asked one, Labels names, int trueClass) {
             KnownExample example = one.example();
-            Criterion criterion =
-                    new Criteria(setup.attack(), names, ScoreScale.of(one.scores())).of(trueClass);
+            Criterion criterion = new Criteria(setup.attack(), names, ScoreScale.of(one.scores())).of(trueClass);
             double margin = criterion.margin(one.scores(), 0, one.scores().length);
             return example.model().equals(setup.model().identity())
                     && !example.model().digest().isEmpty()

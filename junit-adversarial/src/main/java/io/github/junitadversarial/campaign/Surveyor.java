@@ -228,7 +228,9 @@ final class Surveyor {
     private List<SurveyedImage> attackable(List<Look> looks, Labels labels) {
         List<SurveyedImage> images = new ArrayList<>();
         for (Look look : looks) {
-            if (look instanceof Look.Scored scored && verdict(scored.clean().scores(), scored.fixture(), labels).isEmpty()) {
+            if (look instanceof Look.Scored scored
+                    && verdict(scored.clean().scores(), scored.fixture(), labels)
+                            .isEmpty()) {
                 images.add(new SurveyedImage(
                         scored.fixture(),
                         scored.clean().digest(),

@@ -27,8 +27,9 @@ final class Untried {
                 .map(example -> names.contains(example.image())
                         ? example.image() + " changed since " + example.name()
                                 + " was found in it, so that finding was not tried"
-                        : example.image() + " is no fixture of " + setup.fixtures().location()
-                                + " any more, so finding " + example.name() + " was not tried")
+                        : example.image() + " is no fixture of "
+                                + setup.fixtures().location() + " any more, so finding " + example.name()
+                                + " was not tried")
                 .distinct()
                 .toList();
     }

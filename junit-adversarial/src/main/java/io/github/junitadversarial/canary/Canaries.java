@@ -102,11 +102,10 @@ public final class Canaries {
     private static CanaryResult result(Canary canary, AttackSpec attack, Size size, long seed) {
         boolean expected = canary.breaksWith(attack.maxPixels(canary.picture(size)));
         int budget = expected ? attack.budget() : Math.min(attack.budget(), CONTROL_BUDGET);
-        ImageOutcome outcome = attacked(
-                Campaign.of(canary.model(), canary.fixtures(size))
-                        .attack(CanaryAttack.on(attack, budget))
-                        .seed(seed)
-                        .threads(1));
+        ImageOutcome outcome = attacked(Campaign.of(canary.model(), canary.fixtures(size))
+                .attack(CanaryAttack.on(attack, budget))
+                .seed(seed)
+                .threads(1));
         return new CanaryResult(
                 canary.text(),
                 size.width(),

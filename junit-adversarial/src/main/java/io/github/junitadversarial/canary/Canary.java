@@ -4,9 +4,9 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
-import io.github.junitadversarial.model.UnusableModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -85,8 +85,10 @@ enum Canary {
                 return in.readAllBytes();
             }
         } catch (IOException e) {
-            throw new UnusableModelException("the canary " + file + " cannot be read (" + e
-                    + "); the jar of junit-adversarial is damaged, fetch it again", e);
+            throw new UnusableModelException(
+                    "the canary " + file + " cannot be read (" + e
+                            + "); the jar of junit-adversarial is damaged, fetch it again",
+                    e);
         }
         throw new UnusableModelException("the canary " + file
                 + " is missing; the jar of junit-adversarial is not whole, keep its resources when you repack it");

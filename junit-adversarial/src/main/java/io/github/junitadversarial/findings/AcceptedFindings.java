@@ -77,7 +77,10 @@ public final class AcceptedFindings {
         StringBuilder content = new StringBuilder();
         List<KnownExample> examples = new ArrayList<>();
         for (Read read : findings) {
-            content.append(read.name()).append(' ').append(read.finding().checksum()).append('\n');
+            content.append(read.name())
+                    .append(' ')
+                    .append(read.finding().checksum())
+                    .append('\n');
             examples.add(known(read, fixtures));
         }
         return new KnownExamples(examples, Sha256.of(content.toString()));
@@ -122,7 +125,8 @@ public final class AcceptedFindings {
             text = Files.readString(json);
         } catch (IOException e) {
             throw new UnusableFindingsException(
-                    "finding " + json + " cannot be read (" + e + "); restore it from version control, or delete it", e);
+                    "finding " + json + " cannot be read (" + e + "); restore it from version control, or delete it",
+                    e);
         }
         requireVersion(json, text);
         try {

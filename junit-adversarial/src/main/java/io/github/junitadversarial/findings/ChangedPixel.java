@@ -17,7 +17,10 @@ import java.util.Locale;
  */
 record ChangedPixel(PixelEdit edit, PixelEdit undo) {
 
-    /** As {@code [x, y, "#rrggbb", "#rrggbb"]} in one line, the clean colour last: one below the other they read as a table. */
+    /**
+     * As {@code [x, y, "#rrggbb", "#rrggbb"]} in one line, the clean colour last: one below the other they read as a
+     * table.
+     */
     static final class Adapter extends TypeAdapter<ChangedPixel> {
 
         @Override

@@ -178,8 +178,7 @@ record Finding(
     String name() {
         String path = image.replaceFirst("\\.[A-Za-z0-9]{1,4}$", "").replaceAll("[^A-Za-z0-9_-]", "_");
         String readable = path.substring(Math.max(0, path.length() - LONGEST_NAME));
-        String content = String.join(
-                "\n", imageDigest, constraint.goal(), constraint.pixels(), GSON.toJson(edits));
+        String content = String.join("\n", imageDigest, constraint.goal(), constraint.pixels(), GSON.toJson(edits));
         return readable + "--" + edits.size() + "px--" + Sha256.of(content).substring(0, 8);
     }
 

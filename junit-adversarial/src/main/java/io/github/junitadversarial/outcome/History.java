@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * What earlier runs left behind, and what this one makes of it.
  *
  * @param replayed remembered adversarial examples that were tried again, in the order of their images
- * @param untried one sentence on each remembered adversarial example that could not be tried, since its image changed or
- *     is gone
+ * @param untried one sentence on each remembered adversarial example that could not be tried, since its image changed
+ *     or is gone
  * @param baseline the comparison with the committed baseline, empty where none is asked for
  * @param waivers what people decided to tolerate for a time, in the order of their images
  */

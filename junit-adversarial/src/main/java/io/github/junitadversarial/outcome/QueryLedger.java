@@ -19,12 +19,7 @@ public record QueryLedger(int clean, int replay, int search, int verification, i
     /** The same and what it cost to make an example smaller, its verification included. */
     public QueryLedger plusMinimising(int morePixels, int moreColours, int moreVerification) {
         return new QueryLedger(
-                clean,
-                replay,
-                search,
-                verification + moreVerification,
-                minimising + morePixels,
-                colours + moreColours);
+                clean, replay, search, verification + moreVerification, minimising + morePixels, colours + moreColours);
     }
 
     /** The sum over all purposes. */

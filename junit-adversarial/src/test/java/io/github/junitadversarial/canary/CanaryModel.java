@@ -101,10 +101,7 @@ final class CanaryModel {
         if (tiesAtMost) {
             floats("most", new float[] {CALM}, 1);
         }
-        graph.addNode(
-                tiesAtMost
-                        ? node("Min", "scores", "sums").addInput("most")
-                        : node("Identity", "scores", "sums"));
+        graph.addNode(tiesAtMost ? node("Min", "scores", "sums").addInput("most") : node("Identity", "scores", "sums"));
         graph.addOutput(value("scores", "N", 2));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)

@@ -15,8 +15,7 @@ record Surveyed(ClassifierModel model, List<LabelledScores> answers) {
         List<LabelledScores> answers = new ArrayList<>();
         for (Fixture fixture : fixtures) {
             try {
-                float[] scores =
-                        model.classify(model.geometry().orElseThrow().apply(fixture.read()));
+                float[] scores = model.classify(model.geometry().orElseThrow().apply(fixture.read()));
                 Labels labels = labels(model, scores.length);
                 answers.add(new LabelledScores(
                         fixture, labels.classOf(fixture.label()).orElseThrow(), scores));
