@@ -12,6 +12,7 @@ final class Account {
 
     private final SurveyedImage surveyed;
     private final int budget;
+    private final int spentBefore;
 
     private int search;
     private int verification;
@@ -27,6 +28,7 @@ final class Account {
         this.surveyed = surveyed;
         this.closest = cleanMargin;
         this.budget = budget;
+        this.spentBefore = surveyed.spent().total();
     }
 
     SurveyedImage image() {
@@ -44,12 +46,12 @@ final class Account {
 
     /** Queries that may still be asked: one is always kept for a verification. */
     int budgetLeft() {
-        return isOpen() ? Math.max(0, budget - spent() - asked - 1) : 0;
+        return isOpen() ? Math.max(0, budget - spentSoFar() - asked - 1) : 0;
     }
 
     /** Whether a verification is still within the budget, with all that is asked in this round. */
     boolean canVerify() {
-        return spent() + asked < budget;
+        return spentSoFar() + asked < budget;
     }
 
     /**
@@ -57,7 +59,7 @@ final class Account {
      * that was not looked at yet might need it for its verification.
      */
     boolean canAskAgain() {
-        return spent() + asked + (asked > 0 ? 1 : 0) < budget;
+        return spentSoFar() + asked + (asked > 0 ? 1 : 0) < budget;
     }
 
     /** Candidates asked in this round and not scored yet. */
@@ -144,12 +146,24 @@ final class Account {
                 surveyed.label(),
                 surveyed.label(),
                 end,
-                new QueryLedger(1, 0, search, verification, 0, 0),
+                spent(),
                 Optional.ofNullable(example),
                 detail);
     }
 
-    private int spent() {
-        return 1 + search + verification;
+    private int spentSoFar() {
+        return spentBefore + search + verification;
+    }
+
+    /** All that was charged, before and after the search began. */
+    private QueryLedger spent() {
+        QueryLedger before = surveyed.spent();
+        return new QueryLedger(
+                before.clean(),
+                before.replay(),
+                before.search() + search,
+                before.verification() + verification,
+                before.minimising(),
+                before.colours());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -12,8 +13,12 @@ record CampaignOptions(
         @Nullable Duration deadline,
         @Nullable Path exampleFolder,
         @Nullable Set<String> onlyImages,
-        StoppingRule stoppingRule,
-        CampaignProgress.Listener progress) {
+        CampaignProgress.Listener progress,
+        boolean minimise,
+        OutcomeSink sink,
+        KnownExamples known,
+        Mode mode,
+        StoppingRule stoppingRule) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
             Campaign.DEFAULT_SEED,
@@ -21,40 +26,161 @@ record CampaignOptions(
             null,
             null,
             null,
-            StoppingRule.NEVER,
-            CampaignProgress.Listener.NONE);
+            CampaignProgress.Listener.NONE,
+            true,
+            OutcomeSink.NONE,
+            KnownExamples.NONE,
+            Mode.SEARCH,
+            StoppingRule.NEVER);
 
     CampaignOptions withSeed(long newSeed) {
-        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, stoppingRule, progress);
+        return new CampaignOptions(
+                newSeed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                stoppingRule);
     }
 
     CampaignOptions withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
-        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, stoppingRule, progress);
+        return new CampaignOptions(
+                seed,
+                newThreads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                stoppingRule);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
-        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, stoppingRule, progress);
+        return new CampaignOptions(
+                seed,
+                threads,
+                newDeadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                stoppingRule);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
-        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, stoppingRule, progress);
+        return new CampaignOptions(
+                seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink, known, mode, stoppingRule);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), stoppingRule, progress);
-    }
-
-    CampaignOptions withStoppingRule(StoppingRule rule) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, rule, progress);
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                Set.copyOf(names),
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                stoppingRule);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, stoppingRule, listener);
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                listener,
+                minimise,
+                sink,
+                known,
+                mode,
+                stoppingRule);
+    }
+
+    CampaignOptions withMinimise(boolean newMinimise) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                newMinimise,
+                sink,
+                known,
+                mode,
+                stoppingRule);
+    }
+
+    CampaignOptions withSink(OutcomeSink newSink) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                newSink,
+                known,
+                mode,
+                stoppingRule);
+    }
+
+    CampaignOptions withKnown(KnownExamples newKnown) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                newKnown,
+                mode,
+                stoppingRule);
+    }
+
+    CampaignOptions withMode(Mode newMode) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                newMode,
+                stoppingRule);
+    }
+
+    CampaignOptions withStoppingRule(StoppingRule rule) {
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode, rule);
     }
 }

@@ -5,8 +5,6 @@ import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
 import io.github.junitadversarial.goal.Criterion;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.RgbImage;
 import java.io.DataInput;
 import java.io.IOException;
@@ -23,13 +21,13 @@ import java.util.Optional;
 final class CohortStarter {
 
     private final AttackSpec attack;
-    private final Survey survey;
+    private final Criteria criteria;
     private final AttackPoint point;
     private final long campaignSeed;
 
     CohortStarter(RunSetup setup, Survey survey) {
         this.attack = setup.attack();
-        this.survey = survey;
+        this.criteria = new Criteria(attack, survey.labels().orElseThrow(), survey.scale());
         this.point = setup.point();
         this.campaignSeed = setup.options().seed();
     }
@@ -38,9 +36,7 @@ final class CohortStarter {
     Course course(Cohort cohort) {
         List<Account> accounts = new ArrayList<>();
         for (SurveyedImage image : cohort.images()) {
-            float[] scores = image.cleanScores();
-            double cleanMargin = criterion(image).margin(scores, 0, scores.length);
-            accounts.add(new Account(image, cleanMargin, attack.budget()));
+            accounts.add(account(image));
         }
         return new Course(cohort, accounts);
     }
@@ -54,12 +50,11 @@ final class CohortStarter {
         List<LiveImage> images = new ArrayList<>();
         List<AttackedImage> attacked = new ArrayList<>();
         for (Account account : course.accounts()) {
-            RgbImage clean = LiveImage.readAgain(account.image(), point);
-            Criterion criterion = criterion(account.image());
-            int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(account, clean, criterion, attack.stopAt(), maxPixels));
-            float[] scores = account.image().cleanScores();
-            attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
+            LiveImage image = open(account);
+            images.add(image);
+            float[] scores = image.cleanScores();
+            attacked.add(new AttackedImage(
+                    image.clean(), image.criterion().loss(scores, 0, scores.length), image.maxPixels()));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(course.cohort(), attacked));
         return new LiveCohort(
@@ -79,15 +74,23 @@ final class CohortStarter {
         }
     }
 
+    /** One image with its picture and its criterion, nothing charged to it but what was spent before the search. */
+    LiveImage open(SurveyedImage surveyed) {
+        return open(account(surveyed));
+    }
+
+    private LiveImage open(Account account) {
+        RgbImage clean = LiveImage.readAgain(account.image(), point);
+        return new LiveImage(account, clean, criterion(account.image()), attack.stopAt(), attack.maxPixels(clean));
+    }
+
+    private Account account(SurveyedImage image) {
+        float[] scores = image.cleanScores();
+        return new Account(image, criterion(image).margin(scores, 0, scores.length), attack.budget());
+    }
+
     private Criterion criterion(SurveyedImage image) {
-        Objective objective = attack.strategy().objective(attack.goal());
-        return attack.goal() instanceof Goal.TargetLabel target
-                ? Criterion.targeted(
-                        survey.scale(),
-                        objective,
-                        image.trueClass(),
-                        survey.labels().orElseThrow().classOf(target.label()).orElseThrow())
-                : Criterion.untargeted(survey.scale(), objective, image.trueClass());
+        return criteria.of(image.trueClass());
     }
 
     /**

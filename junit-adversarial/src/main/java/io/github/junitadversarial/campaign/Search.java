@@ -59,7 +59,7 @@ final class Search {
         Labels labels = survey.labels().orElseThrow();
         String strategy = setup.attack().strategy().name();
         try (BatchScorer scorer = setup.model().newScorer(batches.shapes());
-                Verifier verifier = new Verifier(setup.model(), labels, strategy, setup.exampleFolder())) {
+                Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder())) {
             new AttackLoop(scorer, verifier, queue, stop, progress, outcomes::add).run();
         }
     }

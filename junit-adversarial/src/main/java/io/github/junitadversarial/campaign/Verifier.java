@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,12 @@ final class Verifier implements AutoCloseable {
     private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withMaxPixels(Long.MAX_VALUE);
 
     private final BatchScorer alone;
-    private final Labels labels;
+    private final IntFunction<Labels> labels;
     private final String strategy;
     private final @Nullable Path folder;
 
-    Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable Path folder) {
+    /** @param labels of a model that gives so many scores */
+    Verifier(ClassifierModel model, IntFunction<Labels> labels, String strategy, @Nullable Path folder) {
         this.alone =
                 model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         this.labels = labels;
@@ -55,46 +57,78 @@ final class Verifier implements AutoCloseable {
 
     /** The success if it holds; charges the image for the query. */
     Optional<VerifiedSuccess> verify(LiveImage image, PixelEdits edits) {
-        byte[] png = ImageFiles.encodePng(image.clean().with(edits));
-        String file = folder == null ? "" : fileName(image.name());
-        Path path = folder == null ? null : folder.resolve(file);
+        return verify(image, ImageFiles.encodePng(image.clean().with(edits)));
+    }
+
+    /** The success if this PNG is one; charges the image for the query. */
+    Optional<VerifiedSuccess> verify(LiveImage image, byte[] png) {
+        Path path = folder == null ? null : folder.resolve(fileName(image.name()));
         RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
+        image.account().chargeVerification();
+        Optional<VerifiedSuccess> success = judge(image, saved, scores(saved));
+        if (path != null) {
+            if (success.isPresent()) {
+                move(unverified(path), path);
+            } else {
+                delete(unverified(path));
+            }
+        }
+        return success;
+    }
+
+    /** Whether this PNG is a success, without keeping it as the image's example. */
+    Optional<VerifiedSuccess> ask(LiveImage image, byte[] png) {
+        RgbImage saved = decode(png, image.name());
+        return judge(image, saved, scores(saved));
+    }
+
+    /** What the model says of a picture that is sent alone; reused by the next call. */
+    float[] scores(RgbImage picture) {
+        alone.bind(0, picture);
+        alone.score(1);
+        return alone.scores();
+    }
+
+    /** The success if these scores of this picture are one. */
+    Optional<VerifiedSuccess> judge(LiveImage image, RgbImage saved, float[] scores) {
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
-        alone.bind(0, saved);
-        alone.score(1);
-        image.account().chargeVerification();
-        double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
+        int classes = image.classes();
+        Labels names = labels.apply(classes);
+        double margin = image.criterion().margin(scores, 0, classes);
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException(
                     "the model gives a score that is no finite number for the saved adversarial example of image "
                             + image.name() + "; every score must be a finite number");
         }
-        if (Criterion.isSuccess(margin)) {
-            String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
-            double confidence = image.criterion().confidence(alone.scores(), 0, alone.classes());
-            if (path != null) {
-                move(unverified(path), path);
-            }
-            return Optional.of(new VerifiedSuccess(
-                    new AdversarialExample(
-                            saved.width(),
-                            saved.height(),
-                            differences,
-                            saved.differencesTo(image.clean()),
-                            predicted,
-                            margin,
-                            LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
-                            image.searchQueries(),
-                            file,
-                            FoundBy.SEARCH,
-                            false),
-                    confidence));
+        if (!Criterion.isSuccess(margin)) {
+            return Optional.empty();
         }
-        if (path != null) {
-            delete(unverified(path));
+        return Optional.of(new VerifiedSuccess(
+                new AdversarialExample(
+                        saved.width(),
+                        saved.height(),
+                        differences,
+                        saved.differencesTo(image.clean()),
+                        names.name(Scores.topClass(scores, 0, classes)),
+                        margin,
+                        LeadingClasses.of(names, image.criterion().scale(), image.cleanScores(), scores),
+                        image.searchQueries(),
+                        folder == null ? "" : fileName(image.name()),
+                        FoundBy.SEARCH,
+                        false),
+                image.criterion().confidence(scores, 0, classes)));
+    }
+
+    /** Keeps a picture that is known to be a success as the image's example; the name of its file. */
+    String keep(String image, byte[] png) {
+        if (folder == null) {
+            return "";
         }
-        return Optional.empty();
+        Path path = folder.resolve(fileName(image));
+        writeAndRead(unverified(path), png);
+        move(unverified(path), path);
+        return fileName(image);
     }
 
     @Override
@@ -166,7 +200,8 @@ final class Verifier implements AutoCloseable {
         }
     }
 
-    private static RgbImage decode(byte[] png, String name) {
+    /** The picture in a PNG that this library wrote. */
+    static RgbImage decode(byte[] png, String name) {
         try {
             return ImageFiles.decode(png, name, ANY_SIZE).image();
         } catch (UnreadableImageException e) {

@@ -98,12 +98,16 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         if (rate.attacked() < requiredImages()) {
             return inconclusive(evidence, tooFew(rate));
         }
-        Result ifAllBreak = result(rate.broken() + rate.censored(), rate.attacked());
-        if (ifAllBreak == Result.PASS) {
-            return verdict(Result.PASS, evidence, measured(rate) + upperBound(rate));
-        }
-        if (ifAllBreak != result(rate.broken(), rate.attacked())) {
+        Result result = result(rate.broken(), rate.attacked());
+        if (result != result(rate.broken() + rate.censored(), rate.attacked())) {
             return inconclusive(evidence, evidence.stoppedEarly().orElseThrow());
+        }
+        Optional<String> inDoubt = evidence.attackInDoubt();
+        if (inDoubt.isPresent()) {
+            return inconclusive(evidence, inDoubt.get());
+        }
+        if (result == Result.PASS) {
+            return verdict(Result.PASS, evidence, measured(rate) + upperBound(rate));
         }
         return inconclusive(
                 evidence,
@@ -128,7 +132,8 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
 
     private Verdict verdict(Result result, Evidence evidence, String reason) {
         String scope = evidence.label().map(label -> " (label " + label + ")").orElse("");
-        return new Verdict(result, text() + scope, reason + saved(evidence.report()));
+        String waived = evidence.waived().map(images -> "; " + images).orElse("");
+        return new Verdict(result, text() + scope, reason + waived + saved(evidence.report()));
     }
 
     private static String saved(RobustnessReport report) {

@@ -100,8 +100,9 @@ class StopWhenDecidedTests {
     @Test
     void a_refuted_claim_costs_a_part_of_the_queries_and_says_so() {
         RobustnessReport full = campaign(PixelStrategy.AUTO, 1_000).run();
-        RobustnessReport decided =
-                campaign(PixelStrategy.AUTO, 1_000).stopWhenDecided(atMostBroken(3)).run();
+        RobustnessReport decided = campaign(PixelStrategy.AUTO, 1_000)
+                .stopWhenDecided(atMostBroken(3))
+                .run();
 
         assertThat(decided.completion()).isEqualTo(Completion.DECIDED);
         assertThat(decided.broken()).hasSizeGreaterThan(3);
@@ -144,8 +145,9 @@ class StopWhenDecidedTests {
 
     @Test
     void a_rule_that_is_satisfied_by_the_last_image_only_leaves_the_run_complete() {
-        RobustnessReport report =
-                campaign(PixelStrategy.AUTO, 100).stopWhenDecided(LOOK_BUT_GO_ON).run();
+        RobustnessReport report = campaign(PixelStrategy.AUTO, 100)
+                .stopWhenDecided(LOOK_BUT_GO_ON)
+                .run();
 
         assertThat(report.completion()).isEqualTo(Completion.COMPLETE);
     }
@@ -167,8 +169,9 @@ class StopWhenDecidedTests {
 
     @Test
     void an_image_asked_for_by_name_is_attacked_in_full_and_counts_in_the_run_that_follows() {
-        CampaignRun run =
-                campaign(PixelStrategy.AUTO, 300).stopWhenDecided(atMostBroken(0)).start();
+        CampaignRun run = campaign(PixelStrategy.AUTO, 300)
+                .stopWhenDecided(atMostBroken(0))
+                .start();
         ImageOutcome alone = run.attack("noise/007.png");
 
         assertThat(alone)
