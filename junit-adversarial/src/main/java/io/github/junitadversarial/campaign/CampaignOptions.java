@@ -1,7 +1,9 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.goal.Repetition;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,9 @@ record CampaignOptions(
         @Nullable Duration deadline,
         @Nullable Path exampleFolder,
         @Nullable Set<String> onlyImages,
-        CampaignProgress.Listener progress) {
+        CampaignProgress.Listener progress,
+        OptionalDouble minCleanAccuracy,
+        Repetition repetition) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
             Campaign.DEFAULT_SEED,
@@ -20,35 +24,57 @@ record CampaignOptions(
             null,
             null,
             null,
-            CampaignProgress.Listener.NONE);
+            CampaignProgress.Listener.NONE,
+            OptionalDouble.empty(),
+            Repetition.NONE);
 
     CampaignOptions withSeed(long newSeed) {
-        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
-        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
-        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress);
+        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
-        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress);
+        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), progress);
+        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener);
+        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener, minCleanAccuracy, repetition);
+    }
+
+    CampaignOptions withMinCleanAccuracy(double accuracy) {
+        if (!(accuracy >= 0 && accuracy <= 1)) {
+            throw new IllegalArgumentException("minCleanAccuracy is " + accuracy + "; it must be within 0 and 1");
+        }
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                OptionalDouble.of(accuracy),
+                repetition);
+    }
+
+    CampaignOptions withRepetition(Repetition newRepetition) {
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, newRepetition);
     }
 }

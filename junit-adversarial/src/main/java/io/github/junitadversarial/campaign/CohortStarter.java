@@ -6,6 +6,7 @@ import io.github.junitadversarial.attack.AttackedImage;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.image.RgbImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +22,14 @@ final class CohortStarter {
     private final Survey survey;
     private final AttackPoint point;
     private final long campaignSeed;
+    private final Repetition repetition;
 
     CohortStarter(RunSetup setup, Survey survey) {
         this.attack = setup.attack();
         this.survey = survey;
         this.point = setup.point();
         this.campaignSeed = setup.options().seed();
+        this.repetition = setup.options().repetition();
     }
 
     LiveCohort start(Cohort cohort) {
@@ -37,7 +40,8 @@ final class CohortStarter {
             RgbImage clean = LiveImage.readAgain(surveyed, point);
             Criterion criterion = criterion(objective, surveyed);
             int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
+            images.add(new LiveImage(
+                    surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget(), repetition));
             float[] scores = surveyed.cleanScores();
             attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
         }

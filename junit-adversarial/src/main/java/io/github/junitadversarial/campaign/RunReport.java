@@ -43,7 +43,7 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, StopSignal st
                 worked,
                 Whereabouts.UNKNOWN,
                 RunScope.WHOLE,
-                SetupChecks.NONE,
+                new SetupChecks(survey.notes(), List.of()),
                 History.NONE);
     }
 

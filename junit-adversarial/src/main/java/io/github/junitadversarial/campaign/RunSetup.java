@@ -64,6 +64,13 @@ record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, Campa
                     "budget is " + attack.budget() + "; at least " + AttackSpec.SMALLEST_BUDGET
                             + " queries are needed: the clean image, one candidate, one verification");
         }
+        int repeats = options.repetition().queries();
+        if (attack.budget() < 2L * repeats + 1) {
+            throw new IllegalArgumentException("budget is " + attack.budget() + " and repeats is " + repeats
+                    + "; at least " + (2L * repeats + 1)
+                    + " queries are needed: " + repeats + " of the clean image, one candidate, " + repeats
+                    + " for its verification");
+        }
         if (attack.strategy().cohortSize() < 1) {
             throw new IllegalArgumentException("strategy " + attack.strategy().name() + " attacks cohorts of "
                     + attack.strategy().cohortSize() + " images; at least 1 is needed");

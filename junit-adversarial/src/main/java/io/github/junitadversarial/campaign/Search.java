@@ -73,7 +73,7 @@ final class Search {
                 image.label(),
                 image.label(),
                 OutcomeStatus.CENSORED,
-                new QueryLedger(1, 0, 0, 0, 0, 0),
+                new QueryLedger(image.cleanQueries(), 0, 0, 0, 0, 0),
                 Optional.empty(),
                 detail);
     }

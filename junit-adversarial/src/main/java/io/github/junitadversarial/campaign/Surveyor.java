@@ -6,6 +6,7 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.DecodedImage;
@@ -21,8 +22,8 @@ import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.QueryLedger;
-import io.github.junitadversarial.preflight.BatchAgreement;
 import io.github.junitadversarial.preflight.CleanScores;
+import io.github.junitadversarial.preflight.LabelledScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +31,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every fixture once and asks the model about it, one image at a time; refuses what no attack could make sense
@@ -38,27 +44,35 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Surveyor {
 
-    private static final int AGREEMENT_SAMPLES = 4;
-    private static final QueryLedger CLEAN_PASS = new QueryLedger(1, 0, 0, 0, 0, 0);
-
     /** One fixture, read and scored; without scores if it is unreadable. */
     private sealed interface Look {
 
         record Unreadable(Fixture fixture, String reason) implements Look {}
 
-        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean) implements Look {}
+        /** @param again what came of asking the same again */
+        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean, List<float[]> again)
+                implements Look {
+
+            List<float[]> answers() {
+                return Stream.concat(Stream.of(clean.scores()), again.stream()).toList();
+            }
+        }
     }
 
     private final AttackPoint point;
     private final ClassifierModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
+    private final CampaignOptions options;
+    private final Repetition repetition;
 
-    Surveyor(AttackPoint point, FixtureSet fixtures, AttackSpec attack) {
-        this.point = point;
-        this.model = point.model();
-        this.fixtures = fixtures;
-        this.attack = attack;
+    Surveyor(RunSetup setup) {
+        this.point = setup.point();
+        this.model = setup.model();
+        this.fixtures = setup.fixtures();
+        this.attack = setup.attack();
+        this.options = setup.options();
+        this.repetition = options.repetition();
     }
 
     /** The survey; of the images reached so far where the stop signal is raised meanwhile. */
@@ -80,6 +94,7 @@ final class Surveyor {
                     unreadable(looks, model.labels()),
                     List.of(),
                     Optional.empty(),
+                    List.of(),
                     0);
         }
         Labels labels = labelsFor(clean.get(0).scores().length);
@@ -89,11 +104,46 @@ final class Surveyor {
         ScoreScale scale = CleanScores.check(clean, model.identity().name());
         CleanScores.check(compared, model.identity().name());
         List<SurveyedImage> attackable = attackable(looks, labels);
-        Optional<BatchAgreement> batches = stop.isRaised() ? Optional.empty() : batches(attackable);
-        int setupQueries =
-                (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
+        List<LabelledScores> answers = answers(looks, labels);
+        Checkup.Findings findings = stop.isRaised()
+                ? new Checkup.Findings(Optional.empty(), List.of(), 0)
+                : byOneOf(workers, stop, () -> new Checkup(point, options, stop).of(answers, labels, scale, attackable));
         return new Survey(
-                Optional.of(labels), scale, attackable, leftOut(looks, labels), readers(looks), batches, setupQueries);
+                Optional.of(labels),
+                scale,
+                attackable,
+                leftOut(looks, labels),
+                readers(looks),
+                findings.batches(),
+                findings.notes(),
+                findings.queries() + (alike ? 1 : 0));
+    }
+
+    /** A pipeline may not come back from a query, and only workers can be left behind. */
+    private static Checkup.Findings byOneOf(Workers workers, StopSignal stop, Supplier<Checkup.Findings> work) {
+        AtomicBoolean taken = new AtomicBoolean();
+        AtomicReference<Checkup.@Nullable Findings> result = new AtomicReference<>();
+        boolean ended = workers.run(() -> {
+            if (taken.compareAndSet(false, true)) {
+                result.set(work.get());
+            }
+        });
+        Checkup.Findings findings = result.get();
+        if (!ended || findings == null) {
+            throw new UnusableModelException(Workers.neverCameBack(stop));
+        }
+        return findings;
+    }
+
+    private static List<LabelledScores> answers(List<Look> looks, Labels labels) {
+        return looks.stream()
+                .filter(Look.Scored.class::isInstance)
+                .map(Look.Scored.class::cast)
+                .map(look -> new LabelledScores(
+                        look.fixture(),
+                        labels.classOf(look.fixture().label()).orElseThrow(),
+                        look.clean().scores()))
+                .toList();
     }
 
     private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
@@ -105,7 +155,7 @@ final class Surveyor {
                     model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
                 for (int i = next.getAndIncrement(); i < all.size() && !stop.isRaised(); i = next.getAndIncrement()) {
                     looks[i] = look(all.get(i), scorer);
-                    progress.charge(1);
+                    progress.charge(repetition.queries());
                 }
             }
         });
@@ -126,10 +176,14 @@ final class Surveyor {
         requirePossibleAttack(fixture.name(), image);
         scorer.bind(0, image);
         scorer.score(1);
+        float[] first = Arrays.copyOf(scorer.scores(), scorer.classes());
+        List<float[]> again = new ArrayList<>();
+        for (int asked = 1; asked < repetition.queries(); asked++) {
+            scorer.score(1);
+            again.add(Arrays.copyOf(scorer.scores(), scorer.classes()));
+        }
         return new Look.Scored(
-                fixture,
-                decoded.reader(),
-                new CleanScores(fixture.name(), image.digest(), Arrays.copyOf(scorer.scores(), scorer.classes())));
+                fixture, decoded.reader(), new CleanScores(fixture.name(), image.digest(), first), again);
     }
 
     private static List<ImageReaderName> readers(List<Look> looks) {
@@ -229,7 +283,8 @@ final class Surveyor {
                         scored.clean().digest(),
                         className(scored.fixture(), labels),
                         labels.classOf(scored.fixture().label()).orElseThrow(),
-                        scored.clean().scores()));
+                        firstRight(scored, labels),
+                        repetition.queries()));
             }
         }
         images.sort(Comparator.comparing(SurveyedImage::digest).thenComparing(SurveyedImage::name));
@@ -245,9 +300,9 @@ final class Surveyor {
                                 scored.fixture(),
                                 className(scored.fixture(), labels),
                                 scored.clean().digest(),
-                                labels.name(Scores.topClass(scored.clean().scores())),
+                                labels.name(Scores.topClass(firstWrong(scored, labels))),
                                 status,
-                                CLEAN_PASS,
+                                new QueryLedger(repetition.queries(), 0, 0, 0, 0, 0),
                                 ""))
                         .ifPresent(outcomes::add);
             }
@@ -290,12 +345,18 @@ final class Surveyor {
 
     /** Why an image cannot be attacked, empty if it can. */
     private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
-        float[] scores = scored.clean().scores();
         int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
         if (attack.goal() instanceof Goal.TargetLabel target
                 && labels.classOf(target.label()).orElseThrow() == trueClass) {
             return Optional.of(OutcomeStatus.ALREADY_TARGET);
         }
+        List<OutcomeStatus> wrong = scored.answers().stream()
+                .flatMap(scores -> verdict(scores, trueClass).stream())
+                .toList();
+        return repetition.isReached(repetition.queries() - wrong.size()) ? Optional.empty() : Optional.of(wrong.get(0));
+    }
+
+    private static Optional<OutcomeStatus> verdict(float[] scores, int trueClass) {
         for (int c = 0; c < scores.length; c++) {
             if (scores[c] > scores[trueClass]) {
                 return Optional.of(OutcomeStatus.MISCLASSIFIED);
@@ -309,11 +370,20 @@ final class Surveyor {
         return Optional.empty();
     }
 
-    private Optional<BatchAgreement> batches(List<SurveyedImage> attackable) {
-        List<RgbImage> samples = attackable.stream()
-                .limit(AGREEMENT_SAMPLES)
-                .map(image -> LiveImage.readAgain(image, point))
-                .toList();
-        return samples.isEmpty() ? Optional.empty() : Optional.of(point.agreement(samples));
+    private static float[] firstRight(Look.Scored scored, Labels labels) {
+        int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
+        return scored.answers().stream()
+                .filter(scores -> verdict(scores, trueClass).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The first answer where all are right: an image that is not attacked need not be wrong. */
+    private static float[] firstWrong(Look.Scored scored, Labels labels) {
+        int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
+        return scored.answers().stream()
+                .filter(scores -> verdict(scores, trueClass).isPresent())
+                .findFirst()
+                .orElse(scored.clean().scores());
     }
 }

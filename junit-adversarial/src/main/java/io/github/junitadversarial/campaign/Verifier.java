@@ -4,6 +4,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
@@ -53,7 +54,7 @@ final class Verifier implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The success if it holds; charges the image for the query. */
+    /** The success if it holds; charges the image for each query. */
     Optional<VerifiedSuccess> verify(LiveImage image, PixelEdits edits) {
         byte[] png = ImageFiles.encodePng(image.clean().with(edits));
         String file = folder == null ? "" : fileName(image.name());
@@ -61,40 +62,60 @@ final class Verifier implements AutoCloseable {
         RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
+        Optional<VerifiedSuccess> success = ask(image, saved, differences, file);
+        if (path != null) {
+            if (success.isPresent()) {
+                move(unverified(path), path);
+            } else {
+                delete(unverified(path));
+            }
+        }
+        return success;
+    }
+
+    /** Asks until it is decided; the first answer that is a success stands for all of them. */
+    private Optional<VerifiedSuccess> ask(
+            LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
+        Repetition repetition = image.repetition();
+        Optional<VerifiedSuccess> first = Optional.empty();
+        int fooled = 0;
         alone.bind(0, saved);
-        alone.score(1);
-        image.chargeVerification();
+        for (int asked = 0; repetition.isOpen(fooled, asked); asked++) {
+            alone.score(1);
+            image.chargeVerification();
+            Optional<VerifiedSuccess> answer = judge(image, saved, differences, file);
+            fooled += answer.isPresent() ? 1 : 0;
+            first = first.or(() -> answer);
+        }
+        return repetition.isReached(fooled) ? first : Optional.empty();
+    }
+
+    /** Whether the last answer is a success. */
+    private Optional<VerifiedSuccess> judge(
+            LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
         double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException(
                     "the model gives a score that is no finite number for the saved adversarial example of image "
                             + image.name() + "; every score must be a finite number");
         }
-        if (Criterion.isSuccess(margin)) {
-            String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
-            double confidence = image.criterion().confidence(alone.scores(), 0, alone.classes());
-            if (path != null) {
-                move(unverified(path), path);
-            }
-            return Optional.of(new VerifiedSuccess(
-                    new AdversarialExample(
-                            saved.width(),
-                            saved.height(),
-                            differences,
-                            saved.differencesTo(image.clean()),
-                            predicted,
-                            margin,
-                            LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
-                            image.searchQueries(),
-                            file,
-                            FoundBy.SEARCH,
-                            false),
-                    confidence));
+        if (!Criterion.isSuccess(margin)) {
+            return Optional.empty();
         }
-        if (path != null) {
-            delete(unverified(path));
-        }
-        return Optional.empty();
+        return Optional.of(new VerifiedSuccess(
+                new AdversarialExample(
+                        saved.width(),
+                        saved.height(),
+                        differences,
+                        saved.differencesTo(image.clean()),
+                        labels.name(Scores.topClass(alone.scores(), 0, alone.classes())),
+                        margin,
+                        LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
+                        image.searchQueries(),
+                        file,
+                        FoundBy.SEARCH,
+                        false),
+                image.criterion().confidence(alone.scores(), 0, alone.classes())));
     }
 
     @Override
