@@ -39,7 +39,7 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         List<DeclaredAttack> attacks = DeclaredAttacks.read(levels, settings);
         TestBody body = TestBody.of(context.getRequiredTestMethod(), attacks);
         ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
-        ModelSource model = ModelSearch.find(levels, classLoader, settings.executionProvider());
+        DeclaredModel model = ModelSearch.find(levels, classLoader, settings.executionProvider());
         FixtureSet fixtures = fixtures(levels, classLoader);
         List<String> images = images(fixtures, settings.onlyImages());
         Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class SharedCampaign {
 
     private final DeclaredAttack attack;
-    private final ModelSource source;
+    private final DeclaredModel declared;
     private final FixtureSet fixtures;
     private final Settings settings;
     private final Optional<Duration> deadline;
@@ -31,13 +31,13 @@ final class SharedCampaign {
 
     SharedCampaign(
             DeclaredAttack attack,
-            ModelSource source,
+            DeclaredModel declared,
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
             ReportPlace place) {
         this.attack = attack;
-        this.source = source;
+        this.declared = declared;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
@@ -56,7 +56,7 @@ final class SharedCampaign {
 
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
-        return source.model(node);
+        return declared.model(node);
     }
 
     /**
@@ -98,7 +98,7 @@ final class SharedCampaign {
 
     private <T> T workInTurn(ExtensionContext node, Function<CampaignRun, T> work) {
         try {
-            ClassifierModel model = source.model(node);
+            ClassifierModel model = declared.model(node);
             if (run == null) {
                 run = campaign(model).start();
             }
@@ -121,7 +121,7 @@ final class SharedCampaign {
     }
 
     private Campaign campaign(ClassifierModel model) {
-        Campaign campaign = Campaign.of(model, fixtures)
+        Campaign campaign = declared.stated(Campaign.of(model, fixtures))
                 .attack(attack.spec())
                 .seed(attack.seed())
                 .keepExamplesIn(place.examples(attack.number()));

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.preflight;
 
 import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
@@ -16,7 +17,7 @@ record Surveyed(ClassifierModel model, List<LabelledScores> answers) {
         for (Fixture fixture : fixtures) {
             try {
                 float[] scores =
-                        model.classify(model.geometry().orElseThrow().apply(fixture.read()));
+                        model.classify(model.geometry().orElse(Geometry.NONE).apply(fixture.read()));
                 Labels labels = labels(model, scores.length);
                 answers.add(new LabelledScores(
                         fixture, labels.classOf(fixture.label()).orElseThrow(), scores));
