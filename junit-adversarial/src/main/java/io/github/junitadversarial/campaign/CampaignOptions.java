@@ -29,33 +29,39 @@ record CampaignOptions(
             Repetition.NONE);
 
     CampaignOptions withSeed(long newSeed) {
-        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
+        return new CampaignOptions(
+                newSeed, threads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
-        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
+        return new CampaignOptions(
+                seed, newThreads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
-        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
+        return new CampaignOptions(
+                seed, threads, newDeadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
-        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress, minCleanAccuracy, repetition);
+        return new CampaignOptions(
+                seed, threads, deadline, newFolder, onlyImages, progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minCleanAccuracy, repetition);
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener, minCleanAccuracy, repetition);
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, onlyImages, listener, minCleanAccuracy, repetition);
     }
 
     CampaignOptions withMinCleanAccuracy(double accuracy) {
@@ -63,14 +69,7 @@ record CampaignOptions(
             throw new IllegalArgumentException("minCleanAccuracy is " + accuracy + "; it must be within 0 and 1");
         }
         return new CampaignOptions(
-                seed,
-                threads,
-                deadline,
-                exampleFolder,
-                onlyImages,
-                progress,
-                OptionalDouble.of(accuracy),
-                repetition);
+                seed, threads, deadline, exampleFolder, onlyImages, progress, OptionalDouble.of(accuracy), repetition);
     }
 
     CampaignOptions withRepetition(Repetition newRepetition) {

@@ -96,8 +96,7 @@ public final class CampaignRun {
 
     private Started survey(ProgressMeter progress) {
         StopSignal stop = new StopSignal(setup.options().deadline());
-        Survey survey = new Surveyor(setup)
-                .survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
+        Survey survey = new Surveyor(setup).survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
         survey.leftOut().forEach(outcomes::add);
         return new Started(stop, survey);
     }

@@ -40,8 +40,8 @@ final class CohortStarter {
             RgbImage clean = LiveImage.readAgain(surveyed, point);
             Criterion criterion = criterion(objective, surveyed);
             int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(
-                    surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget(), repetition));
+            images.add(
+                    new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget(), repetition));
             float[] scores = surveyed.cleanScores();
             attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
         }

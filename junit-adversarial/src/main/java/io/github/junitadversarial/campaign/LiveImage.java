@@ -108,8 +108,8 @@ final class LiveImage {
     }
 
     /**
-     * Whether a candidate that is no success may be asked again: not with the last queries, as long as one of this round
-     * that was not looked at yet might need it for its verification.
+     * Whether a candidate that is no success may be asked again: not with the last queries, as long as one of this
+     * round that was not looked at yet might need it for its verification.
      */
     boolean canAskAgain() {
         return spent() + asked + (asked > 0 ? 2 : 1) * repetition.queries() <= budget;

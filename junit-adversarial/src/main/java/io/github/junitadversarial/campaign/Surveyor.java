@@ -50,8 +50,7 @@ final class Surveyor {
         record Unreadable(Fixture fixture, String reason) implements Look {}
 
         /** @param again what came of asking the same again */
-        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean, List<float[]> again)
-                implements Look {
+        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean, List<float[]> again) implements Look {
 
             List<float[]> answers() {
                 return Stream.concat(Stream.of(clean.scores()), again.stream()).toList();
@@ -82,6 +81,8 @@ final class Surveyor {
         point.attackedSize().ifPresent(this::requirePossibleAttack);
         requireFittingImages();
         List<Look> looks = look(workers, stop, progress);
+        List<Look.Unreadable> unreadable = unreadable(looks);
+        requireMostToBeReadable(unreadable, looks.size());
         List<CleanScores> clean = looks.stream()
                 .filter(Look.Scored.class::isInstance)
                 .map(look -> ((Look.Scored) look).clean())
@@ -91,7 +92,7 @@ final class Surveyor {
                     model.labels(),
                     ScoreScale.LOGITS,
                     List.of(),
-                    unreadable(looks, model.labels()),
+                    outcomes(unreadable, model.labels()),
                     List.of(),
                     Optional.empty(),
                     List.of(),
@@ -107,7 +108,8 @@ final class Surveyor {
         List<LabelledScores> answers = answers(looks, labels);
         Checkup.Findings findings = stop.isRaised()
                 ? new Checkup.Findings(Optional.empty(), List.of(), 0)
-                : byOneOf(workers, stop, () -> new Checkup(point, options, stop).of(answers, labels, scale, attackable));
+                : byOneOf(
+                        workers, stop, () -> new Checkup(point, options, stop).of(answers, labels, scale, attackable));
         return new Survey(
                 Optional.of(labels),
                 scale,
@@ -292,7 +294,7 @@ final class Surveyor {
     }
 
     private List<ImageOutcome> leftOut(List<Look> looks, Labels labels) {
-        List<ImageOutcome> outcomes = new ArrayList<>(unreadable(looks, Optional.of(labels)));
+        List<ImageOutcome> outcomes = new ArrayList<>(outcomes(unreadable(looks), Optional.of(labels)));
         for (Look look : looks) {
             if (look instanceof Look.Scored scored) {
                 verdict(scored, labels)
@@ -310,10 +312,25 @@ final class Surveyor {
         return List.copyOf(outcomes);
     }
 
-    private static List<ImageOutcome> unreadable(List<Look> looks, Optional<Labels> labels) {
+    private static List<Look.Unreadable> unreadable(List<Look> looks) {
         return looks.stream()
                 .filter(Look.Unreadable.class::isInstance)
                 .map(Look.Unreadable.class::cast)
+                .toList();
+    }
+
+    /** A few that are left over would stand for all. Where none is left, nothing can pass, and each says why. */
+    private void requireMostToBeReadable(List<Look.Unreadable> unreadable, int looks) {
+        if (unreadable.size() < looks && 2 * unreadable.size() > looks) {
+            throw new UnusableFixturesException(unreadable.size() + " of " + looks + " images of "
+                    + fixtures.location() + " cannot be read, the first since "
+                    + unreadable.get(0).reason()
+                    + "; mend or remove them");
+        }
+    }
+
+    private static List<ImageOutcome> outcomes(List<Look.Unreadable> unreadable, Optional<Labels> labels) {
+        return unreadable.stream()
                 .map(look -> leftOut(
                         look.fixture(),
                         labels.map(known -> className(look.fixture(), known))

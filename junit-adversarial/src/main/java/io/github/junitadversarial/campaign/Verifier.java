@@ -74,8 +74,7 @@ final class Verifier implements AutoCloseable {
     }
 
     /** Asks until it is decided; the first answer that is a success stands for all of them. */
-    private Optional<VerifiedSuccess> ask(
-            LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
+    private Optional<VerifiedSuccess> ask(LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
         Repetition repetition = image.repetition();
         Optional<VerifiedSuccess> first = Optional.empty();
         int fooled = 0;
@@ -91,8 +90,7 @@ final class Verifier implements AutoCloseable {
     }
 
     /** Whether the last answer is a success. */
-    private Optional<VerifiedSuccess> judge(
-            LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
+    private Optional<VerifiedSuccess> judge(LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
         double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException(

@@ -46,10 +46,10 @@ record DeclaredModel(ModelSource source, OptionalDouble minCleanAccuracy, int re
         boolean repeats = annotation.repeats() != Unset.INT;
         boolean share = !Double.isNaN(annotation.repeatShare());
         if (repeats != share) {
-            throw new ExtensionConfigurationException(
-                    place + ": " + (repeats ? "repeats is " + annotation.repeats() : "repeatShare is " + annotation.repeatShare())
-                            + ", but " + (repeats ? "repeatShare" : "repeats")
-                            + " is not set; set both, such as repeats = 10 and repeatShare = 0.8, or none");
+            throw new ExtensionConfigurationException(place + ": "
+                    + (repeats ? "repeats is " + annotation.repeats() : "repeatShare is " + annotation.repeatShare())
+                    + ", but " + (repeats ? "repeatShare" : "repeats")
+                    + " is not set; set both, such as repeats = 10 and repeatShare = 0.8, or none");
         }
         if (repeats && annotation.repeats() < 2) {
             throw new ExtensionConfigurationException(place + ": repeats is " + annotation.repeats()

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether a model is set up as it was trained: a poor clean accuracy is the trace of a wrong set-up. What every run asks
- * anyway is enough to see that all is well; only where it is not, the usual mistakes in colours, numbers, axes, steps
- * and labels are tried on a sample of the fixtures, and the one that explains the poor accuracy is named.
+ * Whether a model is set up as it was trained: a poor clean accuracy is the trace of a wrong set-up. What every run
+ * asks anyway is enough to see that all is well; only where it is not, the usual mistakes in colours, numbers, axes,
+ * steps and labels are tried on a sample of the fixtures, and the one that explains the poor accuracy is named.
  */
 public final class Doctor {
 
@@ -55,8 +55,7 @@ public final class Doctor {
      * @param minCleanAccuracy what its user expects at least, 0..1; empty where nothing is stated
      * @param stopped whether to give up, asked between queries
      */
-    public Doctor(
-            ClassifierModel model, Labels labels, OptionalDouble minCleanAccuracy, BooleanSupplier stopped) {
+    public Doctor(ClassifierModel model, Labels labels, OptionalDouble minCleanAccuracy, BooleanSupplier stopped) {
         this.model = model;
         this.labels = labels;
         this.minCleanAccuracy = minCleanAccuracy;
@@ -88,7 +87,8 @@ public final class Doctor {
         Search search = new Search(sample);
         search.run();
         if (stopped.getAsBoolean()) {
-            return new Diagnosis(List.of(clean + "; the run was stopped before the reason was found"), search.queries());
+            return new Diagnosis(
+                    List.of(clean + "; the run was stopped before the reason was found"), search.queries());
         }
         search.refuseIfExplained();
         if (stated) {
@@ -116,11 +116,7 @@ public final class Doctor {
 
     private static Explanation declared(List<LabelledScores> answers) {
         return Explanation.of(
-                0,
-                "",
-                "",
-                answers.stream().mapToInt(LabelledScores::predicted).toArray(),
-                trueClasses(answers));
+                0, "", "", answers.stream().mapToInt(LabelledScores::predicted).toArray(), trueClasses(answers));
     }
 
     private static int[] trueClasses(List<LabelledScores> answers) {
@@ -180,12 +176,14 @@ public final class Doctor {
         }
 
         void run() {
-            readings.stream().skip(1).forEach(reading -> add(
-                    reading,
-                    0,
-                    "",
-                    "",
-                    sample.stream().mapToInt(LabelledScores::predicted).toArray()));
+            readings.stream()
+                    .skip(1)
+                    .forEach(reading -> add(
+                            reading,
+                            0,
+                            "",
+                            "",
+                            sample.stream().mapToInt(LabelledScores::predicted).toArray()));
             model.setup().ifPresent(this::trySetups);
             LabelSwap.in(sample, labels).ifPresent(explanations::add);
         }

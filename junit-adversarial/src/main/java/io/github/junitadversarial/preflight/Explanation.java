@@ -85,8 +85,8 @@ record Explanation(int changes, String finding, String advice, BitSet right, dou
         return all.stream()
                 .filter(one -> one.rightCount() >= best - one.images / 25)
                 .min(Comparator.comparingInt(Explanation::changes)
-                        .thenComparing(Comparator.comparingInt(Explanation::rightCount)
-                                .reversed()))
+                        .thenComparing(
+                                Comparator.comparingInt(Explanation::rightCount).reversed()))
                 .orElseThrow();
     }
 

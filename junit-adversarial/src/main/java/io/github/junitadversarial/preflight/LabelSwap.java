@@ -48,8 +48,8 @@ final class LabelSwap {
                         classOfLabel.put(pair.label(), pair.predicted());
                     }
                 });
-        Map<Integer, Integer> labelOfClass = classOfLabel.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        Map<Integer, Integer> labelOfClass =
+                classOfLabel.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         Explanation swap = Explanation.of(
                 CHANGES,
                 "labels in another order (" + describe(classOfLabel, labels) + ")",

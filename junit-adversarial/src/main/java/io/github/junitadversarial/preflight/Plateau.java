@@ -57,8 +57,8 @@ public record Plateau(int unseen, int tried) {
         Probe(ClassifierModel model, List<RgbImage> pictures, List<float[]> cleanScores) {
             this.pictures = pictures;
             this.cleanScores = cleanScores;
-            this.scorer = model.newScorer(
-                    BatchShapes.fixed(model.batchShapes().rows().get(0)));
+            this.scorer =
+                    model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         }
 
         void upTo(int count) {

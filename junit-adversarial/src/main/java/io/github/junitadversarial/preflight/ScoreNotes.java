@@ -45,8 +45,9 @@ public final class ScoreNotes {
                 .filter(one -> one.predicted() == LabelledScores.NO_CLASS)
                 .count();
         if (tied >= A_FEW) {
-            notes.add("the highest score of " + tied + " of " + answers.size()
-                    + " images is shared by several classes, as with scores that are rounded; these images are not attacked");
+            notes.add(
+                    "the highest score of " + tied + " of " + answers.size()
+                            + " images is shared by several classes, as with scores that are rounded; these images are not attacked");
         }
     }
 

@@ -75,8 +75,8 @@ final class SetupContest {
             if (CUTS.contains(i)) {
                 field.sort(Comparator.comparingInt((Contestant one) -> one.right(readings, sample))
                         .reversed());
-                field = new ArrayList<>(
-                        field.subList(0, Math.min(field.size(), Math.max(SMALLEST_FIELD, field.size() / 2))));
+                field = new ArrayList<>(field.subList(
+                        0, Math.min(field.size(), Math.max(SMALLEST_FIELD, field.size() / 2))));
             }
             ask(field, picture(sample.get(i)));
         }
@@ -86,8 +86,7 @@ final class SetupContest {
     private void ask(List<Contestant> field, RgbImage picture) {
         Map<Geometry, Optional<RgbImage>> entering = new HashMap<>();
         field.removeIf(one -> {
-            Optional<RgbImage> image =
-                    entering.computeIfAbsent(one.setup().geometry(), steps -> after(steps, picture));
+            Optional<RgbImage> image = entering.computeIfAbsent(one.setup().geometry(), steps -> after(steps, picture));
             queries += image.isPresent() ? 1 : 0;
             return image.isEmpty() || !one.ask(image.get());
         });

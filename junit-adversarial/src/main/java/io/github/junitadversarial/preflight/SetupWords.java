@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /** How one set-up differs from another, in words and as attributes of the annotation that declares it. */
 final class SetupWords {
 
-    private static final Map<Double, String> SCALES =
-            Map.of(1.0, "1", 1 / 255.0, "1 / 255.0", 1 / 127.5, "1 / 127.5");
+    private static final Map<Double, String> SCALES = Map.of(1.0, "1", 1 / 255.0, "1 / 255.0", 1 / 127.5, "1 / 127.5");
     private static final Map<Double, String> RANGES = Map.of(1.0, "0..255", 1 / 255.0, "0..1");
 
     private final List<String> words = new ArrayList<>();
@@ -101,8 +100,8 @@ final class SetupWords {
     }
 
     private static String numbers(Preprocessing numbers) {
-        boolean plain = numbers.mean().equals(Preprocessing.RAW.mean())
-                && numbers.std().equals(Preprocessing.RAW.std());
+        boolean plain =
+                numbers.mean().equals(Preprocessing.RAW.mean()) && numbers.std().equals(Preprocessing.RAW.std());
         if (numbers.scale() == 1 / 127.5 && numbers.mean().stream().allMatch(mean -> mean == 1)) {
             return "samples of -1..1";
         }

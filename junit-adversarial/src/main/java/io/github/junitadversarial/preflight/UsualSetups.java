@@ -33,13 +33,11 @@ final class UsualSetups {
             Preprocessing.ZERO_TO_ONE,
             new Preprocessing(1 / 127.5, same(1), same(1)),
             // ImageNet, as torchvision and timm have it.
-            new Preprocessing(
-                    1.0 / LARGEST_SAMPLE, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)),
+            new Preprocessing(1.0 / LARGEST_SAMPLE, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)),
             // ImageNet, as Caffe has it.
             new Preprocessing(1, List.of(123.0, 117.0, 104.0), same(1)),
             // CIFAR-10.
-            new Preprocessing(
-                    1.0 / LARGEST_SAMPLE, List.of(0.4914, 0.4822, 0.4465), List.of(0.2470, 0.2435, 0.2616)),
+            new Preprocessing(1.0 / LARGEST_SAMPLE, List.of(0.4914, 0.4822, 0.4465), List.of(0.2470, 0.2435, 0.2616)),
             new Preprocessing(1, same(128), same(1)));
 
     private UsualSetups() {}

@@ -75,8 +75,8 @@ class QueryLedgerTests {
         AtomicInteger calls = new AtomicInteger();
         // Clean pass, its negative and ten queries of checks, six candidates that fail, and from the seventh on
         // everything succeeds.
-        ImageClassifier weak = image ->
-                calls.incrementAndGet() <= 18 ? new float[] {1, image.hashCode() / 1e10f} : new float[] {0, 1};
+        ImageClassifier weak =
+                image -> calls.incrementAndGet() <= 18 ? new float[] {1, image.hashCode() / 1e10f} : new float[] {0, 1};
 
         RobustnessReport report = Campaign.of(weak, ONE)
                 .attack(PixelAttackSpec.maxPixels(2).budget(100))

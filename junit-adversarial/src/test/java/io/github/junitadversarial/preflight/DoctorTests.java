@@ -43,8 +43,7 @@ class DoctorTests {
             new Preprocessing(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
     private static final Preprocessing CAFFE =
             new Preprocessing(1, List.of(104.0, 117.0, 123.0), List.of(1.0)).withChannels(ChannelOrder.BGR);
-    private static final Preprocessing MINUS_ONE_TO_ONE =
-            new Preprocessing(1 / 127.5, List.of(1.0), List.of(1.0));
+    private static final Preprocessing MINUS_ONE_TO_ONE = new Preprocessing(1 / 127.5, List.of(1.0), List.of(1.0));
     private static final Preprocessing OWN =
             new Preprocessing(1 / 255.0, List.of(0.3, 0.4, 0.5), List.of(0.2, 0.3, 0.4));
 
@@ -62,7 +61,8 @@ class DoctorTests {
                             IMAGENET,
                             "BGR order",
                             "@Preprocessing(channels = BGR)"),
-                    arguments(CAFFE, CAFFE.withChannels(ChannelOrder.RGB), "BGR order", "@Preprocessing(channels = BGR)"),
+                    arguments(
+                            CAFFE, CAFFE.withChannels(ChannelOrder.RGB), "BGR order", "@Preprocessing(channels = BGR)"),
                     arguments(
                             Preprocessing.ZERO_TO_ONE,
                             Preprocessing.RAW,
@@ -197,10 +197,8 @@ class DoctorTests {
 
         @Test
         void class_numbers_that_a_training_sorted_as_text() {
-            List<String> asText = IntStream.range(0, 12)
-                    .mapToObj(String::valueOf)
-                    .sorted()
-                    .toList();
+            List<String> asText =
+                    IntStream.range(0, 12).mapToObj(String::valueOf).sorted().toList();
 
             assertThat(refusal(model.model(), OnnxOptions.FROM_METADATA, model.fixtures(3, asText::get)))
                     .contains("with class numbers sorted as text (0, 1, 10, …) 36 of 36 fixtures are right");
@@ -208,7 +206,8 @@ class DoctorTests {
 
         @Test
         void names_that_a_training_sorted() {
-            List<String> sorted = List.of("ant", "bee", "cat", "cow", "dog", "elk", "fox", "gnu", "hen", "owl", "pig", "yak");
+            List<String> sorted =
+                    List.of("ant", "bee", "cat", "cow", "dog", "elk", "fox", "gnu", "hen", "owl", "pig", "yak");
             List<String> declared = new ArrayList<>(sorted);
             Collections.reverse(declared);
 
@@ -271,8 +270,10 @@ class DoctorTests {
         @ParameterizedTest
         @ValueSource(ints = {25, 45, 60})
         void with_a_poor_one_that_the_report_names(int percentWrong) {
-            Diagnosis diagnosis =
-                    examined(options(IMAGENET), partlyWrong(model.fixtures(10, String::valueOf), percentWrong), OptionalDouble.empty());
+            Diagnosis diagnosis = examined(
+                    options(IMAGENET),
+                    partlyWrong(model.fixtures(10, String::valueOf), percentWrong),
+                    OptionalDouble.empty());
 
             assertThat(diagnosis.notes())
                     .singleElement()
@@ -286,11 +287,14 @@ class DoctorTests {
         @ValueSource(ints = {1, 2, 4})
         void with_too_few_images_to_tell(int images) {
             Diagnosis diagnosis = examined(
-                    options(IMAGENET), partlyWrong(model.fixtures(10, String::valueOf), 100).subList(0, images), OptionalDouble.empty());
+                    options(IMAGENET),
+                    partlyWrong(model.fixtures(10, String::valueOf), 100).subList(0, images),
+                    OptionalDouble.empty());
 
             assertThat(diagnosis)
                     .isEqualTo(new Diagnosis(
-                            List.of("0 of " + images + " fixtures are right before the attack; these are too few to tell a"
+                            List.of("0 of " + images
+                                    + " fixtures are right before the attack; these are too few to tell a"
                                     + " wrong set-up from a weak model"),
                             0));
         }
@@ -331,12 +335,13 @@ class DoctorTests {
 
         @Test
         void is_refused_if_it_guesses() {
-            assertThat(refusal(
-                            model.model(), options(IMAGENET), partlyWrong(model.fixtures(5, String::valueOf), 92)))
-                    .startsWith("model test.onnx: 4 of 50 fixtures are right before the attack, no more than by guessing;"
-                            + " none of ")
-                    .endsWith("so check model, preprocessing and labels, or state minCleanAccuracy in @ModelUnderTest if"
-                            + " that is all that it can do");
+            assertThat(refusal(model.model(), options(IMAGENET), partlyWrong(model.fixtures(5, String::valueOf), 92)))
+                    .startsWith(
+                            "model test.onnx: 4 of 50 fixtures are right before the attack, no more than by guessing;"
+                                    + " none of ")
+                    .endsWith(
+                            "so check model, preprocessing and labels, or state minCleanAccuracy in @ModelUnderTest if"
+                                    + " that is all that it can do");
         }
 
         @Test
@@ -355,15 +360,21 @@ class DoctorTests {
         @Test
         void is_let_pass_if_the_run_was_stopped_meanwhile() {
             try (OnnxClassifier classifier = open(model.model(), options(Preprocessing.RAW))) {
-                List<LabelledScores> answers =
-                        Surveyed.of(classifier, model.fixtures(5, String::valueOf)).answers();
+                List<LabelledScores> answers = Surveyed.of(classifier, model.fixtures(5, String::valueOf))
+                        .answers();
                 AtomicInteger asked = new AtomicInteger();
 
                 Diagnosis diagnosis = new Doctor(
-                                classifier, Labels.numbered(10), OptionalDouble.empty(), () -> asked.incrementAndGet() > 3)
+                                classifier,
+                                Labels.numbered(10),
+                                OptionalDouble.empty(),
+                                () -> asked.incrementAndGet() > 3)
                         .examine(answers);
 
-                assertThat(diagnosis.notes()).singleElement().asString().endsWith("the run was stopped before the reason was found");
+                assertThat(diagnosis.notes())
+                        .singleElement()
+                        .asString()
+                        .endsWith("the run was stopped before the reason was found");
                 assertThat(diagnosis.queries()).isLessThan(100);
             }
         }
