@@ -6,6 +6,7 @@ import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.PipelineClassifier;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.ReachedClasses;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.nio.file.Path;
@@ -95,6 +96,37 @@ public final class Campaign {
     }
 
     /**
+     * Whether the adversarial example of each broken image is made smaller, once its image is dealt with, within what
+     * is left of the image's budget: pixels are taken back until none can be spared, colours are pulled towards the
+     * clean ones. It is where not set.
+     */
+    public Campaign minimise(boolean minimise) {
+        return new Campaign(model, fixtures, attack, options.withMinimise(minimise));
+    }
+
+    /**
+     * Tries what earlier runs found before it searches: each image with what is remembered of it, then with up to eight
+     * changes that are remembered of other images.
+     */
+    public Campaign known(KnownExamples known) {
+        return new Campaign(model, fixtures, attack, options.withKnown(known));
+    }
+
+    /**
+     * Tries what is {@linkplain #known remembered} and nothing else. The images without a memory, and those whose
+     * memory has healed, are censored. Where the model answers to a remembered picture bit for bit what it answered
+     * when the picture was found, the clean image is not asked about again.
+     */
+    public Campaign replayOnly() {
+        return new Campaign(model, fixtures, attack, options.withMode(Mode.REPLAY));
+    }
+
+    /** Hands every adversarial example on as soon as it will not change any more. */
+    public Campaign keepIn(OutcomeSink sink) {
+        return new Campaign(model, fixtures, attack, options.withSink(sink));
+    }
+
+    /**
      * Refuses to attack a model that gets less than this share of the fixtures right before the attack. Where not set,
      * a poor accuracy is looked into, and refused if another set-up of the model explains it or if it is no better than
      * guessing.
@@ -108,7 +140,7 @@ public final class Campaign {
     /**
      * For a model that answers at random: asks it more than once about every clean image and every saved adversarial
      * example. An image is attacked if at least this share of the answers is right, and broken if at least this share
-     * is wrong. All of them are charged. Without it, such a model is refused.
+     * is wrong. All of them are charged, and examples are not made smaller. Without it, such a model is refused.
      *
      * @param queries for one picture, at least 1
      * @param share of them, above 0 and at most 1

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.goal.Repetition;
+import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -15,6 +16,10 @@ record CampaignOptions(
         @Nullable Path exampleFolder,
         @Nullable Set<String> onlyImages,
         CampaignProgress.Listener progress,
+        boolean minimise,
+        OutcomeSink sink,
+        KnownExamples known,
+        Mode mode,
         OptionalDouble minCleanAccuracy,
         Repetition repetition) {
 
@@ -25,12 +30,27 @@ record CampaignOptions(
             null,
             null,
             CampaignProgress.Listener.NONE,
+            true,
+            OutcomeSink.NONE,
+            KnownExamples.NONE,
+            Mode.SEARCH,
             OptionalDouble.empty(),
             Repetition.NONE);
 
     CampaignOptions withSeed(long newSeed) {
         return new CampaignOptions(
-                newSeed, threads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
+                newSeed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withThreads(int newThreads) {
@@ -38,7 +58,18 @@ record CampaignOptions(
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
         return new CampaignOptions(
-                seed, newThreads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
+                seed,
+                newThreads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
@@ -46,22 +77,130 @@ record CampaignOptions(
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
         return new CampaignOptions(
-                seed, threads, newDeadline, exampleFolder, onlyImages, progress, minCleanAccuracy, repetition);
+                seed,
+                threads,
+                newDeadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
         return new CampaignOptions(
-                seed, threads, deadline, newFolder, onlyImages, progress, minCleanAccuracy, repetition);
+                seed,
+                threads,
+                deadline,
+                newFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minCleanAccuracy, repetition);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                Set.copyOf(names),
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, listener, minCleanAccuracy, repetition);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                listener,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
+    }
+
+    CampaignOptions withMinimise(boolean newMinimise) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                newMinimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
+    }
+
+    CampaignOptions withSink(OutcomeSink newSink) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                newSink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
+    }
+
+    CampaignOptions withKnown(KnownExamples newKnown) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                newKnown,
+                mode,
+                minCleanAccuracy,
+                repetition);
+    }
+
+    CampaignOptions withMode(Mode newMode) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                newMode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withMinCleanAccuracy(double accuracy) {
@@ -69,11 +208,33 @@ record CampaignOptions(
             throw new IllegalArgumentException("minCleanAccuracy is " + accuracy + "; it must be within 0 and 1");
         }
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, OptionalDouble.of(accuracy), repetition);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                OptionalDouble.of(accuracy),
+                repetition);
     }
 
     CampaignOptions withRepetition(Repetition newRepetition) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, minCleanAccuracy, newRepetition);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                newRepetition);
     }
 }

@@ -7,6 +7,7 @@ import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a {@link Campaign}, whole or image by image: the survey, then the search. Every image is dealt with at
- * most once: what is known is not asked again. The deadline counts from the first call. Thread-safe; one piece of work
- * runs at a time.
+ * One run of a {@link Campaign}, whole or image by image: the survey, the search, and a finishing touch for what was
+ * found. Every image is dealt with at most once: what is known is not asked again. The deadline counts from the first
+ * call. Thread-safe; one piece of work runs at a time.
  */
 public final class CampaignRun {
 
@@ -82,9 +83,10 @@ public final class CampaignRun {
                 setup.options().progress());
         try {
             if (started == null) {
-                started = survey(progress);
+                started = begin(progress);
             }
             search(started, wanted, progress);
+            new FinishingTouch(setup, started.survey(), started.stop(), outcomes).apply(progress);
         } catch (OutOfMemoryError e) {
             // Of a few large arrays, as a rule, so that there is room again now. Test engines end the JVM over the
             // error.
@@ -94,10 +96,16 @@ public final class CampaignRun {
         }
     }
 
-    private Started survey(ProgressMeter progress) {
+    private Started begin(ProgressMeter progress) {
         StopSignal stop = new StopSignal(setup.options().deadline());
+        if (setup.options().mode() == Mode.REPLAY) {
+            return new Started(stop, new ReplayOnly(setup, stop, outcomes).survey(progress));
+        }
         Survey survey = new Surveyor(setup).survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
         survey.leftOut().forEach(outcomes::add);
+        if (!stop.isRaised()) {
+            Untried.sentences(setup, survey.digests()).forEach(outcomes::addUntried);
+        }
         return new Started(stop, survey);
     }
 
@@ -109,7 +117,10 @@ public final class CampaignRun {
                 .stream()
                 .filter(cohort -> cohort.anyNamed(due))
                 .toList();
-        new Search(setup, run.survey(), run.stop(), outcomes).attack(cohorts, progress);
+        if (!cohorts.isEmpty()) {
+            List<Cohort> open = new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
+            new Search(setup, run.survey(), run.stop(), outcomes).attack(open, progress);
+        }
         // A stop holds for the whole run.
         finished |= run.stop().completion() != Completion.COMPLETE;
     }

@@ -179,12 +179,24 @@ final class LiveImage {
                 surveyed.label(),
                 surveyed.label(),
                 end,
-                new QueryLedger(surveyed.cleanQueries(), 0, search, verification, 0, 0),
+                spentOnIt(),
                 Optional.ofNullable(example),
                 detail);
     }
 
+    /** All that was charged, before and after the search began. */
+    QueryLedger spentOnIt() {
+        QueryLedger before = surveyed.spent();
+        return new QueryLedger(
+                before.clean(),
+                before.replay(),
+                before.search() + search,
+                before.verification() + verification,
+                before.minimising(),
+                before.colours());
+    }
+
     private int spent() {
-        return surveyed.cleanQueries() + search + verification;
+        return surveyed.spent().total() + search + verification;
     }
 }

@@ -1,12 +1,11 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.model.Labels;
-import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.RunScope;
 import io.github.junitadversarial.outcome.SetupChecks;
@@ -20,17 +19,11 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, StopSignal st
 
     /** The report as of now; an image that the run did not come to is missing in it. */
     RobustnessReport after(Duration worked) {
-        AttackSpec attack = setup.attack();
         List<ImageOutcome> images = outcomes.all().stream()
                 .filter(outcome -> setup.isSelected(outcome.image()))
                 .toList();
         return new RobustnessReport(
-                new AttackDescription(
-                        attack.name(),
-                        attack.strategy().name(),
-                        attack.goal().toString(),
-                        attack.bound(),
-                        attack.budget()),
+                setup.description(),
                 setup.model().identity(),
                 survey.labels().map(Labels::names).orElse(List.of()),
                 setup.point().pixels(),
@@ -42,9 +35,9 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, StopSignal st
                 survey.setupQueries(),
                 worked,
                 Whereabouts.UNKNOWN,
-                RunScope.WHOLE,
+                new RunScope(setup.options().mode(), Optional.empty(), Optional.empty(), ""),
                 new SetupChecks(survey.notes(), List.of()),
-                History.NONE);
+                new History(outcomes.replayed(), outcomes.untried(), Optional.empty(), List.of()));
     }
 
     // A stop signal that came when all was done has stopped nothing.
@@ -60,11 +53,15 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, StopSignal st
             }
             return stopped;
         }
+        if (setup.options().mode() == Mode.REPLAY) {
+            return Completion.REPLAYED;
+        }
         return setup.options().onlyImages() == null ? Completion.COMPLETE : Completion.FILTERED;
     }
 
     private boolean isFinished(String image) {
         Optional<ImageOutcome> outcome = outcomes.of(image);
-        return outcome.isPresent() && !outcome.get().stoppedEarly();
+        return outcome.isPresent()
+                && (setup.options().mode() == Mode.REPLAY || !outcome.get().stoppedEarly());
     }
 }

@@ -4,6 +4,8 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.outcome.AttackDescription;
+import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,12 @@ record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, Campa
     /** Takes the pictures that are attacked. */
     ClassifierModel model() {
         return point.model();
+    }
+
+    /** The attack in the terms of the field. */
+    AttackDescription description() {
+        return new AttackDescription(
+                attack.name(), attack.strategy().name(), attack.goal().toString(), attack.bound(), attack.budget());
     }
 
     int threads() {
@@ -65,6 +73,11 @@ record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, Campa
                             + " queries are needed: the clean image, one candidate, one verification");
         }
         int repeats = options.repetition().queries();
+        if (options.mode() == Mode.REPLAY && repeats > 1) {
+            throw new IllegalArgumentException(
+                    "the mode is replay and repeats is " + repeats
+                            + "; one query for each remembered picture says nothing of a model that answers at random, so search");
+        }
         if (attack.budget() < 2L * repeats + 1) {
             throw new IllegalArgumentException("budget is " + attack.budget() + " and repeats is " + repeats
                     + "; at least " + (2L * repeats + 1)

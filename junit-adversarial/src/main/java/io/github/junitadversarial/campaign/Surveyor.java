@@ -77,8 +77,7 @@ final class Surveyor {
     /** The survey; of the images reached so far where the stop signal is raised meanwhile. */
     Survey survey(Workers workers, StopSignal stop, ProgressMeter progress) {
         // Labels and target are checked before the model is asked anything, where the model says what its labels are.
-        model.labels().ifPresent(this::requireKnownLabels);
-        point.attackedSize().ifPresent(this::requirePossibleAttack);
+        requireSense();
         requireFittingImages();
         List<Look> looks = look(workers, stop, progress);
         List<Look.Unreadable> unreadable = unreadable(looks);
@@ -146,6 +145,12 @@ final class Surveyor {
                         labels.classOf(look.fixture().label()).orElseThrow(),
                         look.clean().scores()))
                 .toList();
+    }
+
+    /** Checks what can be checked without reading a picture or asking the model. */
+    void requireSense() {
+        model.labels().ifPresent(this::requireKnownLabels);
+        point.attackedSize().ifPresent(this::requirePossibleAttack);
     }
 
     private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
@@ -246,7 +251,8 @@ final class Surveyor {
         }
     }
 
-    private Labels labelsFor(int classes) {
+    /** The labels of a model that gives so many scores, which all fixtures must know. */
+    Labels labelsFor(int classes) {
         if (classes < 2) {
             throw new UnusableModelException("model " + model.identity().name() + " gives " + classes
                     + " score; at least 2 classes are needed to mistake one for another");
@@ -285,8 +291,8 @@ final class Surveyor {
                         scored.clean().digest(),
                         className(scored.fixture(), labels),
                         labels.classOf(scored.fixture().label()).orElseThrow(),
-                        firstRight(scored, labels),
-                        repetition.queries()));
+                        answer(scored, labels, true),
+                        cleanPass()));
             }
         }
         images.sort(Comparator.comparing(SurveyedImage::digest).thenComparing(SurveyedImage::name));
@@ -302,9 +308,9 @@ final class Surveyor {
                                 scored.fixture(),
                                 className(scored.fixture(), labels),
                                 scored.clean().digest(),
-                                labels.name(Scores.topClass(firstWrong(scored, labels))),
+                                labels.name(Scores.topClass(answer(scored, labels, false))),
                                 status,
-                                new QueryLedger(repetition.queries(), 0, 0, 0, 0, 0),
+                                cleanPass(),
                                 ""))
                         .ifPresent(outcomes::add);
             }
@@ -324,8 +330,7 @@ final class Surveyor {
         if (unreadable.size() < looks && 2 * unreadable.size() > looks) {
             throw new UnusableFixturesException(unreadable.size() + " of " + looks + " images of "
                     + fixtures.location() + " cannot be read, the first since "
-                    + unreadable.get(0).reason()
-                    + "; mend or remove them");
+                    + unreadable.get(0).reason() + "; mend or remove them");
         }
     }
 
@@ -355,25 +360,18 @@ final class Surveyor {
     }
 
     // A folder may be called by a class's number; reports speak of its name.
-    private static String className(Fixture fixture, Labels labels) {
+    static String className(Fixture fixture, Labels labels) {
         OptionalInt known = labels.classOf(fixture.label());
         return known.isPresent() ? labels.name(known.getAsInt()) : fixture.label();
     }
 
-    /** Why an image cannot be attacked, empty if it can. */
-    private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
-        int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
+    /** Why an image cannot be attacked whose clean picture has these scores, empty if it can. */
+    Optional<OutcomeStatus> verdict(float[] scores, Fixture fixture, Labels labels) {
+        int trueClass = labels.classOf(fixture.label()).orElseThrow();
         if (attack.goal() instanceof Goal.TargetLabel target
                 && labels.classOf(target.label()).orElseThrow() == trueClass) {
             return Optional.of(OutcomeStatus.ALREADY_TARGET);
         }
-        List<OutcomeStatus> wrong = scored.answers().stream()
-                .flatMap(scores -> verdict(scores, trueClass).stream())
-                .toList();
-        return repetition.isReached(repetition.queries() - wrong.size()) ? Optional.empty() : Optional.of(wrong.get(0));
-    }
-
-    private static Optional<OutcomeStatus> verdict(float[] scores, int trueClass) {
         for (int c = 0; c < scores.length; c++) {
             if (scores[c] > scores[trueClass]) {
                 return Optional.of(OutcomeStatus.MISCLASSIFIED);
@@ -387,20 +385,25 @@ final class Surveyor {
         return Optional.empty();
     }
 
-    private static float[] firstRight(Look.Scored scored, Labels labels) {
-        int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
+    /** The same by all answers to it. */
+    private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
+        List<OutcomeStatus> against = scored.answers().stream()
+                .flatMap(scores -> verdict(scores, scored.fixture(), labels).stream())
+                .toList();
+        return repetition.isReached(repetition.queries() - against.size())
+                ? Optional.empty()
+                : Optional.of(against.get(0));
+    }
+
+    /** The first answer that speaks for the attack, or the first that speaks against it. */
+    private float[] answer(Look.Scored scored, Labels labels, boolean attackable) {
         return scored.answers().stream()
-                .filter(scores -> verdict(scores, trueClass).isEmpty())
+                .filter(scores -> verdict(scores, scored.fixture(), labels).isEmpty() == attackable)
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** The first answer where all are right: an image that is not attacked need not be wrong. */
-    private static float[] firstWrong(Look.Scored scored, Labels labels) {
-        int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
-        return scored.answers().stream()
-                .filter(scores -> verdict(scores, trueClass).isPresent())
-                .findFirst()
-                .orElse(scored.clean().scores());
+    private QueryLedger cleanPass() {
+        return new QueryLedger(repetition.queries(), 0, 0, 0, 0, 0);
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,13 @@ final class Verifier implements AutoCloseable {
     private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withMaxPixels(Long.MAX_VALUE);
 
     private final BatchScorer alone;
-    private final Labels labels;
+    private final IntFunction<Labels> labels;
     private final String strategy;
     private final @Nullable Path folder;
+    private int asked;
 
-    Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable Path folder) {
+    /** @param labels of a model that gives so many scores */
+    Verifier(ClassifierModel model, IntFunction<Labels> labels, String strategy, @Nullable Path folder) {
         this.alone =
                 model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         this.labels = labels;
@@ -56,13 +59,17 @@ final class Verifier implements AutoCloseable {
 
     /** The success if it holds; charges the image for each query. */
     Optional<VerifiedSuccess> verify(LiveImage image, PixelEdits edits) {
-        byte[] png = ImageFiles.encodePng(image.clean().with(edits));
-        String file = folder == null ? "" : fileName(image.name());
-        Path path = folder == null ? null : folder.resolve(file);
+        return verify(image, ImageFiles.encodePng(image.clean().with(edits)));
+    }
+
+    /** The success if this PNG is one; charges the image for each query. */
+    Optional<VerifiedSuccess> verify(LiveImage image, byte[] png) {
+        Path path = folder == null ? null : folder.resolve(fileName(image.name()));
         RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
-        List<PixelEdit> differences = image.clean().differencesTo(saved);
-        requireWithinBound(image, differences.size());
-        Optional<VerifiedSuccess> success = ask(image, saved, differences, file);
+        Optional<VerifiedSuccess> success = ask(image, saved);
+        for (int query = 0; query < asked; query++) {
+            image.chargeVerification();
+        }
         if (path != null) {
             if (success.isPresent()) {
                 move(unverified(path), path);
@@ -73,25 +80,43 @@ final class Verifier implements AutoCloseable {
         return success;
     }
 
+    /** Whether this PNG is a success, without keeping it as the image's example. */
+    Optional<VerifiedSuccess> ask(LiveImage image, byte[] png) {
+        return ask(image, decode(png, image.name()));
+    }
+
+    /** Queries that the last verification took. */
+    int asked() {
+        return asked;
+    }
+
     /** Asks until it is decided; the first answer that is a success stands for all of them. */
-    private Optional<VerifiedSuccess> ask(LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
+    private Optional<VerifiedSuccess> ask(LiveImage image, RgbImage saved) {
         Repetition repetition = image.repetition();
         Optional<VerifiedSuccess> first = Optional.empty();
         int fooled = 0;
-        alone.bind(0, saved);
-        for (int asked = 0; repetition.isOpen(fooled, asked); asked++) {
-            alone.score(1);
-            image.chargeVerification();
-            Optional<VerifiedSuccess> answer = judge(image, saved, differences, file);
+        for (asked = 0; repetition.isOpen(fooled, asked); asked++) {
+            Optional<VerifiedSuccess> answer = judge(image, saved, scores(saved));
             fooled += answer.isPresent() ? 1 : 0;
             first = first.or(() -> answer);
         }
         return repetition.isReached(fooled) ? first : Optional.empty();
     }
 
-    /** Whether the last answer is a success. */
-    private Optional<VerifiedSuccess> judge(LiveImage image, RgbImage saved, List<PixelEdit> differences, String file) {
-        double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
+    /** What the model says of a picture that is sent alone; reused by the next call. */
+    float[] scores(RgbImage picture) {
+        alone.bind(0, picture);
+        alone.score(1);
+        return alone.scores();
+    }
+
+    /** The success if these scores of this picture are one. */
+    Optional<VerifiedSuccess> judge(LiveImage image, RgbImage saved, float[] scores) {
+        List<PixelEdit> differences = image.clean().differencesTo(saved);
+        requireWithinBound(image, differences.size());
+        int classes = image.classes();
+        Labels names = labels.apply(classes);
+        double margin = image.criterion().margin(scores, 0, classes);
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException(
                     "the model gives a score that is no finite number for the saved adversarial example of image "
@@ -106,14 +131,25 @@ final class Verifier implements AutoCloseable {
                         saved.height(),
                         differences,
                         saved.differencesTo(image.clean()),
-                        labels.name(Scores.topClass(alone.scores(), 0, alone.classes())),
+                        names.name(Scores.topClass(scores, 0, classes)),
                         margin,
-                        LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
+                        LeadingClasses.of(names, image.criterion().scale(), image.cleanScores(), scores),
                         image.searchQueries(),
-                        file,
+                        folder == null ? "" : fileName(image.name()),
                         FoundBy.SEARCH,
                         false),
-                image.criterion().confidence(alone.scores(), 0, alone.classes())));
+                image.criterion().confidence(scores, 0, classes)));
+    }
+
+    /** Keeps a picture that is known to be a success as the image's example; the name of its file. */
+    String keep(String image, byte[] png) {
+        if (folder == null) {
+            return "";
+        }
+        Path path = folder.resolve(fileName(image));
+        writeAndRead(unverified(path), png);
+        move(unverified(path), path);
+        return fileName(image);
     }
 
     @Override
@@ -185,7 +221,8 @@ final class Verifier implements AutoCloseable {
         }
     }
 
-    private static RgbImage decode(byte[] png, String name) {
+    /** The picture in a PNG that this library wrote. */
+    static RgbImage decode(byte[] png, String name) {
         try {
             return ImageFiles.decode(png, name, ANY_SIZE).image();
         } catch (UnreadableImageException e) {

@@ -2,11 +2,13 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,20 +22,32 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param defaults below every annotation
  * @param overrides above every annotation
+ * @param tier how thorough the build is to be, empty for as thorough as declared
  * @param executionProvider where ONNX models run whose annotation does not say it
+ * @param mode what tests do
+ * @param findings the folder of accepted findings, absolute, empty where nothing is remembered
+ * @param acceptFindings whether what is found goes there
+ * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
+ * @param githubSummary whether the summary of a step of GitHub Actions tells of the gates
  */
 record Settings(
         Tunables defaults,
         Tunables overrides,
+        Optional<ChosenTier> tier,
         ExecutionProvider executionProvider,
+        ChosenMode mode,
+        Optional<Path> findings,
+        boolean acceptFindings,
+        BaselineUpdate baselineUpdate,
         Set<String> onlyImages,
         Optional<Integer> threads,
         Optional<Duration> heartbeat,
         Optional<Path> reportFolder,
-        Optional<String> replayCommand) {
+        Optional<String> replayCommand,
+        boolean githubSummary) {
 
     private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
 
@@ -63,12 +77,23 @@ record Settings(
                         reader.budget(Parameter.OVERRIDE_BUDGET),
                         reader.seed(Parameter.OVERRIDE_SEED),
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
+                reader.tier(),
                 reader.executionProvider(),
+                reader.mode(),
+                reader.findings(),
+                reader.acceptFindings(),
+                reader.baselineUpdate(),
                 reader.images(),
                 reader.threads(),
                 reader.heartbeat(),
                 reader.text(Parameter.REPORT_DIR).map(Path::of),
-                reader.text(Parameter.REPLAY_COMMAND));
+                reader.text(Parameter.REPLAY_COMMAND),
+                reader.githubSummary());
+    }
+
+    /** As the configuration parameter spells it. */
+    static String text(BaselineUpdate update) {
+        return update.name().toLowerCase(Locale.ROOT);
     }
 
     // Only system properties can be listed; what stands in junit-platform.properties is seen by name alone.
@@ -120,6 +145,41 @@ record Settings(
                     .orElse(null);
         }
 
+        Optional<ChosenTier> tier() {
+            Optional<ChosenTier> chosen = text(Parameter.TIER)
+                    .map(text -> Arrays.stream(Tier.values())
+                            .filter(tier -> tier.key().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(Parameter.TIER, text, "one of " + tiers())))
+                    .map(tier -> new ChosenTier(tier, highestBudget(tier)));
+            Optional<String> lowered = text(Parameter.OVERRIDE_BUDGET);
+            if (lowered.isPresent() && chosen.map(ChosenTier::tier).equals(Optional.of(Tier.RELEASE))) {
+                throw new ExtensionConfigurationException("the configuration parameter "
+                        + Parameter.OVERRIDE_BUDGET.key() + " is '" + lowered.get() + "' and " + Parameter.TIER.key()
+                        + " is 'release', which runs the declared budgets; leave one of the two out");
+            }
+            return chosen;
+        }
+
+        private int highestBudget(Tier tier) {
+            Integer configured = tier.budgetParameter().map(this::budget).orElse(null);
+            return configured == null ? tier.usualBudget() : configured;
+        }
+
+        private static String tiers() {
+            return Arrays.stream(Tier.values()).map(Tier::key).collect(Collectors.joining(", "));
+        }
+
+        boolean githubSummary() {
+            return text(Parameter.GITHUB_SUMMARY)
+                    .map(text -> switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw illegal(Parameter.GITHUB_SUMMARY, text, "true or false");
+                    })
+                    .orElse(true);
+        }
+
         ExecutionProvider executionProvider() {
             List<ExecutionProvider> legal = List.of(ExecutionProvider.values());
             return text(Parameter.DEFAULT_EXECUTION_PROVIDER)
@@ -128,6 +188,74 @@ record Settings(
                             .findFirst()
                             .orElseThrow(() -> illegal(Parameter.DEFAULT_EXECUTION_PROVIDER, text, "one of " + legal)))
                     .orElse(ExecutionProvider.CPU);
+        }
+
+        ChosenMode mode() {
+            ChosenMode mode = text(Parameter.MODE)
+                    .map(text -> Arrays.stream(ChosenMode.values())
+                            .filter(known -> known.key().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(Parameter.MODE, text, "one of " + modes())))
+                    .orElse(ChosenMode.SEARCH);
+            if (mode == ChosenMode.REPLAY) {
+                requireFindings(Parameter.MODE, mode.key());
+            }
+            return mode;
+        }
+
+        private static String modes() {
+            return Arrays.stream(ChosenMode.values()).map(ChosenMode::key).collect(Collectors.joining(", "));
+        }
+
+        Optional<Path> findings() {
+            return text(Parameter.FINDINGS_DIR).map(text -> {
+                try {
+                    // Surefire's property: a build of several modules starts its tests wherever it likes.
+                    return Path.of(System.getProperty("basedir", ""))
+                            .resolve(text)
+                            .toAbsolutePath()
+                            .normalize();
+                } catch (InvalidPathException e) {
+                    throw illegal(Parameter.FINDINGS_DIR, text, "the path of a folder");
+                }
+            });
+        }
+
+        boolean acceptFindings() {
+            boolean accept = text(Parameter.FINDINGS_ACCEPT)
+                    .map(text -> switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw illegal(Parameter.FINDINGS_ACCEPT, text, "true or false");
+                    })
+                    .orElse(false);
+            if (accept) {
+                requireFindings(Parameter.FINDINGS_ACCEPT, "true");
+            }
+            return accept;
+        }
+
+        private void requireFindings(Parameter parameter, String value) {
+            if (text(Parameter.FINDINGS_DIR).isEmpty()) {
+                throw new ExtensionConfigurationException("the configuration parameter " + parameter.key() + " is '"
+                        + value + "', but " + Parameter.FINDINGS_DIR.key()
+                        + " is not set; name the folder of the findings that are remembered, such as"
+                        + " src/test/adversarial/findings");
+            }
+        }
+
+        BaselineUpdate baselineUpdate() {
+            List<BaselineUpdate> legal = List.of(BaselineUpdate.values());
+            return text(Parameter.BASELINE_UPDATE)
+                    .map(text -> legal.stream()
+                            .filter(update -> Settings.text(update).equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(
+                                    Parameter.BASELINE_UPDATE,
+                                    text,
+                                    "one of "
+                                            + legal.stream().map(Settings::text).toList())))
+                    .orElse(BaselineUpdate.OFF);
         }
 
         Set<String> images() {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -24,6 +25,8 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final Memory memory;
+    private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -35,13 +38,17 @@ final class SharedCampaign {
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
-            ReportPlace place) {
+            ReportPlace place,
+            Memory memory,
+            DeclaredHistory history) {
         this.attack = attack;
         this.declared = declared;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.memory = memory;
+        this.history = history;
     }
 
     /** Which attack it is. */
@@ -54,6 +61,11 @@ final class SharedCampaign {
         return place;
     }
 
+    /** What its results are judged by besides limit and body. */
+    DeclaredHistory history() {
+        return history;
+    }
+
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
         return declared.model(node);
@@ -64,7 +76,14 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            RobustnessReport found = memory.noteIn(
+                    carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                            .withWhereabouts(place.whereabouts(attack)),
+                    node);
+            report = history.applyTo(settings.tier()
+                    .map(chosen ->
+                            found.withScope(found.scope().withTier(chosen.tier().key())))
+                    .orElse(found));
         }
         return report;
     }
@@ -100,13 +119,20 @@ final class SharedCampaign {
         try {
             ClassifierModel model = declared.model(node);
             if (run == null) {
-                run = campaign(model).start();
+                run = memory.of(campaign(model), node).start();
             }
             return work.apply(run);
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;
         }
+    }
+
+    private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
+        // A replay does not search, so it does not matter how well.
+        return settings.mode() == ChosenMode.REPLAY
+                ? unchecked
+                : Canaries.check(unchecked, campaign(declared.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {

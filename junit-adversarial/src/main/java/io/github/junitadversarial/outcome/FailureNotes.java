@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a failure message says below its first lines: the worst images, what was left out, where the files are, how to
@@ -15,7 +16,7 @@ public final class FailureNotes {
 
     private FailureNotes() {}
 
-    /** The notes, one to a line, without a line break at the end. At most four lines. */
+    /** The notes, one to a line, without a line break at the end. At most seven lines. */
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
@@ -23,12 +24,28 @@ public final class FailureNotes {
                                 (ImageOutcome image) -> image.queriesToBreak().orElseThrow())
                         .thenComparing(ImageOutcome::image))
                 .toList();
-        if (!broken.isEmpty()) {
-            lines.add("Broken: " + named(broken));
+        Set<String> news = report.history()
+                .baseline()
+                .map(baseline -> Set.copyOf(baseline.newlyBroken()))
+                .orElse(Set.of());
+        List<ImageOutcome> newlyBroken =
+                broken.stream().filter(image -> news.contains(image.image())).toList();
+        List<ImageOutcome> others =
+                broken.stream().filter(image -> !news.contains(image.image())).toList();
+        if (!newlyBroken.isEmpty()) {
+            lines.add("Newly broken: " + named(newlyBroken));
+        }
+        if (!others.isEmpty()) {
+            lines.add((news.isEmpty() ? "Broken: " : "Broken before: ") + named(others));
         }
         String leftOut = leftOut(report);
         if (!leftOut.isEmpty()) {
             lines.add("Not attacked: " + leftOut);
+        }
+        List<String> untried = report.history().untried();
+        if (!untried.isEmpty()) {
+            lines.add("Not tried: " + untried.get(0)
+                    + (untried.size() > 1 ? " | " + (untried.size() - 1) + " more" : ""));
         }
         if (!report.whereabouts().reportFile().isEmpty()) {
             lines.add("Report: " + report.whereabouts().reportFile());
@@ -38,9 +55,19 @@ public final class FailureNotes {
                     + (broken.isEmpty()
                             ? report.whereabouts().replayCommand()
                             : report.whereabouts()
-                                    .replayCommandFor(broken.get(0).image())));
+                                    .replayCommandFor((newlyBroken.isEmpty() ? others : newlyBroken)
+                                            .get(0)
+                                            .image())));
+        }
+        if (isAnyNew(broken) && !report.whereabouts().remembering().isEmpty()) {
+            lines.add("Remember: " + report.whereabouts().remembering());
         }
         return String.join("\n", lines);
+    }
+
+    private static boolean isAnyNew(List<ImageOutcome> broken) {
+        return broken.stream()
+                .anyMatch(image -> image.adversarial().orElseThrow().foundBy() != FoundBy.REPLAY);
     }
 
     private static String named(List<ImageOutcome> broken) {

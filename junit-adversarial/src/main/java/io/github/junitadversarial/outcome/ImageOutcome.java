@@ -38,6 +38,11 @@ public record ImageOutcome(
         }
     }
 
+    /** The same image with another example of the same break, and what that cost. */
+    public ImageOutcome brokenBy(AdversarialExample example, QueryLedger spent) {
+        return new ImageOutcome(image, digest, label, predicted, status, spent, Optional.of(example), detail);
+    }
+
     /** Whether the image was classified correctly and then attacked. */
     public boolean attacked() {
         return status.attacked();
@@ -67,14 +72,18 @@ public record ImageOutcome(
     public String summary() {
         String text = adversarial
                 .map(example -> String.format(
-                        Locale.ROOT,
-                        "%s -> %s, %d px, %,d queries",
-                        label,
-                        example.predicted(),
-                        example.l0(),
-                        queriesToBreak().orElseThrow()))
+                        Locale.ROOT, "%s -> %s, %d px, %s", label, example.predicted(), example.l0(), effort(example)))
                 .orElseGet(this::summaryWithoutExample);
         return image + ": " + text + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+
+    private String effort(AdversarialExample example) {
+        return switch (example.foundBy()) {
+            case REPLAY -> "known before";
+            case WARM_START -> "by what broke another image";
+            case SEARCH ->
+                String.format(Locale.ROOT, "%,d queries", queriesToBreak().orElseThrow());
+        };
     }
 
     private String summaryWithoutExample() {

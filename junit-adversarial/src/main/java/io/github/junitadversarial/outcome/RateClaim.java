@@ -77,6 +77,10 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         if (stoppedEarly.isPresent()) {
             return verdict(Result.INCONCLUSIVE, evidence, stoppedEarly.get() + ": " + measured(rate));
         }
+        Optional<String> inDoubt = evidence.attackInDoubt();
+        if (inDoubt.isPresent()) {
+            return verdict(Result.INCONCLUSIVE, evidence, inDoubt.get() + ": " + measured(rate));
+        }
         if (confidence.isPresent() && rate.upperBound(confidence.getAsDouble()) > maxAttackSuccessRate) {
             return verdict(
                     Result.INCONCLUSIVE,
@@ -97,7 +101,8 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
 
     private Verdict verdict(Result result, Evidence evidence, String reason) {
         String scope = evidence.label().map(label -> " (label " + label + ")").orElse("");
-        return new Verdict(result, text() + scope, reason);
+        String waived = evidence.waived().map(images -> "; " + images).orElse("");
+        return new Verdict(result, text() + scope, reason + waived);
     }
 
     private String tooFew(AttackSuccessRate rate) {

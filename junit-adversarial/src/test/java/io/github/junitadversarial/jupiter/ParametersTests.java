@@ -76,11 +76,11 @@ class ParametersTests {
         @Test
         void a_lowered_budget_is_said_in_the_report_of_a_pass_too() {
             TestPlan.Result result = TestPlan.of(PartlySetTestCases.class)
-                    .with("adversarial.override.budget", "20")
+                    .with("adversarial.override.budget", "200")
                     .run();
 
             assertThat(result.nodes()).endsWith("verdict: SUCCESSFUL");
-            assertThat(result.reportJson()).contains("with the budget lowered to 20 queries");
+            assertThat(result.reportJson()).contains("with the budget lowered to 200 queries");
         }
     }
 
@@ -204,6 +204,9 @@ class ParametersTests {
         "adversarial.threads, 0, 'a whole number of threads, at least 1'",
         "adversarial.heartbeat, never, 'a whole number of seconds, at least 1, or off'",
         "adversarial.default.execution-provider, GPU, 'one of [CPU, CUDA, TENSORRT, ROCM, DIRECTML, COREML, OPENVINO, DNNL, XNNPACK, WEBGPU]'",
+        "adversarial.tier, daily, 'one of smoke, pr, nightly, release'",
+        "adversarial.tier, PR, 'one of smoke, pr, nightly, release'",
+        "adversarial.github.summary, no, true or false",
         "adversarial.images, ',', 'names of fixtures, separated by commas'"
     })
     void an_illegal_value_is_refused(String key, String value, String legal) {

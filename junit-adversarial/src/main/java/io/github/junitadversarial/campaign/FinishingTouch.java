@@ -1,0 +1,79 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The last phase of a run: the examples of broken images are made smaller and handed on, each once. A stop ends the
+ * first and not the second, so that what was found is kept.
+ */
+final class FinishingTouch {
+
+    private final RunSetup setup;
+    private final Survey survey;
+    private final StopSignal stop;
+    private final Outcomes outcomes;
+
+    FinishingTouch(RunSetup setup, Survey survey, StopSignal stop, Outcomes outcomes) {
+        this.setup = setup;
+        this.survey = survey;
+        this.stop = stop;
+        this.outcomes = outcomes;
+    }
+
+    /** Deals with every broken image that was not dealt with before. */
+    void apply(ProgressMeter progress) {
+        Queue<SurveyedImage> broken = new ConcurrentLinkedQueue<>(survey.attackable().stream()
+                .filter(image ->
+                        outcomes.of(image.name()).filter(ImageOutcome::broken).isPresent())
+                .filter(image -> !outcomes.isSettled(image.name()))
+                .toList());
+        if (broken.isEmpty()) {
+            return;
+        }
+        CohortStarter images = new CohortStarter(setup, survey);
+        List<SurveyedImage> all = List.copyOf(broken);
+        int threads = Math.min(setup.threads(), all.size());
+        new Workers(threads, stop, progress::tell).run(() -> work(broken, images, progress));
+        // Of workers that did not come back from a query.
+        all.stream()
+                .filter(image -> !outcomes.isSettled(image.name()))
+                .forEach(image -> handOn(outcomes.of(image.name()).orElseThrow(), images.open(image)));
+    }
+
+    private void work(Queue<SurveyedImage> broken, CohortStarter images, ProgressMeter progress) {
+        Labels labels = survey.labels().orElseThrow();
+        String strategy = setup.attack().strategy().name();
+        try (Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder());
+                Minimiser minimiser = new Minimiser(setup, verifier, stop)) {
+            for (SurveyedImage next = broken.poll(); next != null; next = broken.poll()) {
+                LiveImage image = images.open(next);
+                ImageOutcome found = outcomes.of(next.name()).orElseThrow();
+                ImageOutcome outcome = isToBeMinimised() ? minimiser.minimise(found, image) : found;
+                progress.charge(outcome.queries().total() - found.queries().total());
+                handOn(outcome, image);
+            }
+        }
+    }
+
+    /** Single answers of a model that answers at random could not show that a pixel is needed. */
+    private boolean isToBeMinimised() {
+        return setup.options().minimise() && setup.options().repetition().queries() == 1;
+    }
+
+    private void handOn(ImageOutcome outcome, LiveImage image) {
+        setup.options()
+                .sink()
+                .accept(new OutcomeSink.Success(
+                        outcome,
+                        image.clean().with(outcome.adversarial().orElseThrow().edits()),
+                        setup.description(),
+                        setup.point().pixels(),
+                        setup.options().seed(),
+                        setup.model().identity()));
+        outcomes.settle(outcome);
+    }
+}
