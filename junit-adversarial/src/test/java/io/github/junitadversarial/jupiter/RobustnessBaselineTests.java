@@ -343,16 +343,16 @@ class RobustnessBaselineTests {
     @FixtureImages(PICTURES)
     @RobustnessBaseline(BASELINE)
     static class SeveralTestCases {
-        @PixelAttack(maxPixels = 1, budget = 20)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void first() {}
 
-        @PixelAttack(maxPixels = 1, budget = 20)
-        @PixelAttack(maxPixels = 2, budget = 20)
+        @PixelAttack(maxPixels = 1, budget = 100)
+        @PixelAttack(maxPixels = 2, budget = 200)
         void second() {}
 
         @Nested
         class InnerTestCases {
-            @PixelAttack(maxPixels = 1, budget = 20)
+            @PixelAttack(maxPixels = 1, budget = 100)
             void third() {}
         }
     }

@@ -34,7 +34,7 @@ class RobustnessWaiversTests {
     @FixtureImages(MIXED)
     @RobustnessWaivers(WAIVERS)
     static class LimitTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.15)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.15)
         void survives() {}
     }
 
@@ -64,7 +64,7 @@ class RobustnessWaiversTests {
 
     @FixtureImages(MIXED)
     static class LooseTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         @RobustnessWaivers(WAIVERS)
         void survives() {}
     }
@@ -92,7 +92,7 @@ class RobustnessWaiversTests {
     @FixtureImages(MIXED)
     @RobustnessWaivers(WAIVERS)
     static class StrictTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void survives(ImageOutcome outcome) {
             assertThat(outcome.broken()).isFalse();
         }
