@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a failure message says below its first lines: the worst images, what was left out, where the files are, how to
@@ -30,10 +28,16 @@ public final class FailureNotes {
                 .baseline()
                 .map(baseline -> Set.copyOf(baseline.newlyBroken()))
                 .orElse(Set.of());
-        Map<Boolean, List<ImageOutcome>> byNews =
-                broken.stream().collect(Collectors.partitioningBy(image -> news.contains(image.image())));
-        add(lines, "Newly broken: ", byNews.get(true));
-        add(lines, news.isEmpty() ? "Broken: " : "Broken before: ", byNews.get(false));
+        List<ImageOutcome> newlyBroken =
+                broken.stream().filter(image -> news.contains(image.image())).toList();
+        List<ImageOutcome> others =
+                broken.stream().filter(image -> !news.contains(image.image())).toList();
+        if (!newlyBroken.isEmpty()) {
+            lines.add("Newly broken: " + named(newlyBroken));
+        }
+        if (!others.isEmpty()) {
+            lines.add((news.isEmpty() ? "Broken: " : "Broken before: ") + named(others));
+        }
         String leftOut = leftOut(report);
         if (!leftOut.isEmpty()) {
             lines.add("Not attacked: " + leftOut);
@@ -51,7 +55,9 @@ public final class FailureNotes {
                     + (broken.isEmpty()
                             ? report.whereabouts().replayCommand()
                             : report.whereabouts()
-                                    .replayCommandFor(worst(byNews).image())));
+                                    .replayCommandFor((newlyBroken.isEmpty() ? others : newlyBroken)
+                                            .get(0)
+                                            .image())));
         }
         if (isAnyNew(broken) && !report.whereabouts().remembering().isEmpty()) {
             lines.add("Remember: " + report.whereabouts().remembering());
@@ -62,17 +68,6 @@ public final class FailureNotes {
     private static boolean isAnyNew(List<ImageOutcome> broken) {
         return broken.stream()
                 .anyMatch(image -> image.adversarial().orElseThrow().foundBy() != FoundBy.REPLAY);
-    }
-
-    private static ImageOutcome worst(Map<Boolean, List<ImageOutcome>> byNews) {
-        List<ImageOutcome> news = byNews.get(true);
-        return (news.isEmpty() ? byNews.get(false) : news).get(0);
-    }
-
-    private static void add(List<String> lines, String title, List<ImageOutcome> broken) {
-        if (!broken.isEmpty()) {
-            lines.add(title + named(broken));
-        }
     }
 
     private static String named(List<ImageOutcome> broken) {

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +114,7 @@ public final class ReportFolder {
      * @param environment value of an environment variable, null where it is not set: {@code System::getenv}
      * @throws UncheckedIOException if the summary cannot be written, or the folder is there but cannot be read
      */
-    public void summariseStep(UnaryOperator<@Nullable String> environment) {
+    public void summariseStep(Function<String, @Nullable String> environment) {
         Optional<StepSummary> step = StepSummary.of(environment);
         if (step.isEmpty() || !Files.isDirectory(results.folder())) {
             return;
