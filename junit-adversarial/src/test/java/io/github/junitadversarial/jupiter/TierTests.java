@@ -26,7 +26,7 @@ class TierTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"smoke, 100", "pr, 1000", "nightly, 2000", "release, 2000"})
+    @CsvSource({"smoke, 200", "pr, 1000", "nightly, 2000", "release, 2000"})
     void a_tier_lowers_the_declared_budget_to_its_own(String tier, int budget) {
         TestPlan.of(LargeBudgetTestCases.class).with("adversarial.tier", tier).run();
 
@@ -52,9 +52,9 @@ class TierTests {
                 .run();
 
         assertThat(result.reportJson())
-                .contains("; with the budget lowered to 100 queries by configuration, 2,000 are declared")
+                .contains("; with the budget lowered to 200 queries by configuration, 2,000 are declared")
                 .contains("\"tier\": \"smoke\"");
-        assertThat(REPORTS.get(0).whereabouts().replayCommand()).endsWith(" -Dadversarial.override.budget=100");
+        assertThat(REPORTS.get(0).whereabouts().replayCommand()).endsWith(" -Dadversarial.override.budget=200");
     }
 
     @Test
