@@ -118,11 +118,10 @@ public final class CampaignRun {
                 .stream()
                 .filter(cohort -> cohort.anyNamed(due))
                 .toList();
-        if (cohorts.isEmpty()) {
-            return;
+        if (!cohorts.isEmpty()) {
+            List<Cohort> open = new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
+            new Search(setup, run.survey(), run.stop(), outcomes).attack(open, progress);
         }
-        List<Cohort> open = new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
-        new Search(setup, run.survey(), run.stop(), outcomes).attack(open, progress);
         // A stop holds for the whole run.
         finished |= run.stop().completion() != Completion.COMPLETE;
     }

@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param overrides above every annotation
  * @param tier how thorough the build is to be, empty for as thorough as declared
  * @param executionProvider where ONNX models run whose annotation does not say it
+ * @param mode what tests do
+ * @param findings the folder of accepted findings, absolute, empty where nothing is remembered
+ * @param acceptFindings whether what is found goes there
  * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
  * @param threads worker threads of a campaign, empty for one per processor
@@ -34,6 +38,9 @@ record Settings(
         Tunables overrides,
         Optional<ChosenTier> tier,
         ExecutionProvider executionProvider,
+        ChosenMode mode,
+        Optional<Path> findings,
+        boolean acceptFindings,
         BaselineUpdate baselineUpdate,
         Set<String> onlyImages,
         Optional<Integer> threads,
@@ -72,6 +79,9 @@ record Settings(
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
                 reader.tier(),
                 reader.executionProvider(),
+                reader.mode(),
+                reader.findings(),
+                reader.acceptFindings(),
                 reader.baselineUpdate(),
                 reader.images(),
                 reader.threads(),
@@ -178,6 +188,60 @@ record Settings(
                             .findFirst()
                             .orElseThrow(() -> illegal(Parameter.DEFAULT_EXECUTION_PROVIDER, text, "one of " + legal)))
                     .orElse(ExecutionProvider.CPU);
+        }
+
+        ChosenMode mode() {
+            ChosenMode mode = text(Parameter.MODE)
+                    .map(text -> Arrays.stream(ChosenMode.values())
+                            .filter(known -> known.key().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(Parameter.MODE, text, "one of " + modes())))
+                    .orElse(ChosenMode.SEARCH);
+            if (mode == ChosenMode.REPLAY) {
+                requireFindings(Parameter.MODE, mode.key());
+            }
+            return mode;
+        }
+
+        private static String modes() {
+            return Arrays.stream(ChosenMode.values()).map(ChosenMode::key).collect(Collectors.joining(", "));
+        }
+
+        Optional<Path> findings() {
+            return text(Parameter.FINDINGS_DIR).map(text -> {
+                try {
+                    // Surefire's property: a build of several modules starts its tests wherever it likes.
+                    return Path.of(System.getProperty("basedir", ""))
+                            .resolve(text)
+                            .toAbsolutePath()
+                            .normalize();
+                } catch (InvalidPathException e) {
+                    throw illegal(Parameter.FINDINGS_DIR, text, "the path of a folder");
+                }
+            });
+        }
+
+        boolean acceptFindings() {
+            boolean accept = text(Parameter.FINDINGS_ACCEPT)
+                    .map(text -> switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw illegal(Parameter.FINDINGS_ACCEPT, text, "true or false");
+                    })
+                    .orElse(false);
+            if (accept) {
+                requireFindings(Parameter.FINDINGS_ACCEPT, "true");
+            }
+            return accept;
+        }
+
+        private void requireFindings(Parameter parameter, String value) {
+            if (text(Parameter.FINDINGS_DIR).isEmpty()) {
+                throw new ExtensionConfigurationException("the configuration parameter " + parameter.key() + " is '"
+                        + value + "', but " + Parameter.FINDINGS_DIR.key()
+                        + " is not set; name the folder of the findings that are remembered, such as"
+                        + " src/test/adversarial/findings");
+            }
         }
 
         BaselineUpdate baselineUpdate() {

@@ -25,6 +25,7 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final Memory memory;
     private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
@@ -38,6 +39,7 @@ final class SharedCampaign {
             Settings settings,
             Optional<Duration> deadline,
             ReportPlace place,
+            Memory memory,
             DeclaredHistory history) {
         this.attack = attack;
         this.source = source;
@@ -45,6 +47,7 @@ final class SharedCampaign {
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.memory = memory;
         this.history = history;
     }
 
@@ -73,8 +76,10 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
-                    .withWhereabouts(place.whereabouts(attack));
+            RobustnessReport found = memory.noteIn(
+                    carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                            .withWhereabouts(place.whereabouts(attack)),
+                    node);
             report = history.applyTo(settings.tier()
                     .map(chosen ->
                             found.withScope(found.scope().withTier(chosen.tier().key())))
@@ -114,7 +119,7 @@ final class SharedCampaign {
         try {
             ClassifierModel model = source.model(node);
             if (run == null) {
-                run = campaign(model).start();
+                run = memory.of(campaign(model), node).start();
             }
             return work.apply(run);
         } catch (RuntimeException | Error e) {
@@ -124,7 +129,10 @@ final class SharedCampaign {
     }
 
     private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
-        return Canaries.check(unchecked, campaign(source.model(node)));
+        // A replay does not search, so it does not matter how well.
+        return settings.mode() == ChosenMode.REPLAY
+                ? unchecked
+                : Canaries.check(unchecked, campaign(source.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {

@@ -16,7 +16,7 @@ public final class FailureNotes {
 
     private FailureNotes() {}
 
-    /** The notes, one to a line, without a line break at the end. At most five lines. */
+    /** The notes, one to a line, without a line break at the end. At most seven lines. */
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
@@ -42,6 +42,11 @@ public final class FailureNotes {
         if (!leftOut.isEmpty()) {
             lines.add("Not attacked: " + leftOut);
         }
+        List<String> untried = report.history().untried();
+        if (!untried.isEmpty()) {
+            lines.add("Not tried: " + untried.get(0)
+                    + (untried.size() > 1 ? " | " + (untried.size() - 1) + " more" : ""));
+        }
         if (!report.whereabouts().reportFile().isEmpty()) {
             lines.add("Report: " + report.whereabouts().reportFile());
         }
@@ -54,7 +59,15 @@ public final class FailureNotes {
                                             .get(0)
                                             .image())));
         }
+        if (isAnyNew(broken) && !report.whereabouts().remembering().isEmpty()) {
+            lines.add("Remember: " + report.whereabouts().remembering());
+        }
         return String.join("\n", lines);
+    }
+
+    private static boolean isAnyNew(List<ImageOutcome> broken) {
+        return broken.stream()
+                .anyMatch(image -> image.adversarial().orElseThrow().foundBy() != FoundBy.REPLAY);
     }
 
     private static String named(List<ImageOutcome> broken) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       class
  *   <li>{@code report.sarif}: the broken images as SARIF 2.1.0, for code scanning
  *   <li>{@code examples/com.acme.SignTests/survives-1/}: PNG files of one gate
+ *   <li>{@code findings/com.acme.SignTests/survives-1/}: what one gate found, to be remembered
  *   <li>{@code results/}: one file for each gate, from which page and report are put together
  * </ul>
  */
@@ -62,7 +63,16 @@ public final class ReportFolder {
      * the names hold: characters that some file system does not take are replaced, and a hash is added then.
      */
     public Path examples(String testClass, String testMethod, int attackNumber) {
-        return folder.resolve("examples")
+        return ofGate("examples", testClass, testMethod, attackNumber);
+    }
+
+    /** Where the findings of one gate go, as {@link #examples} do. What an earlier build found stays there. */
+    public Path findings(String testClass, String testMethod, int attackNumber) {
+        return ofGate("findings", testClass, testMethod, attackNumber);
+    }
+
+    private Path ofGate(String kind, String testClass, String testMethod, int attackNumber) {
+        return folder.resolve(kind)
                 .resolve(FileName.of(testClass))
                 .resolve(FileName.of(testMethod + "-" + attackNumber));
     }
