@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.outcome.RobustnessReport;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,13 +96,48 @@ class TierTests {
     }
 
     @Test
-    void a_release_runs_the_declared_budgets_and_no_other() {
-        Map<String, String> parameters = Map.of("adversarial.tier", "release", "adversarial.override.budget", "300");
+    void a_team_lets_its_pull_requests_replay_what_is_remembered(@TempDir Path findings) {
+        Map<String, String> parameters = Map.of(
+                "adversarial.tier",
+                "pr",
+                "adversarial.tier.pr.mode",
+                "replay",
+                "adversarial.tier.smoke.mode",
+                "search",
+                "adversarial.findings.dir",
+                findings.toString());
 
-        assertThatThrownBy(() -> Settings.from(key -> Optional.ofNullable(parameters.get(key))))
+        assertThat(settings(parameters).mode()).isEqualTo(ChosenMode.REPLAY);
+        assertThat(settings(with(parameters, "adversarial.mode", "search")).mode())
+                .isEqualTo(ChosenMode.SEARCH);
+        assertThat(settings(with(parameters, "adversarial.tier", "nightly")).mode())
+                .isEqualTo(ChosenMode.SEARCH);
+    }
+
+    @Test
+    void an_illegal_mode_of_a_tier_is_refused_by_its_own_name() {
+        assertThatThrownBy(() -> settings(Map.of("adversarial.tier", "pr", "adversarial.tier.pr.mode", "off")))
+                .hasMessage(
+                        "the configuration parameter adversarial.tier.pr.mode is 'off'; it must be one of search, replay");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"adversarial.override.budget, 300", "adversarial.mode, off"})
+    void a_release_searches_with_the_declared_budgets_and_nothing_else(String parameter, String value) {
+        assertThatThrownBy(() -> settings(Map.of("adversarial.tier", "release", parameter, value)))
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("the configuration parameter adversarial.override.budget is '300' and adversarial.tier is"
-                        + " 'release', which runs the declared budgets; leave one of the two out");
+                .hasMessage("the configuration parameter " + parameter + " is '" + value + "' and adversarial.tier is"
+                        + " 'release', which searches with the declared budgets; leave one of the two out");
+    }
+
+    private static Settings settings(Map<String, String> parameters) {
+        return Settings.from(key -> Optional.ofNullable(parameters.get(key)));
+    }
+
+    private static Map<String, String> with(Map<String, String> parameters, String key, String value) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put(key, value);
+        return all;
     }
 
     @FixtureImages(FEW)
