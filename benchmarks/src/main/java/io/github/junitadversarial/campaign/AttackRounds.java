@@ -37,8 +37,7 @@ public final class AttackRounds implements AutoCloseable {
         this.setup = RunSetup.of(model, fixtures, attack, CampaignOptions.DEFAULT);
         this.progress =
                 new ProgressMeter(attack.name(), fixtures.size(), attack.budget(), CampaignProgress.Listener.NONE);
-        this.survey =
-                new Surveyor(setup.point(), fixtures, attack).survey(new Workers(1, never, () -> {}), never, progress);
+        this.survey = new Surveyor(setup).survey(new Workers(1, never, () -> {}), never, progress);
         if (survey.attackable().size() != shapes.capacity() || fixtures.size() != shapes.capacity()) {
             throw new IllegalArgumentException(survey.attackable().size() + " of " + fixtures.size()
                     + " images can be attacked; for full rounds all of exactly " + shapes.capacity() + " must be");

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
@@ -13,6 +14,7 @@ final class Account {
     private final SurveyedImage surveyed;
     private final int budget;
     private final int spentBefore;
+    private final Repetition repetition;
 
     private int search;
     private int verification;
@@ -24,15 +26,21 @@ final class Account {
     private double confidence = Double.NEGATIVE_INFINITY;
 
     /** @param cleanMargin margin of the clean image in logits */
-    Account(SurveyedImage surveyed, double cleanMargin, int budget) {
+    Account(SurveyedImage surveyed, double cleanMargin, int budget, Repetition repetition) {
         this.surveyed = surveyed;
         this.closest = cleanMargin;
         this.budget = budget;
+        this.repetition = repetition;
         this.spentBefore = surveyed.spent().total();
     }
 
     SurveyedImage image() {
         return surveyed;
+    }
+
+    /** How often a picture of it is asked, and which share of the answers decides. */
+    Repetition repetition() {
+        return repetition;
     }
 
     boolean isOpen() {
@@ -44,22 +52,22 @@ final class Account {
         return example != null;
     }
 
-    /** Queries that may still be asked: one is always kept for a verification. */
+    /** Queries that may still be asked: those of one verification are always kept. */
     int budgetLeft() {
-        return isOpen() ? Math.max(0, budget - spentSoFar() - asked - 1) : 0;
+        return isOpen() ? Math.max(0, budget - spentSoFar() - asked - repetition.queries()) : 0;
     }
 
     /** Whether a verification is still within the budget, with all that is asked in this round. */
     boolean canVerify() {
-        return spentSoFar() + asked < budget;
+        return spentSoFar() + asked + repetition.queries() <= budget;
     }
 
     /**
-     * Whether a candidate that is no success may be asked again: not with the last query, as long as one of this round
-     * that was not looked at yet might need it for its verification.
+     * Whether a candidate that is no success may be asked again: not with the last queries, as long as one of this
+     * round that was not looked at yet might need it for its verification.
      */
     boolean canAskAgain() {
-        return spentSoFar() + asked + (asked > 0 ? 1 : 0) < budget;
+        return spentSoFar() + asked + (asked > 0 ? 2 : 1) * repetition.queries() <= budget;
     }
 
     /** Candidates asked in this round and not scored yet. */

@@ -1,8 +1,10 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ record CampaignOptions(
         OutcomeSink sink,
         KnownExamples known,
         Mode mode,
+        OptionalDouble minCleanAccuracy,
+        Repetition repetition,
         StoppingRule stoppingRule) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
@@ -31,6 +35,8 @@ record CampaignOptions(
             OutcomeSink.NONE,
             KnownExamples.NONE,
             Mode.SEARCH,
+            OptionalDouble.empty(),
+            Repetition.NONE,
             StoppingRule.NEVER);
 
     CampaignOptions withSeed(long newSeed) {
@@ -45,6 +51,8 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
@@ -63,6 +71,8 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
@@ -81,12 +91,26 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
         return new CampaignOptions(
-                seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink, known, mode, stoppingRule);
+                seed,
+                threads,
+                deadline,
+                newFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
@@ -101,6 +125,8 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
@@ -116,6 +142,8 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
@@ -131,6 +159,8 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
@@ -146,6 +176,8 @@ record CampaignOptions(
                 newSink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
@@ -161,6 +193,8 @@ record CampaignOptions(
                 sink,
                 newKnown,
                 mode,
+                minCleanAccuracy,
+                repetition,
                 stoppingRule);
     }
 
@@ -176,11 +210,62 @@ record CampaignOptions(
                 sink,
                 known,
                 newMode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule);
+    }
+
+    CampaignOptions withMinCleanAccuracy(double accuracy) {
+        if (!(accuracy >= 0 && accuracy <= 1)) {
+            throw new IllegalArgumentException("minCleanAccuracy is " + accuracy + "; it must be within 0 and 1");
+        }
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                OptionalDouble.of(accuracy),
+                repetition,
+                stoppingRule);
+    }
+
+    CampaignOptions withRepetition(Repetition newRepetition) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                newRepetition,
                 stoppingRule);
     }
 
     CampaignOptions withStoppingRule(StoppingRule rule) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode, rule);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition,
+                rule);
     }
 }

@@ -5,6 +5,7 @@ import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.image.RgbImage;
 import java.io.DataInput;
 import java.io.IOException;
@@ -24,12 +25,14 @@ final class CohortStarter {
     private final Criteria criteria;
     private final AttackPoint point;
     private final long campaignSeed;
+    private final Repetition repetition;
 
     CohortStarter(RunSetup setup, Survey survey) {
         this.attack = setup.attack();
         this.criteria = new Criteria(attack, survey.labels().orElseThrow(), survey.scale());
         this.point = setup.point();
         this.campaignSeed = setup.options().seed();
+        this.repetition = setup.options().repetition();
     }
 
     /** A course at its beginning. */
@@ -86,7 +89,7 @@ final class CohortStarter {
 
     private Account account(SurveyedImage image) {
         float[] scores = image.cleanScores();
-        return new Account(image, criterion(image).margin(scores, 0, scores.length), attack.budget());
+        return new Account(image, criterion(image).margin(scores, 0, scores.length), attack.budget(), repetition);
     }
 
     private Criterion criterion(SurveyedImage image) {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
@@ -70,6 +71,11 @@ final class LiveImage {
 
     Account account() {
         return account;
+    }
+
+    /** How often a picture of it is asked, and which share of the answers decides. */
+    Repetition repetition() {
+        return account.repetition();
     }
 
     boolean isOpen() {

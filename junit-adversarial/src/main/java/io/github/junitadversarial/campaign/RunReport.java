@@ -40,7 +40,7 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, Completion st
                 worked,
                 Whereabouts.UNKNOWN,
                 new RunScope(setup.options().mode(), Optional.empty(), Optional.empty(), ""),
-                SetupChecks.NONE,
+                new SetupChecks(survey.notes(), List.of()),
                 new History(outcomes.replayed(), outcomes.untried(), Optional.empty(), List.of()));
     }
 

@@ -295,7 +295,7 @@ class ReplayTests {
                     .isEqualTo(campaign().replayOnly().threads(1).run().images());
         }
 
-        /** The same file, its numbers fed in another range: the digest does not tell, the margin does. */
+        /** A change of the preprocessing leaves the digest as it is; so the margin is compared too. */
         @Test
         void asks_about_the_clean_image_too_where_the_model_may_have_become_another() {
             try (OnnxClassifier retrained = TestImages.open(OnnxModels.leNet(6))) {
