@@ -10,9 +10,9 @@ import static io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassifica
 import static io.github.junitadversarial.assertj.error.ShouldHaveRobustAccuracyAtLeast.shouldHaveRobustAccuracyAtLeast;
 import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
 import static io.github.junitadversarial.assertj.error.ShouldKnowLabel.shouldKnowLabel;
+import static io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline.shouldNotBeWorseThanBaseline;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForAllAttackedImages;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForImage;
-import static io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline.shouldNotBeWorseThanBaseline;
 
 import io.github.junitadversarial.assertj.error.ShouldHaveNoAdversarialExample;
 import io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassification;
@@ -117,8 +117,8 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
     /**
      * Verifies that at most this share of the attacked images was broken within so many queries each: what a run with a
      * smaller budget would have found, without running it. The conditions of
-     * {@link #hasAttackSuccessRateAtMost(double)} hold for that smaller run; its canaries must have been found within as
-     * many queries, too.
+     * {@link #hasAttackSuccessRateAtMost(double)} hold for that smaller run; its canaries must have been found within
+     * as many queries, too.
      *
      * <p>Example:
      *
@@ -144,12 +144,13 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
 
     /**
      * Verifies with a confidence that at most this share of images like these would be broken within so many queries
-     * each, see {@link #hasAttackSuccessRateAtMost(double, Confidence)} and
-     * {@link #hasAttackSuccessRateAtMost(double, QueryLimit)}.
+     * each, see {@link #hasAttackSuccessRateAtMost(double, Confidence)} and {@link #hasAttackSuccessRateAtMost(double,
+     * QueryLimit)}.
      *
      * <p>Example:
      *
-     * <pre><code class='java'> // 2 of 100 attacked images were broken within 300 queries: with 95 % confidence at most 6.2 %
+     * <pre>
+     * <code class='java'> // 2 of 100 attacked images were broken within 300 queries: with 95 % confidence at most 6.2 %
      *
      * // assertion succeeds
      * assertThat(report).hasAttackSuccessRateAtMost(0.10, withConfidence(0.95), withinQueries(300));
@@ -235,7 +236,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
     }
 
     /**
-     * Verifies that images were attacked and none was broken.
+     * Verifies that images were attacked and none was broken. Images with a waiver are left out.
      *
      * <p>Example:
      *
@@ -252,12 +253,11 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      */
     public RobustnessReportAssert hasNoAdversarialExample() {
         isNotNull();
-        if (!actual.broken().isEmpty()) {
+        Evidence evidence = Evidence.of(actual);
+        if (evidence.attackSuccessRate().broken() > 0) {
             throwAssertionError(shouldHaveNoAdversarialExample(actual));
         }
-        Evidence.of(actual)
-                .gap()
-                .ifPresent(gap -> throwAssertionError(ShouldHaveNoAdversarialExample.inconclusive(actual, gap)));
+        evidence.gap().ifPresent(gap -> throwAssertionError(ShouldHaveNoAdversarialExample.inconclusive(actual, gap)));
         return myself;
     }
 

@@ -44,8 +44,7 @@ class RobustnessReportAssert_hasAttackSuccessRateAtMost_withinQueries_Test {
         then(error)
                 .hasMessageContainingAll(
                         "attack success rate at most 10.0 % on these fixture images, within 800 queries each",
-                        "but was:",
-                        "20.0 % (2 of 10)");
+                        "but was:", "20.0 % (2 of 10)");
     }
 
     @Test
@@ -72,8 +71,7 @@ class RobustnessReportAssert_hasAttackSuccessRateAtMost_withinQueries_Test {
         // GIVEN
         RobustnessReport actual = report().with(10, SURVIVED)
                 .build()
-                .withChecks(new SetupChecks(
-                        List.of(), List.of(new CanaryResult("one pixel", 32, 32, true, true, 80))));
+                .withChecks(new SetupChecks(List.of(), List.of(new CanaryResult("one pixel", 32, 32, true, true, 80))));
         // WHEN
         AssertionError error =
                 expectAssertionError(() -> assertThat(actual).hasAttackSuccessRateAtMost(0.10, withinQueries(79)));
@@ -91,8 +89,8 @@ class RobustnessReportAssert_hasAttackSuccessRateAtMost_withinQueries_Test {
         RobustnessReport actual =
                 report().withBroken("yield", 800).with(99, SURVIVED).build();
         // WHEN
-        AssertionError error = expectAssertionError(() ->
-                assertThat(actual).hasAttackSuccessRateAtMost(0.04, withConfidence(0.95), withinQueries(800)));
+        AssertionError error = expectAssertionError(
+                () -> assertThat(actual).hasAttackSuccessRateAtMost(0.04, withConfidence(0.95), withinQueries(800)));
         // THEN
         assertThat(actual).hasAttackSuccessRateAtMost(0.04, withConfidence(0.95), withinQueries(799));
         then(error).hasMessageContainingAll("but this is inconclusive", "within 800 queries each");

@@ -21,8 +21,8 @@ class RobustnessReportAssert_hasMedianQueriesAtLeast_withConfidence_Test {
     @Test
     void should_be_inconclusive_if_only_the_median_does() {
         // WHEN
-        AssertionError error =
-                expectAssertionError(() -> assertThat(twentyImages()).hasMedianQueriesAtLeast(107, withConfidence(0.95)));
+        AssertionError error = expectAssertionError(
+                () -> assertThat(twentyImages()).hasMedianQueriesAtLeast(107, withConfidence(0.95)));
         // THEN
         then(error)
                 .hasMessageContainingAll(
@@ -35,8 +35,8 @@ class RobustnessReportAssert_hasMedianQueriesAtLeast_withConfidence_Test {
     @Test
     void should_fail_if_the_interval_lies_below() {
         // WHEN
-        AssertionError error =
-                expectAssertionError(() -> assertThat(twentyImages()).hasMedianQueriesAtLeast(116, withConfidence(0.95)));
+        AssertionError error = expectAssertionError(
+                () -> assertThat(twentyImages()).hasMedianQueriesAtLeast(116, withConfidence(0.95)));
         // THEN
         then(error).hasMessageContainingAll("but was:", "median 110, with 95.0 % confidence 106 to 115");
     }

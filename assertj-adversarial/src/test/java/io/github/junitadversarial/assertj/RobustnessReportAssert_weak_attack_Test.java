@@ -28,7 +28,8 @@ class RobustnessReportAssert_weak_attack_Test {
                 report -> report.hasNoAdversarialExample(),
                 report -> report.hasMedianQueriesAtLeast(10),
                 report -> report.hasNoMisclassification("stop", "yield"),
-                report -> report.allAttackedImagesSatisfy(image -> assertThat(image).isRobust()));
+                report -> report.allAttackedImagesSatisfy(
+                        image -> assertThat(image).isRobust()));
     }
 
     @ParameterizedTest
@@ -48,7 +49,8 @@ class RobustnessReportAssert_weak_attack_Test {
     @Test
     void what_was_found_should_be_found() {
         // GIVEN
-        RobustnessReport actual = weak(report().with(12, BROKEN).with(8, SURVIVED).build());
+        RobustnessReport actual =
+                weak(report().with(12, BROKEN).with(8, SURVIVED).build());
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hasAttackSuccessRateAtMost(0.5));
         // THEN

@@ -11,7 +11,7 @@ import io.github.junitadversarial.outcome.PixelSpace;
  * @param image name of its image at that time
  * @param imageDigest digest of its image's pixels, by which the image is known again under any name
  * @param label true label of its image at that time
- * @param goal what the attack wanted, as {@link io.github.junitadversarial.goal.Goal#toString} says it
+ * @param goal what the attack wanted, as {@link io.github.junitadversarial.goal.Goal} says it of itself
  * @param pixels whose pixels are changed
  * @param model which model was fooled
  * @param example what was found; its file is the finder's

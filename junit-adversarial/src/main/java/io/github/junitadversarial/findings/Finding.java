@@ -38,8 +38,8 @@ import java.util.stream.Stream;
  * @param strategy that found it
  */
 record Finding(
-        Constraint constraint,
         String checksum,
+        Constraint constraint,
         List<ChangedPixel> edits,
         String fixtures,
         String image,
@@ -115,13 +115,13 @@ record Finding(
         AdversarialExample example = success.outcome().adversarial().orElseThrow();
         ModelIdentity model = success.model();
         return new Finding(
+                        "",
                         new Constraint(
                                 success.attack().bound(),
                                 success.attack().goal(),
                                 example.height(),
                                 success.pixels().name(),
                                 example.width()),
-                        "",
                         IntStream.range(0, example.l0())
                                 .mapToObj(i -> new ChangedPixel(
                                         example.edits().get(i), example.undo().get(i)))
@@ -217,8 +217,8 @@ record Finding(
 
     private Finding withChecksum(String other) {
         return new Finding(
-                constraint,
                 other,
+                constraint,
                 edits,
                 fixtures,
                 image,

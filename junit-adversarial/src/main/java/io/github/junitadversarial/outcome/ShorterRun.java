@@ -114,7 +114,6 @@ record ShorterRun(RobustnessReport report, int queries) {
     private CanaryResult shortened(CanaryResult canary) {
         return canary.queries() <= queries
                 ? canary
-                : new CanaryResult(
-                        canary.canary(), canary.width(), canary.height(), canary.expected(), false, queries);
+                : new CanaryResult(canary.canary(), canary.width(), canary.height(), canary.expected(), false, queries);
     }
 }

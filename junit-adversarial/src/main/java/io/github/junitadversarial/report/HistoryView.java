@@ -73,8 +73,7 @@ record HistoryView(GateEntry.History history) {
         }
         lists.add(new Images(
                 "known-healed", "Known, healed", "a remembered example fools the model no more", replayed("HEALED")));
-        lists.add(new Images(
-                "untried", "Known, not tried", "the image changed or is gone", history.untried()));
+        lists.add(new Images("untried", "Known, not tried", "the image changed or is gone", history.untried()));
         return lists.stream().filter(list -> !list.images().isEmpty()).toList();
     }
 

@@ -122,7 +122,8 @@ class MinimiserTests {
     void dropping_pixels_costs_at_most_2_k_plus_10_queries_on_average(String file, int pixels) {
         Path cifar10 = TestImages.cifar10();
         try (OnnxClassifier model = OnnxClassifier.open(
-                cifar10.resolve(file), OnnxOptions.FROM_METADATA.withLabels(new Labels(List.of(
+                cifar10.resolve(file),
+                OnnxOptions.FROM_METADATA.withLabels(new Labels(List.of(
                         "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"))))) {
             FixtureSet fixtures = FixtureSet.inFolder(cifar10.resolve("images"))
                     .only(name -> file.startsWith("lenet") || name.endsWith("0.png"));
@@ -133,7 +134,10 @@ class MinimiserTests {
             RobustnessReport report = campaign.run();
 
             assertThat(report.broken()).hasSameSizeAs(found).isNotEmpty();
-            double k = found.stream().mapToInt(image -> example(image).l0()).average().orElseThrow();
+            double k = found.stream()
+                    .mapToInt(image -> example(image).l0())
+                    .average()
+                    .orElseThrow();
             assertThat(report.broken().stream()
                             .mapToInt(image -> image.queries().minimising())
                             .average()
@@ -196,7 +200,8 @@ class MinimiserTests {
     void the_smaller_example_is_what_lies_in_the_file(@TempDir Path folder) throws Exception {
         ImageClassifier model = scoring(image -> changed(image, 3) && changed(image, 7) ? 1 : -1);
 
-        RobustnessReport report = campaign(12, 1_000, model).keepExamplesIn(folder).run();
+        RobustnessReport report =
+                campaign(12, 1_000, model).keepExamplesIn(folder).run();
 
         RgbImage saved = ImageFiles.decode(Files.readAllBytes(folder.resolve("a.png")), "a.png");
         assertThat(BLACK.differencesTo(saved))
@@ -237,8 +242,8 @@ class MinimiserTests {
     void one_thread_and_four_threads_agree() {
         try (OnnxClassifier model = TestImages.open(OnnxModels.leNet(5))) {
             FixtureSet fixtures = TestImages.asTheModelSays(model, 30, 32, 32);
-            Campaign campaign =
-                    Campaign.of(model, fixtures).attack(PixelAttackSpec.maxPixels(10).budget(400));
+            Campaign campaign = Campaign.of(model, fixtures)
+                    .attack(PixelAttackSpec.maxPixels(10).budget(400));
 
             assertThat(campaign.threads(4).run().images())
                     .isEqualTo(campaign.threads(1).run().images());
@@ -274,7 +279,8 @@ class MinimiserTests {
         for (ImageOutcome broken : report.broken()) {
             RgbImage clean = read(byName.get(broken.image()));
             List<PixelEdit> edits = example(broken).edits();
-            assertThat(label(model, clean.with(edits))).isEqualTo(example(broken).predicted());
+            assertThat(label(model, clean.with(edits)))
+                    .isEqualTo(example(broken).predicted());
             for (PixelEdit edit : edits) {
                 List<PixelEdit> without = new ArrayList<>(edits);
                 without.remove(edit);
@@ -311,7 +317,9 @@ class MinimiserTests {
         return FixtureSet.of(List.of(Fixture.of("a.png", "0", BLACK)));
     }
 
-    /** Class 1 where the score is positive; the negative of the picture, which a campaign looks at, is another class. */
+    /**
+     * Class 1 where the score is positive; the negative of the picture, which a campaign looks at, is another class.
+     */
     private static ImageClassifier scoring(ToDoubleFunction<RgbImage> score) {
         return image -> new float[] {0, (float) score.applyAsDouble(image), image.rgb(63) == 0 ? -10 : 10};
     }

@@ -77,8 +77,7 @@ class PrefixPropertyTests {
                 .withPreprocessing(new Preprocessing(1, List.of(104.0, 117.0, 123.0), List.of(1.0, 1.0, 1.0))
                         .withChannels(ChannelOrder.BGR))
                 .withGeometry(Geometry.of(
-                        new Step.ResizeShorterSide(256, Resampling.BILINEAR),
-                        new Step.CentreCrop(new Size(224, 224))));
+                        new Step.ResizeShorterSide(256, Resampling.BILINEAR), new Step.CentreCrop(new Size(224, 224))));
         try (OnnxClassifier model = OnnxClassifier.open(imagenet.resolve("models/squeezenet1.0_fp32.onnx"), caffe)) {
             FixtureSet images = photographs(imagenet, 3);
 
@@ -113,8 +112,8 @@ class PrefixPropertyTests {
             return FixtureSet.of(lines.skip(1)
                     .limit(count)
                     .map(line -> line.split(","))
-                    .map(columns -> new Fixture(
-                            columns[0], columns[1], () -> Files.readAllBytes(folder.resolve(columns[0]))))
+                    .map(columns ->
+                            new Fixture(columns[0], columns[1], () -> Files.readAllBytes(folder.resolve(columns[0]))))
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -122,7 +121,8 @@ class PrefixPropertyTests {
     }
 
     private static FixtureSet some(FixtureSet all, int count) {
-        Set<String> names = all.fixtures().stream().limit(count).map(image -> image.name()).collect(Collectors.toSet());
+        Set<String> names =
+                all.fixtures().stream().limit(count).map(image -> image.name()).collect(Collectors.toSet());
         return all.only(names::contains);
     }
 }

@@ -92,7 +92,9 @@ class ReplayTests {
 
         ImageOutcome again = report.image(first.broken().get(0).image()).orElseThrow();
         RgbImage saved = ImageFiles.decode(
-                Files.readAllBytes(folder.resolve(again.adversarial().orElseThrow().file())), "saved");
+                Files.readAllBytes(
+                        folder.resolve(again.adversarial().orElseThrow().file())),
+                "saved");
         assertThat(picture(again.image()).differencesTo(saved))
                 .isEqualTo(again.adversarial().orElseThrow().edits());
     }
@@ -142,9 +144,8 @@ class ReplayTests {
         private final RgbImage other = TestImages.noise(8, 8, 2);
 
         /** Both pictures break where the pixel (5, 2) is pure red. */
-        private final ImageClassifier weak = image -> image.rgb(5, 2) == 0xFF0000
-                ? new float[] {0, 1}
-                : new float[] {1, image.sample(0, 0) / 1000f};
+        private final ImageClassifier weak =
+                image -> image.rgb(5, 2) == 0xFF0000 ? new float[] {0, 1} : new float[] {1, image.sample(0, 0) / 1000f};
 
         @Test
         void a_healed_finding_is_reported_and_the_image_is_searched() {
@@ -164,8 +165,7 @@ class ReplayTests {
 
         @Test
         void a_change_that_is_known_from_another_image_is_a_warm_start() {
-            RobustnessReport report = Campaign.of(
-                            weak, FixtureSet.of(List.of(Fixture.of("b.png", "0", other))))
+            RobustnessReport report = Campaign.of(weak, FixtureSet.of(List.of(Fixture.of("b.png", "0", other))))
                     .known(found(clean))
                     .attack(PixelAttackSpec.maxPixels(1).budget(50))
                     .minimise(false)
@@ -186,8 +186,7 @@ class ReplayTests {
                     example -> with(example, example.goal(), PixelSpace.MODEL_INPUT));
 
             for (UnaryOperator<KnownExample> change : changes) {
-                RobustnessReport report = Campaign.of(
-                                weak, FixtureSet.of(List.of(Fixture.of("a.png", "0", clean))))
+                RobustnessReport report = Campaign.of(weak, FixtureSet.of(List.of(Fixture.of("a.png", "0", clean))))
                         .known(new KnownExamples(List.of(change.apply(found)), "x"))
                         .attack(PixelAttackSpec.maxPixels(1).budget(5))
                         .run();
@@ -223,7 +222,8 @@ class ReplayTests {
         void a_finding_of_a_renamed_image_is_known_by_the_picture() {
             FixtureSet renamed = FixtureSet.of(List.of(Fixture.of("new-name.png", "0", clean)));
 
-            for (Campaign campaign : List.of(Campaign.of(weak, renamed), Campaign.of(weak, renamed).replayOnly())) {
+            for (Campaign campaign : List.of(
+                    Campaign.of(weak, renamed), Campaign.of(weak, renamed).replayOnly())) {
                 RobustnessReport report =
                         campaign.known(found(clean)).attack(ATTACK).run();
 
@@ -283,8 +283,7 @@ class ReplayTests {
             assertThat(report.queries()).isEqualTo(known.all().size());
             assertThat(report.setupQueries()).isZero();
             assertThat(names(report.broken())).isEqualTo(names(first.broken()));
-            assertThat(report.broken())
-                    .allMatch(image -> image.queries().equals(new QueryLedger(0, 1, 0, 0, 0, 0)));
+            assertThat(report.broken()).allMatch(image -> image.queries().equals(new QueryLedger(0, 1, 0, 0, 0, 0)));
             assertThat(report.images()).hasSize(30);
             assertThat(report.count(OutcomeStatus.CENSORED))
                     .isEqualTo(30 - first.broken().size());
@@ -296,7 +295,7 @@ class ReplayTests {
                     .isEqualTo(campaign().replayOnly().threads(1).run().images());
         }
 
-        /** The same file, its numbers fed in another range: the digest does not tell, the margin does. */
+        /** A change of the preprocessing leaves the digest as it is; so the margin is compared too. */
         @Test
         void asks_about_the_clean_image_too_where_the_model_may_have_become_another() {
             try (OnnxClassifier retrained = TestImages.open(OnnxModels.leNet(6))) {
@@ -310,8 +309,7 @@ class ReplayTests {
                 assertThat(report.queries()).isEqualTo(2L * remembered);
                 // Random networks agree about few pictures.
                 assertThat(report.count(OutcomeStatus.MISCLASSIFIED)).isPositive();
-                assertThat(report.history().replayed())
-                        .hasSize(remembered - report.count(OutcomeStatus.MISCLASSIFIED));
+                assertThat(report.history().replayed()).hasSize(remembered - report.count(OutcomeStatus.MISCLASSIFIED));
             }
         }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.Candidates;
 import io.github.junitadversarial.attack.RandomStream;
 import io.github.junitadversarial.attack.ScriptedAttack;
@@ -15,7 +14,6 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.goal.StopAt;
-import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.CanaryResult;
@@ -50,9 +48,10 @@ class CanariesTests {
         @ParameterizedTest
         @MethodSource("strategiesAndPixels")
         void finds_what_is_expected_of_it_in_pictures_of_32x32(PixelStrategy strategy, int pixels) {
-            assertThat(SEEDS).allSatisfy(seed -> assertThat(
-                            missed(PixelAttackSpec.maxPixels(pixels).strategy(strategy), SMALL, seed))
-                    .isEmpty());
+            assertThat(SEEDS)
+                    .allSatisfy(seed -> assertThat(
+                                    missed(PixelAttackSpec.maxPixels(pixels).strategy(strategy), SMALL, seed))
+                            .isEmpty());
         }
 
         @ParameterizedTest
@@ -61,23 +60,24 @@ class CanariesTests {
             assumeThat(strategy == PixelStrategy.CORNER_SCAN && pixels > 1)
                     .as("a scan of single pixels that its budget does not finish")
                     .isFalse();
-            assertThat(SEEDS).allSatisfy(seed -> assertThat(
-                            missed(PixelAttackSpec.maxPixels(pixels).strategy(strategy), LARGE, seed))
-                    .isEmpty());
+            assertThat(SEEDS)
+                    .allSatisfy(seed -> assertThat(
+                                    missed(PixelAttackSpec.maxPixels(pixels).strategy(strategy), LARGE, seed))
+                            .isEmpty());
         }
 
         @ParameterizedTest
         @EnumSource(PixelStrategy.class)
         void finds_them_when_it_is_targeted(PixelStrategy strategy) {
-            assertThat(missed(
-                            PixelAttackSpec.maxPixels(3).strategy(strategy).target("stop"), SMALL, 1))
+            assertThat(missed(PixelAttackSpec.maxPixels(3).strategy(strategy).target("stop"), SMALL, 1))
                     .isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(longs = {1, 2, 3})
         void finds_them_with_a_share_of_the_pixels(long seed) {
-            assertThat(missed(PixelAttackSpec.maxPixelShare(0.001), LARGE, seed)).isEmpty();
+            assertThat(missed(PixelAttackSpec.maxPixelShare(0.001), LARGE, seed))
+                    .isEmpty();
         }
     }
 
@@ -227,7 +227,8 @@ class CanariesTests {
         void wait_for_no_interrupt() {
             Thread.currentThread().interrupt();
 
-            List<CanaryResult> results = Canaries.results(PixelAttackSpec.maxPixels(2).budget(9_999), SMALL, 77);
+            List<CanaryResult> results =
+                    Canaries.results(PixelAttackSpec.maxPixels(2).budget(9_999), SMALL, 77);
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(results).allMatch(CanaryResult::asExpected);
@@ -235,8 +236,7 @@ class CanariesTests {
 
         @Test
         void end_with_the_first_success_where_the_attack_goes_on_to_a_confident_one() {
-            assertThat(Canaries.results(
-                            PixelAttackSpec.maxPixels(2).stopAt(StopAt.CONFIDENT_SUCCESS), SMALL, 1))
+            assertThat(Canaries.results(PixelAttackSpec.maxPixels(2).stopAt(StopAt.CONFIDENT_SUCCESS), SMALL, 1))
                     .isEqualTo(Canaries.results(PixelAttackSpec.maxPixels(2), SMALL, 1));
         }
 

@@ -94,7 +94,8 @@ class CanaryTests {
             everything.add(position, 0x00FF00);
         }
 
-        float[] scores = Canary.NO_HOLE.model().classify(Canary.NO_HOLE.picture(SIZE).with(everything));
+        float[] scores =
+                Canary.NO_HOLE.model().classify(Canary.NO_HOLE.picture(SIZE).with(everything));
 
         assertThat(scores[0]).isEqualTo(scores[1]);
     }

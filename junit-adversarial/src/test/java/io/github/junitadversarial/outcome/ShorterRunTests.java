@@ -31,7 +31,8 @@ class ShorterRunTests {
     @ParameterizedTest
     @CsvSource({"1233, SURVIVED", "1234, EXHAUSTED"})
     void an_image_is_exhausted_from_its_last_candidate_on(int queries, OutcomeStatus status) {
-        assertThat(within(queries, of("a.png", OutcomeStatus.EXHAUSTED)).status()).isEqualTo(status);
+        assertThat(within(queries, of("a.png", OutcomeStatus.EXHAUSTED)).status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -73,13 +74,17 @@ class ShorterRunTests {
 
         assertThat(report.within(80).checks().missed()).isEmpty();
         assertThat(report.within(79).checks().missed()).hasSize(1);
-        assertThat(Evidence.of(report.within(79)).gap()).hasValueSatisfying(gap -> assertThat(gap)
-                .startsWith("the attack is too weak to mean anything: within 79 queries it missed"));
+        assertThat(Evidence.of(report.within(79)).gap())
+                .hasValueSatisfying(gap -> assertThat(gap)
+                        .startsWith("the attack is too weak to mean anything: within 79 queries it missed"));
     }
 
     @Test
     void the_budget_is_the_number_that_was_asked_for() {
-        assertThat(SampleReports.report(List.of(broken("b.png", 20))).within(30).attack().budget())
+        assertThat(SampleReports.report(List.of(broken("b.png", 20)))
+                        .within(30)
+                        .attack()
+                        .budget())
                 .isEqualTo(30);
     }
 
@@ -91,8 +96,9 @@ class ShorterRunTests {
         assertThatThrownBy(() -> report.within(queries))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("queries is ")
-                .hasMessageEndingWith("but the run of the 3-pixel attack on signs.onnx had a budget of 10,000 queries for"
-                        + " each image; ask for 1 to 10,000, or run with a larger budget");
+                .hasMessageEndingWith(
+                        "but the run of the 3-pixel attack on signs.onnx had a budget of 10,000 queries for"
+                                + " each image; ask for 1 to 10,000, or run with a larger budget");
     }
 
     static ImageOutcome stopped(String image, int queries) {

@@ -85,7 +85,8 @@ class SurvivalCurveTests {
             List<ImageOutcome> images = new ArrayList<>(several(3, OutcomeStatus.EXHAUSTED));
             images.add(broken("a.png", 5_000));
 
-            SurvivalCurve exhausted = SampleReports.report(images).survivalCurve().orElseThrow();
+            SurvivalCurve exhausted =
+                    SampleReports.report(images).survivalCurve().orElseThrow();
 
             assertThat(exhausted.steps()).containsExactly(new Step(5_000, 4, 1, 0, 0.75));
         }

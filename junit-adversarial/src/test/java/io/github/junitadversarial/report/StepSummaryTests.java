@@ -83,7 +83,8 @@ class StepSummaryTests {
                     .contains(
                             "### Gone from the baseline\n\n- <code>RoadSignRobustnessTests.withstandsEverything</code>,"
                                     + " no fixtures any more, or changed: <code>stop/0099.png</code>\n")
-                    .contains("### Findings that could not be tried\n\n- ", "stop-0077 was not tried\\: stop/0077.png is")
+                    .contains(
+                            "### Findings that could not be tried\n\n- ", "stop-0077 was not tried\\: stop/0077.png is")
                     .contains("### Known holes that the attack missed\n\n- two pixels that only work together"
                             + " \\(32 × 32\\)\\: missed in 10,000 queries in ")
                     .contains(
