@@ -52,7 +52,9 @@ class OneRunEveryBudgetTests {
                     .attack(PixelAttackSpec.maxPixels(1).budget(50));
             RobustnessReport report = Canaries.check(campaign.run(), campaign);
 
-            assertThat(report.checks().missed()).extracting(CanaryResult::canary).containsExactly("one pixel");
+            assertThat(report.checks().missed())
+                    .extracting(CanaryResult::canary)
+                    .containsExactly("one pixel");
         }
     }
 }
