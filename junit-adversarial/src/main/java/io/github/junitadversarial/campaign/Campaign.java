@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.PipelineClassifier;
@@ -123,6 +124,30 @@ public final class Campaign {
     /** Hands every adversarial example on as soon as it will not change any more. */
     public Campaign keepIn(OutcomeSink sink) {
         return new Campaign(model, fixtures, attack, options.withSink(sink));
+    }
+
+    /**
+     * Refuses to attack a model that gets less than this share of the fixtures right before the attack. Where not set,
+     * a poor accuracy is looked into, and refused if another set-up of the model explains it or if it is no better than
+     * guessing.
+     *
+     * @throws IllegalArgumentException if it is not within 0 and 1
+     */
+    public Campaign minCleanAccuracy(double accuracy) {
+        return new Campaign(model, fixtures, attack, options.withMinCleanAccuracy(accuracy));
+    }
+
+    /**
+     * For a model that answers at random: asks it more than once about every clean image and every saved adversarial
+     * example. An image is attacked if at least this share of the answers is right, and broken if at least this share
+     * is wrong. All of them are charged, and examples are not made smaller. Without it, such a model is refused.
+     *
+     * @param queries for one picture, at least 1
+     * @param share of them, above 0 and at most 1
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Campaign repeatedly(int queries, double share) {
+        return new Campaign(model, fixtures, attack, options.withRepetition(new Repetition(queries, share)));
     }
 
     /** Tells a listener how far it is. */

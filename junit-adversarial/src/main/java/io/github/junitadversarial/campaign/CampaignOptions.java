@@ -1,8 +1,10 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,9 @@ record CampaignOptions(
         boolean minimise,
         OutcomeSink sink,
         KnownExamples known,
-        Mode mode) {
+        Mode mode,
+        OptionalDouble minCleanAccuracy,
+        Repetition repetition) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
             Campaign.DEFAULT_SEED,
@@ -29,11 +33,24 @@ record CampaignOptions(
             true,
             OutcomeSink.NONE,
             KnownExamples.NONE,
-            Mode.SEARCH);
+            Mode.SEARCH,
+            OptionalDouble.empty(),
+            Repetition.NONE);
 
     CampaignOptions withSeed(long newSeed) {
         return new CampaignOptions(
-                newSeed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
+                newSeed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withThreads(int newThreads) {
@@ -41,7 +58,18 @@ record CampaignOptions(
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
         return new CampaignOptions(
-                seed, newThreads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
+                seed,
+                newThreads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
@@ -49,41 +77,164 @@ record CampaignOptions(
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
         return new CampaignOptions(
-                seed, threads, newDeadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode);
+                seed,
+                threads,
+                newDeadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
         return new CampaignOptions(
-                seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink, known, mode);
+                seed,
+                threads,
+                deadline,
+                newFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, minimise, sink, known, mode);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                Set.copyOf(names),
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, listener, minimise, sink, known, mode);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                listener,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withMinimise(boolean newMinimise) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, newMinimise, sink, known, mode);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                newMinimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withSink(OutcomeSink newSink) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, newSink, known, mode);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                newSink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withKnown(KnownExamples newKnown) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, newKnown, mode);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                newKnown,
+                mode,
+                minCleanAccuracy,
+                repetition);
     }
 
     CampaignOptions withMode(Mode newMode) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, newMode);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                newMode,
+                minCleanAccuracy,
+                repetition);
+    }
+
+    CampaignOptions withMinCleanAccuracy(double accuracy) {
+        if (!(accuracy >= 0 && accuracy <= 1)) {
+            throw new IllegalArgumentException("minCleanAccuracy is " + accuracy + "; it must be within 0 and 1");
+        }
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                OptionalDouble.of(accuracy),
+                repetition);
+    }
+
+    CampaignOptions withRepetition(Repetition newRepetition) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                newRepetition);
     }
 }

@@ -101,8 +101,7 @@ public final class CampaignRun {
         if (setup.options().mode() == Mode.REPLAY) {
             return new Started(stop, new ReplayOnly(setup, stop, outcomes).survey(progress));
         }
-        Survey survey = new Surveyor(setup.point(), setup.fixtures(), setup.attack())
-                .survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
+        Survey survey = new Surveyor(setup).survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
         survey.leftOut().forEach(outcomes::add);
         if (!stop.isRaised()) {
             Untried.sentences(setup, survey.digests()).forEach(outcomes::addUntried);

@@ -3,6 +3,7 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.image.RgbImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,14 @@ final class CohortStarter {
     private final Criteria criteria;
     private final AttackPoint point;
     private final long campaignSeed;
+    private final Repetition repetition;
 
     CohortStarter(RunSetup setup, Survey survey) {
         this.attack = setup.attack();
         this.criteria = new Criteria(attack, survey.labels().orElseThrow(), survey.scale());
         this.point = setup.point();
         this.campaignSeed = setup.options().seed();
+        this.repetition = setup.options().repetition();
     }
 
     LiveCohort start(Cohort cohort) {
@@ -50,7 +53,8 @@ final class CohortStarter {
                 criteria.of(surveyed.trueClass()),
                 attack.stopAt(),
                 attack.maxPixels(clean),
-                attack.budget());
+                attack.budget(),
+                repetition);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
@@ -21,6 +22,7 @@ final class LiveImage {
     private final StopAt stopAt;
     private final int maxPixels;
     private final int budget;
+    private final Repetition repetition;
 
     private int search;
     private int verification;
@@ -30,13 +32,21 @@ final class LiveImage {
     private String detail = "";
     private double confidence = Double.NEGATIVE_INFINITY;
 
-    LiveImage(SurveyedImage surveyed, RgbImage clean, Criterion criterion, StopAt stopAt, int maxPixels, int budget) {
+    LiveImage(
+            SurveyedImage surveyed,
+            RgbImage clean,
+            Criterion criterion,
+            StopAt stopAt,
+            int maxPixels,
+            int budget,
+            Repetition repetition) {
         this.surveyed = surveyed;
         this.clean = clean;
         this.criterion = criterion;
         this.stopAt = stopAt;
         this.maxPixels = maxPixels;
         this.budget = budget;
+        this.repetition = repetition;
     }
 
     /** The picture of a surveyed image, which must not have changed since. */
@@ -87,22 +97,22 @@ final class LiveImage {
         return end == null;
     }
 
-    /** Queries that may still be asked: one is always kept for a verification. */
+    /** Queries that may still be asked: those of one verification are always kept. */
     int budgetLeft() {
-        return isOpen() ? Math.max(0, budget - spent() - asked - 1) : 0;
+        return isOpen() ? Math.max(0, budget - spent() - asked - repetition.queries()) : 0;
     }
 
     /** Whether a verification is still within the budget, with all that is asked in this round. */
     boolean canVerify() {
-        return spent() + asked < budget;
+        return spent() + asked + repetition.queries() <= budget;
     }
 
     /**
-     * Whether a candidate that is no success may be asked again: not with the last query, as long as one of this round
-     * that was not looked at yet might need it for its verification.
+     * Whether a candidate that is no success may be asked again: not with the last queries, as long as one of this
+     * round that was not looked at yet might need it for its verification.
      */
     boolean canAskAgain() {
-        return spent() + asked + (asked > 0 ? 1 : 0) < budget;
+        return spent() + asked + (asked > 0 ? 2 : 1) * repetition.queries() <= budget;
     }
 
     /** Candidates asked in this round and not scored yet. */
@@ -123,6 +133,11 @@ final class LiveImage {
 
     void chargeVerification() {
         verification++;
+    }
+
+    /** How often a picture of it is asked, and which share of the answers decides. */
+    Repetition repetition() {
+        return repetition;
     }
 
     int searchQueries() {

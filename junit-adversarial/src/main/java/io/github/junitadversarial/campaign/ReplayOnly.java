@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
@@ -47,7 +48,7 @@ final class ReplayOnly {
         this.stop = stop;
         this.outcomes = outcomes;
         this.known = setup.options().known();
-        this.rules = new Surveyor(setup.point(), setup.fixtures(), setup.attack());
+        this.rules = new Surveyor(setup);
         this.labels = setup.model().labels().orElse(null);
     }
 
@@ -76,7 +77,8 @@ final class ReplayOnly {
                     .forEach(fixture -> outcomes.add(unknown(fixture)));
             Untried.sentences(setup, digests).forEach(outcomes::addUntried);
         }
-        return new Survey(Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), 0);
+        return new Survey(
+                Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), List.of(), 0);
     }
 
     private boolean isAnyMissing() {
@@ -234,7 +236,8 @@ final class ReplayOnly {
                     new Criteria(setup.attack(), names, own).of(trueClass),
                     setup.attack().stopAt(),
                     setup.attack().maxPixels(clean),
-                    setup.attack().budget());
+                    setup.attack().budget(),
+                    Repetition.NONE);
             Optional<ImageOutcome> broken = Optional.empty();
             for (Asked one : asked) {
                 Optional<VerifiedSuccess> success = verifier.judge(image, one.picture(), one.scores());

@@ -36,7 +36,7 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, StopSignal st
                 worked,
                 Whereabouts.UNKNOWN,
                 new RunScope(setup.options().mode(), Optional.empty(), Optional.empty(), ""),
-                SetupChecks.NONE,
+                new SetupChecks(survey.notes(), List.of()),
                 new History(outcomes.replayed(), outcomes.untried(), Optional.empty(), List.of()));
     }
 

@@ -5,6 +5,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.AttackDescription;
+import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,6 +71,18 @@ record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, Campa
             throw new IllegalArgumentException(
                     "budget is " + attack.budget() + "; at least " + AttackSpec.SMALLEST_BUDGET
                             + " queries are needed: the clean image, one candidate, one verification");
+        }
+        int repeats = options.repetition().queries();
+        if (options.mode() == Mode.REPLAY && repeats > 1) {
+            throw new IllegalArgumentException(
+                    "the mode is replay and repeats is " + repeats
+                            + "; one query for each remembered picture says nothing of a model that answers at random, so search");
+        }
+        if (attack.budget() < 2L * repeats + 1) {
+            throw new IllegalArgumentException("budget is " + attack.budget() + " and repeats is " + repeats
+                    + "; at least " + (2L * repeats + 1)
+                    + " queries are needed: " + repeats + " of the clean image, one candidate, " + repeats
+                    + " for its verification");
         }
         if (attack.strategy().cohortSize() < 1) {
             throw new IllegalArgumentException("strategy " + attack.strategy().name() + " attacks cohorts of "

@@ -19,6 +19,7 @@ class DocumentationTests {
             "README.md",
             "CONTRIBUTING.md",
             "benchmarks/README.md",
+            "docs/baseline.md",
             "docs/ci.md",
             "docs/comparison.md",
             "docs/glossary.md",

@@ -294,7 +294,8 @@ class AdversarialExtensionTests {
                     TestPlan.ofNodes(CountingTestCases.class, "survives", 2).run();
 
             assertThat(result.nodes()).containsExactly("lit/00.png: SUCCESSFUL");
-            assertThat(QUERIES).hasValueBetween(60, 120);
+            // The budget of the one image, the clean pass over the others, and the checks of the model.
+            assertThat(QUERIES).hasValueBetween(60, 130);
         }
 
         @Test
