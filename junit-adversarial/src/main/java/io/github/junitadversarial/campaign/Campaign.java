@@ -96,6 +96,18 @@ public final class Campaign {
     }
 
     /**
+     * Stops the search as soon as nothing that is still open could change what the run is worth, and looks in the order
+     * that makes it certain soonest; every image is attacked in full where not set. What is left out is censored, the
+     * report says {@code DECIDED}. Costs no query more than a full run, and keeps up to 128 MB of paused strategies.
+     * Not for runs of {@linkplain #onlyImages some images}, which are attacked in full.
+     *
+     * @param rule such as {@link io.github.junitadversarial.gate.RateStoppingRule}
+     */
+    public Campaign stopWhenDecided(StoppingRule rule) {
+        return new Campaign(model, fixtures, attack, options.withStoppingRule(rule));
+    }
+
+    /**
      * Whether the adversarial example of each broken image is made smaller, once its image is dealt with, within what
      * is left of the image's budget: pixels are taken back until none can be spared, colours are pulled towards the
      * clean ones. It is where not set.

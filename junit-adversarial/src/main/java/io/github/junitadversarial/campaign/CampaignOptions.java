@@ -21,7 +21,8 @@ record CampaignOptions(
         KnownExamples known,
         Mode mode,
         OptionalDouble minCleanAccuracy,
-        Repetition repetition) {
+        Repetition repetition,
+        StoppingRule stoppingRule) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
             Campaign.DEFAULT_SEED,
@@ -35,7 +36,8 @@ record CampaignOptions(
             KnownExamples.NONE,
             Mode.SEARCH,
             OptionalDouble.empty(),
-            Repetition.NONE);
+            Repetition.NONE,
+            StoppingRule.NEVER);
 
     CampaignOptions withSeed(long newSeed) {
         return new CampaignOptions(
@@ -50,7 +52,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withThreads(int newThreads) {
@@ -69,7 +72,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
@@ -88,7 +92,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
@@ -104,7 +109,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
@@ -120,7 +126,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
@@ -136,7 +143,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withMinimise(boolean newMinimise) {
@@ -152,7 +160,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withSink(OutcomeSink newSink) {
@@ -168,7 +177,8 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withKnown(KnownExamples newKnown) {
@@ -184,7 +194,8 @@ record CampaignOptions(
                 newKnown,
                 mode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withMode(Mode newMode) {
@@ -200,7 +211,8 @@ record CampaignOptions(
                 known,
                 newMode,
                 minCleanAccuracy,
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withMinCleanAccuracy(double accuracy) {
@@ -219,7 +231,8 @@ record CampaignOptions(
                 known,
                 mode,
                 OptionalDouble.of(accuracy),
-                repetition);
+                repetition,
+                stoppingRule);
     }
 
     CampaignOptions withRepetition(Repetition newRepetition) {
@@ -235,6 +248,24 @@ record CampaignOptions(
                 known,
                 mode,
                 minCleanAccuracy,
-                newRepetition);
+                newRepetition,
+                stoppingRule);
+    }
+
+    CampaignOptions withStoppingRule(StoppingRule rule) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition,
+                rule);
     }
 }

@@ -27,6 +27,7 @@ public final class CampaignRun {
 
     private @Nullable Started started;
     private boolean finished;
+    private boolean decided;
     private Duration worked = Duration.ZERO;
 
     /** What exists from the first call on. */
@@ -37,16 +38,17 @@ public final class CampaignRun {
     }
 
     /**
-     * Attacks every image that has no outcome yet, and reports on all. The exceptions are those of
-     * {@link Campaign#run}.
+     * Attacks every image that has no outcome yet, or as many as the stopping rule asks for, and reports on all. The
+     * exceptions are those of {@link Campaign#run}.
      */
     public synchronized RobustnessReport attackAll() {
         if (!finished) {
-            carryOut(setup::isSelected);
+            carryOut(setup::isSelected, setup.isWhole() ? setup.options().stoppingRule() : StoppingRule.NEVER);
             finished = true;
         }
         Started run = started();
-        return new RunReport(setup, run.survey(), outcomes, run.stop()).after(worked);
+        Completion stopped = decided ? Completion.DECIDED : run.stop().completion();
+        return new RunReport(setup, run.survey(), outcomes, stopped).after(worked);
     }
 
     /**
@@ -59,7 +61,7 @@ public final class CampaignRun {
     public synchronized ImageOutcome attack(String name) {
         setup.requireKnown(Set.of(name));
         if (!outcomes.isKnown(name)) {
-            carryOut(name::equals);
+            carryOut(name::equals, StoppingRule.NEVER);
         }
         return outcomes.of(name)
                 .orElseThrow(() -> new IllegalStateException(
@@ -71,7 +73,7 @@ public final class CampaignRun {
         return finished;
     }
 
-    private void carryOut(Predicate<String> wanted) {
+    private void carryOut(Predicate<String> wanted, StoppingRule rule) {
         int images = (int) setup.fixtures().fixtures().stream()
                 .map(Fixture::name)
                 .filter(wanted)
@@ -85,7 +87,7 @@ public final class CampaignRun {
             if (started == null) {
                 started = begin(progress);
             }
-            search(started, wanted, progress);
+            search(started, wanted, rule, progress);
             new FinishingTouch(setup, started.survey(), started.stop(), outcomes).apply(progress);
         } catch (OutOfMemoryError e) {
             // Of a few large arrays, as a rule, so that there is room again now. Test engines end the JVM over the
@@ -109,7 +111,7 @@ public final class CampaignRun {
         return new Started(stop, survey);
     }
 
-    private void search(Started run, Predicate<String> wanted, ProgressMeter progress) {
+    private void search(Started run, Predicate<String> wanted, StoppingRule rule, ProgressMeter progress) {
         outcomes.all().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
         Predicate<String> due = wanted.and(image -> !outcomes.isKnown(image));
         List<Cohort> cohorts = Cohort.cut(
@@ -119,7 +121,7 @@ public final class CampaignRun {
                 .toList();
         if (!cohorts.isEmpty()) {
             List<Cohort> open = new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
-            new Search(setup, run.survey(), run.stop(), outcomes).attack(open, progress);
+            decided = new Search(setup, run.survey(), run.stop(), outcomes).attack(open, rule, progress);
         }
         // A stop holds for the whole run.
         finished |= run.stop().completion() != Completion.COMPLETE;

@@ -230,14 +230,18 @@ final class ReplayOnly {
             }
             ScoreScale own = ScoreScale.of(scores);
             scale = own;
-            LiveImage image = new LiveImage(
+            Criterion criterion = new Criteria(setup.attack(), names, own).of(trueClass);
+            Account account = new Account(
                     new SurveyedImage(fixture, digest, names.name(trueClass), trueClass, scores),
-                    clean,
-                    new Criteria(setup.attack(), names, own).of(trueClass),
-                    setup.attack().stopAt(),
-                    setup.attack().maxPixels(clean),
+                    criterion.margin(scores, 0, scores.length),
                     setup.attack().budget(),
                     Repetition.NONE);
+            LiveImage image = new LiveImage(
+                    account,
+                    clean,
+                    criterion,
+                    setup.attack().stopAt(),
+                    setup.attack().maxPixels(clean));
             Optional<ImageOutcome> broken = Optional.empty();
             for (Asked one : asked) {
                 Optional<VerifiedSuccess> success = verifier.judge(image, one.picture(), one.scores());

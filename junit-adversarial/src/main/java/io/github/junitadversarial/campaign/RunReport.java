@@ -14,8 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts together what a run has to report. */
-record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, StopSignal stop) {
+/**
+ * Puts together what a run has to report.
+ *
+ * @param stopped why images were left over, if any were
+ */
+record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, Completion stopped) {
 
     /** The report as of now; an image that the run did not come to is missing in it. */
     RobustnessReport after(Duration worked) {
@@ -47,7 +51,6 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, StopSignal st
                 .filter(setup::isSelected)
                 .allMatch(this::isFinished);
         if (!whole) {
-            Completion stopped = stop.completion();
             if (stopped == Completion.COMPLETE) {
                 throw new IllegalStateException("nothing stopped the run, yet not every image has an outcome");
             }

@@ -49,6 +49,11 @@ record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, Campa
         return folder == null ? null : folder.toAbsolutePath().normalize();
     }
 
+    /** Whether the run is to deal with all images. */
+    boolean isWhole() {
+        return options.onlyImages() == null;
+    }
+
     /** Whether the run is to deal with this image. */
     boolean isSelected(String image) {
         Set<String> only = options.onlyImages();

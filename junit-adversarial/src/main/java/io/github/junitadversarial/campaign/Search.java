@@ -9,8 +9,13 @@ import io.github.junitadversarial.preflight.BatchAgreement;
 import java.util.List;
 import java.util.Optional;
 
-/** The phase of a run in which images are attacked: workers with an {@link AttackLoop} each empty one queue. */
+/**
+ * The phase of a run in which images are attacked: workers with an {@link AttackLoop} each empty one queue, which a
+ * {@link WaveSchedule} fills.
+ */
 final class Search {
+
+    static final String LEFT_OUT = "left out: the verdict was certain";
 
     private final RunSetup setup;
     private final Survey survey;
@@ -24,29 +29,30 @@ final class Search {
         this.outcomes = outcomes;
     }
 
-    /** Attacks these cohorts; afterwards each of their images has an outcome. */
-    void attack(List<Cohort> cohorts, ProgressMeter progress) {
-        String detail = "";
-        if (survey.batches().isPresent() && !cohorts.isEmpty() && !stop.isRaised()) {
-            CohortQueue queue = new CohortQueue(cohorts, new CohortStarter(setup, survey), setup.threads(), stop);
+    /**
+     * Attacks these cohorts until the rule is satisfied; afterwards each of their images has an outcome.
+     *
+     * @return whether images were left out because the rule was satisfied
+     */
+    boolean attack(List<Cohort> cohorts, StoppingRule rule, ProgressMeter progress) {
+        CohortStarter starter = new CohortStarter(setup, survey);
+        List<Course> courses = cohorts.stream().map(starter::course).toList();
+        WaveSchedule schedule = new WaveSchedule(rule, setup.attack().budget(), courses, () -> standing(courses));
+        String why = "";
+        if (survey.batches().isPresent() && !courses.isEmpty() && !stop.isRaised()) {
+            CohortQueue queue = new CohortQueue(schedule, starter, setup.threads(), stop);
             BatchAgreement batches = survey.batches().get();
             boolean ended =
                     new Workers(setup.threads(), stop, progress::tell).run(() -> work(queue, batches, progress));
-            queue.leftBehind().forEach(this::censor);
             if (!ended) {
-                detail = Workers.neverCameBack(stop);
+                why = Workers.neverCameBack(stop);
                 if (cohorts.stream().noneMatch(cohort -> cohort.anyNamed(outcomes::isKnown))) {
-                    throw new UnusableModelException(detail);
+                    throw new UnusableModelException(why);
                 }
             }
         }
-        for (Cohort cohort : cohorts) {
-            for (SurveyedImage image : cohort.images()) {
-                if (!outcomes.isKnown(image.name())) {
-                    outcomes.add(untouched(image, detail));
-                }
-            }
-        }
+        leaveOut(courses, schedule.isDecided() ? LEFT_OUT : why);
+        return schedule.isDecided();
     }
 
     private void work(CohortQueue queue, BatchAgreement batches, ProgressMeter progress) {
@@ -58,22 +64,33 @@ final class Search {
         }
     }
 
-    private void censor(LiveCohort cohort) {
-        for (LiveImage image : cohort.images()) {
-            image.end(OutcomeStatus.CENSORED);
-            outcomes.add(image.outcome());
+    private Standing standing(List<Course> courses) {
+        int broken = 0;
+        int withstood = 0;
+        for (SurveyedImage image : survey.attackable()) {
+            Optional<ImageOutcome> outcome = outcomes.of(image.name());
+            if (outcome.isPresent()) {
+                broken += outcome.get().broken() ? 1 : 0;
+                withstood += outcome.get().broken() ? 0 : 1;
+            }
         }
+        for (Course course : courses) {
+            for (Account account : course.accounts()) {
+                // Under attack for a more confident example, and broken all the same.
+                broken += account.isOpen() && account.isBroken() ? 1 : 0;
+            }
+        }
+        return new Standing(survey.attackable().size(), broken, withstood);
     }
 
-    private static ImageOutcome untouched(SurveyedImage image, String detail) {
-        return new ImageOutcome(
-                image.name(),
-                image.digest(),
-                image.label(),
-                image.label(),
-                OutcomeStatus.CENSORED,
-                image.spent(),
-                Optional.empty(),
-                detail);
+    private void leaveOut(List<Course> courses, String why) {
+        for (Course course : courses) {
+            for (Account account : course.accounts()) {
+                if (!outcomes.isKnown(account.image().name())) {
+                    account.end(OutcomeStatus.CENSORED, why);
+                    outcomes.add(account.outcome());
+                }
+            }
+        }
     }
 }

@@ -68,7 +68,7 @@ final class Verifier implements AutoCloseable {
         RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
         Optional<VerifiedSuccess> success = ask(image, saved);
         for (int query = 0; query < asked; query++) {
-            image.chargeVerification();
+            image.account().chargeVerification();
         }
         if (path != null) {
             if (success.isPresent()) {
