@@ -69,8 +69,7 @@ record SuccessCurve(
                 .curve();
     }
 
-    private record Drawing(
-            int attacked, int budget, double[] broken, double[] stopped, List<GateEntry.Step> survival) {
+    private record Drawing(int attacked, int budget, double[] broken, double[] stopped, List<GateEntry.Step> survival) {
 
         private static final int MARK = 4;
 
@@ -96,7 +95,10 @@ record SuccessCurve(
                 GateEntry.Step step = survival.get(i);
                 String x = x(step.queries());
                 upper.insert(0, "H" + x + "V" + share(step.interval().upper()));
-                lower.append('V').append(share(step.interval().lower())).append('H').append(x);
+                lower.append('V')
+                        .append(share(step.interval().lower()))
+                        .append('H')
+                        .append(x);
             }
             return "M" + x(survival.get(0).queries()) + " " + y(0) + upper + "H" + end + lower + "Z";
         }

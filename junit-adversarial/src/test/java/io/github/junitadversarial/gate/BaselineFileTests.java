@@ -364,7 +364,8 @@ class BaselineFileTests {
 
             assertRefused(() -> baseline.create(GATE, run(survived("a.png"))))
                     .hasMessageStartingWith("the baseline " + file + " cannot be written (")
-                    .hasMessageEndingWith(") and is as it was; it must lie in a folder with room left that the tests may write to");
+                    .hasMessageEndingWith(
+                            ") and is as it was; it must lie in a folder with room left that the tests may write to");
         }
 
         @Test
