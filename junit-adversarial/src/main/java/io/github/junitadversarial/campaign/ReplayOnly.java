@@ -190,8 +190,8 @@ final class ReplayOnly {
         }
 
         /**
-         * What the file holds. That is known without decoding it: its bytes are those that were written, and the
-         * digest is that of the picture that was read back from them then.
+         * What the file holds. That is known without decoding it: its bytes are those that were written, and the digest
+         * is that of the picture that was read back from them then.
          */
         private RgbImage picture(KnownExample example) {
             RgbImage changed = clean.with(example.example().edits());
