@@ -15,7 +15,8 @@ import io.github.junitadversarial.outcome.PixelSpace;
  * @param pixels whose pixels are changed
  * @param model which model was fooled
  * @param example what was found; its file is the finder's
- * @param picture the picture that fooled it
+ * @param pictureDigest digest of the pixels of the picture that fooled it
+ * @param picture the file of that picture
  * @param expected whether its image is supposed to be among the fixtures, so that a run should say where it is not
  */
 public record KnownExample(
@@ -27,6 +28,7 @@ public record KnownExample(
         PixelSpace pixels,
         ModelIdentity model,
         AdversarialExample example,
+        String pictureDigest,
         Picture picture,
         boolean expected) {
 

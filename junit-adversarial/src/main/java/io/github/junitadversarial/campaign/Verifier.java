@@ -142,12 +142,12 @@ final class Verifier implements AutoCloseable {
     }
 
     /** Keeps a picture that is known to be a success as the image's example; the name of its file. */
-    String keep(String image, byte[] png) {
+    String keep(String image, KnownExample.Picture picture) {
         if (folder == null) {
             return "";
         }
         Path path = folder.resolve(fileName(image));
-        writeAndRead(unverified(path), png);
+        writeAndRead(unverified(path), picture.png());
         move(unverified(path), path);
         return fileName(image);
     }

@@ -252,6 +252,7 @@ class ReplayTests {
                     pixels,
                     example.model(),
                     example.example(),
+                    example.pictureDigest(),
                     example.picture(),
                     true);
         }
@@ -266,6 +267,7 @@ class ReplayTests {
                     example.pixels(),
                     example.model(),
                     example.example(),
+                    example.pictureDigest(),
                     example.picture(),
                     true);
         }
@@ -369,6 +371,7 @@ class ReplayTests {
                     success.pixels(),
                     success.model(),
                     outcome.adversarial().orElseThrow(),
+                    success.adversarial().digest(),
                     () -> png,
                     true));
         }

@@ -392,8 +392,9 @@ class AdversarialExtensionTests {
                     TestPlan.ofNodes(CountingTestCases.class, "survives", 2).run();
 
             assertThat(result.nodes()).containsExactly("lit/00.png: SUCCESSFUL");
-            // The budget of the one image, the clean pass over the others, and the checks of the model.
-            assertThat(QUERIES).hasValueBetween(60, 130);
+            // The budget of the one image, the clean pass over the nine others, and the checks of a model in which most
+            // pixels do not show.
+            assertThat(QUERIES).hasValueBetween(100, 180);
         }
 
         @Test
