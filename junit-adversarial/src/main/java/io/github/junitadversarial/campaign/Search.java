@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 final class Search {
 
-    static final String LEFT_OUT = "left out: the verdict was certain";
+    private static final long MOST_PAUSED_BYTES = 1 << 27;
+    private static final String LEFT_OUT = "left out: the verdict was certain";
 
     private final RunSetup setup;
     private final Survey survey;
@@ -37,7 +38,8 @@ final class Search {
     boolean attack(List<Cohort> cohorts, StoppingRule rule, ProgressMeter progress) {
         CohortStarter starter = new CohortStarter(setup, survey);
         List<Course> courses = cohorts.stream().map(starter::course).toList();
-        WaveSchedule schedule = new WaveSchedule(rule, setup.attack().budget(), courses, () -> standing(courses));
+        WaveSchedule schedule =
+                new WaveSchedule(rule, setup.attack().budget(), courses, () -> standing(courses), MOST_PAUSED_BYTES);
         String why = "";
         if (survey.batches().isPresent() && !courses.isEmpty() && !stop.isRaised()) {
             CohortQueue queue = new CohortQueue(schedule, starter, setup.threads(), stop);
