@@ -187,8 +187,10 @@ class MainsTests {
                 .toList();
         return table.stream()
                 .filter(line -> !line.startsWith("|---"))
-                .filter(line ->
-                        !line.startsWith("| model |") && !line.startsWith("| attack |") && !line.startsWith("| raw "))
+                .filter(line -> !line.startsWith("| model |")
+                        && !line.startsWith("| seed |")
+                        && !line.startsWith("| attack |")
+                        && !line.startsWith("| raw "))
                 .toList();
     }
 
