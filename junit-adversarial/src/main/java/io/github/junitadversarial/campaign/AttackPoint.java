@@ -92,6 +92,11 @@ final class AttackPoint {
                 modelAfterSteps, attacked.stream().map(after::apply).toList());
     }
 
+    /** All steps in words, before this point and after it. */
+    String steps() {
+        return before + "; " + after;
+    }
+
     /** The steps between the picture that is attacked and the model's input, as far as they are known. */
     Geometry after() {
         return after;

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.outcome.Library;
 import io.github.junitadversarial.outcome.Verdict;
 import java.util.List;
 

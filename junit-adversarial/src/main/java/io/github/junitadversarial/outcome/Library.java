@@ -1,4 +1,4 @@
-package io.github.junitadversarial.report;
+package io.github.junitadversarial.outcome;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Who wrote the report.
+ * Who wrote a report, a journal or the result of a shard.
  *
  * @param name of the library
  * @param version of the library
  */
-record Library(String name, String version) {
+public record Library(String name, String version) {
 
     /** This library. */
-    static final Library THIS = new Library("junit-adversarial", versionOfThis());
+    public static final Library THIS = new Library("junit-adversarial", versionOfThis());
 
     /**
      * From a file that the build fills in: the manifest of a jar is lost where jars are merged, and there is none in a
