@@ -7,6 +7,7 @@ import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import java.util.List;
 
 /**
  * The campaign's own attack loop, one round at a time. It lies in the campaign's package because it drives the very
@@ -19,8 +20,7 @@ import io.github.junitadversarial.outcome.OutcomeStatus;
 public final class AttackRounds implements AutoCloseable {
 
     private final StopSignal never = new StopSignal(null);
-    private final AttackSpec attack;
-    private final AttackPoint point;
+    private final RunSetup setup;
     private final Survey survey;
     private final BatchScorer scorer;
     private final Verifier verifier;
@@ -34,18 +34,18 @@ public final class AttackRounds implements AutoCloseable {
      * @throws IllegalArgumentException if not all of them can be attacked, or their number is another
      */
     public AttackRounds(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, BatchShapes shapes) {
-        this.attack = attack;
+        this.setup = RunSetup.of(model, fixtures, attack, CampaignOptions.DEFAULT);
         this.progress =
                 new ProgressMeter(attack.name(), fixtures.size(), attack.budget(), CampaignProgress.Listener.NONE);
-        this.point = AttackPoint.of(model, attack.pixels());
-        this.survey = new Surveyor(point, fixtures, attack).survey(new Workers(1, never, () -> {}), never, progress);
+        this.survey =
+                new Surveyor(setup.point(), fixtures, attack).survey(new Workers(1, never, () -> {}), never, progress);
         if (survey.attackable().size() != shapes.capacity() || fixtures.size() != shapes.capacity()) {
             throw new IllegalArgumentException(survey.attackable().size() + " of " + fixtures.size()
                     + " images can be attacked; for full rounds all of exactly " + shapes.capacity() + " must be");
         }
-        this.scorer = point.model().newScorer(shapes);
+        this.scorer = setup.model().newScorer(shapes);
         this.verifier = new Verifier(
-                point.model(), survey.labels().orElseThrow(), attack.strategy().name(), null);
+                setup.model(), survey.labels().orElseThrow(), attack.strategy().name(), null);
         this.loop = newLoop();
         play();
     }
@@ -69,9 +69,9 @@ public final class AttackRounds implements AutoCloseable {
     }
 
     private AttackLoop newLoop() {
-        CohortStarter starter = new CohortStarter(attack, survey, point, Campaign.DEFAULT_SEED);
-        CohortQueue queue =
-                new CohortQueue(CohortStarter.cohorts(survey, attack.strategy().cohortSize()), starter, 1, never);
+        List<Cohort> cohorts =
+                Cohort.cut(survey.attackable(), setup.attack().strategy().cohortSize());
+        CohortQueue queue = new CohortQueue(cohorts, new CohortStarter(setup, survey), 1, never);
         return new AttackLoop(scorer, verifier, queue, never, progress, AttackRounds::requireSurvived);
     }
 

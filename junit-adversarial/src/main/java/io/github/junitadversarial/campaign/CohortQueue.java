@@ -13,14 +13,14 @@ final class CohortQueue {
 
     private static final long LOOK_AGAIN_MILLIS = 50;
 
-    private final Deque<List<SurveyedImage>> notBegun;
+    private final Deque<Cohort> notBegun;
     private final Deque<LiveCohort> handedOver = new ArrayDeque<>();
     private final CohortStarter starter;
     private final int workers;
     private final StopSignal stop;
     private volatile int idle;
 
-    CohortQueue(List<List<SurveyedImage>> cohorts, CohortStarter starter, int workers, StopSignal stop) {
+    CohortQueue(List<Cohort> cohorts, CohortStarter starter, int workers, StopSignal stop) {
         this.notBegun = new ArrayDeque<>(cohorts);
         this.starter = starter;
         this.workers = workers;
@@ -30,7 +30,7 @@ final class CohortQueue {
     /** A cohort if one waits, else null. */
     @Nullable
     LiveCohort poll() {
-        List<SurveyedImage> begin;
+        Cohort begin;
         synchronized (this) {
             LiveCohort live = handedOver.poll();
             if (live != null) {

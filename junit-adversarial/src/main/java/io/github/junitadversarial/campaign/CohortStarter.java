@@ -22,28 +22,18 @@ final class CohortStarter {
     private final AttackPoint point;
     private final long campaignSeed;
 
-    CohortStarter(AttackSpec attack, Survey survey, AttackPoint point, long campaignSeed) {
-        this.attack = attack;
+    CohortStarter(RunSetup setup, Survey survey) {
+        this.attack = setup.attack();
         this.survey = survey;
-        this.point = point;
-        this.campaignSeed = campaignSeed;
+        this.point = setup.point();
+        this.campaignSeed = setup.options().seed();
     }
 
-    /** The cohorts of a survey: cut from the images in the order of their digests. */
-    static List<List<SurveyedImage>> cohorts(Survey survey, int size) {
-        List<List<SurveyedImage>> cohorts = new ArrayList<>();
-        List<SurveyedImage> images = survey.attackable();
-        for (int from = 0; from < images.size(); from += size) {
-            cohorts.add(images.subList(from, Math.min(images.size(), from + size)));
-        }
-        return cohorts;
-    }
-
-    LiveCohort start(List<SurveyedImage> cohort) {
+    LiveCohort start(Cohort cohort) {
         Objective objective = attack.strategy().objective(attack.goal());
         List<LiveImage> images = new ArrayList<>();
         List<AttackedImage> attacked = new ArrayList<>();
-        for (SurveyedImage surveyed : cohort) {
+        for (SurveyedImage surveyed : cohort.images()) {
             RgbImage clean = LiveImage.readAgain(surveyed, point);
             Criterion criterion = criterion(objective, surveyed);
             int maxPixels = attack.maxPixels(clean);
@@ -70,13 +60,14 @@ final class CohortStarter {
      * The same for any order, thread or shard. The budget stays out of it: a larger one goes on where a smaller one
      * ended.
      */
-    private long seed(List<SurveyedImage> cohort, List<AttackedImage> attacked) {
+    private long seed(Cohort cohort, List<AttackedImage> attacked) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(ByteBuffer.allocate(Long.BYTES).putLong(campaignSeed).array());
             hash.update((attack.strategy().name() + '\n' + attack.goal() + '\n').getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < cohort.size(); i++) {
-                String image = cohort.get(i).digest() + ' ' + attacked.get(i).maxPixels() + '\n';
+            for (int i = 0; i < cohort.images().size(); i++) {
+                String image =
+                        cohort.images().get(i).digest() + ' ' + attacked.get(i).maxPixels() + '\n';
                 hash.update(image.getBytes(StandardCharsets.UTF_8));
             }
             // The steps before the attacked pictures show in their digests.

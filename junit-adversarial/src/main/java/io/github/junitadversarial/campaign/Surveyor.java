@@ -110,7 +110,7 @@ final class Surveyor {
             }
         });
         if (!ended) {
-            throw new UnusableModelException(CampaignRun.neverCameBack(stop));
+            throw new UnusableModelException(Workers.neverCameBack(stop));
         }
         return Arrays.stream(looks).filter(Objects::nonNull).toList();
     }

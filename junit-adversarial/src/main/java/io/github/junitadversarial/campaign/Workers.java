@@ -20,7 +20,7 @@ final class Workers {
 
     private static final long TICK_MILLIS = 1000;
     /** Seconds that a worker has to come back from a query after the stop signal. */
-    static final int PATIENCE_TICKS = 10;
+    private static final int PATIENCE_TICKS = 10;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -84,6 +84,12 @@ final class Workers {
             }
         }
         return ended;
+    }
+
+    /** Why a worker was left behind. */
+    static String neverCameBack(StopSignal stop) {
+        return "the model did not come back from a query within " + PATIENCE_TICKS + " s after the run was "
+                + stop.completion() + "; look for what its pipeline waits for";
     }
 
     /** Waits for the first worker at work, at most a second; whether it was interrupted meanwhile. */
