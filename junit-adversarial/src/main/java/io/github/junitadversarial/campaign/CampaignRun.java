@@ -8,9 +8,12 @@ import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,14 @@ public final class CampaignRun {
     private boolean finished;
     private Duration worked = Duration.ZERO;
 
-    /** What exists from the first call on. */
-    private record Started(StopSignal stop, Survey survey) {}
+    /**
+     * What exists from the first call on.
+     *
+     * @param identity empty where the survey was stopped
+     */
+    private record Started(StopSignal stop, Survey survey, Optional<RunIdentity> identity) {}
+
+    private ShardMerge.@Nullable Merged merged;
 
     CampaignRun(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
         this.setup = RunSetup.of(model, fixtures, attack, options);
@@ -41,11 +50,10 @@ public final class CampaignRun {
      */
     public synchronized RobustnessReport attackAll() {
         if (!finished) {
-            carryOut(setup::isSelected);
+            carryOut(setup::isSelected, this::dealWithAll);
             finished = true;
         }
-        Started run = started();
-        return new RunReport(setup, run.survey(), outcomes, run.stop()).after(worked);
+        return report();
     }
 
     /**
@@ -58,7 +66,9 @@ public final class CampaignRun {
     public synchronized ImageOutcome attack(String name) {
         setup.requireKnown(Set.of(name));
         if (!outcomes.isKnown(name)) {
-            carryOut(name::equals);
+            carryOut(
+                    name::equals,
+                    (run, progress) -> search(run, name::equals, cohort -> true, RunJournal.NONE, progress));
         }
         return outcomes.of(name)
                 .orElseThrow(() -> new IllegalStateException(
@@ -70,7 +80,7 @@ public final class CampaignRun {
         return finished;
     }
 
-    private void carryOut(Predicate<String> wanted) {
+    private void carryOut(Predicate<String> wanted, BiConsumer<Started, ProgressMeter> work) {
         int images = (int) setup.fixtures().fixtures().stream()
                 .map(Fixture::name)
                 .filter(wanted)
@@ -84,7 +94,7 @@ public final class CampaignRun {
             if (started == null) {
                 started = survey(progress);
             }
-            search(started, wanted, progress);
+            work.accept(started, progress);
         } catch (OutOfMemoryError e) {
             // Of a few large arrays, as a rule, so that there is room again now. Test engines end the JVM over the
             // error.
@@ -95,24 +105,84 @@ public final class CampaignRun {
     }
 
     private Started survey(ProgressMeter progress) {
+        setup.requireWritableFolders();
         StopSignal stop = new StopSignal(setup.options().deadline());
         Survey survey = new Surveyor(setup.point(), setup.fixtures(), setup.attack())
                 .survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
         survey.leftOut().forEach(outcomes::add);
-        return new Started(stop, survey);
+        boolean whole = !stop.isRaised()
+                && survey.attackable().size() + survey.leftOut().size()
+                        == setup.fixtures().size();
+        return new Started(
+                stop,
+                survey,
+                whole
+                        ? Optional.of(RunIdentity.of(setup.point(), setup.attack(), setup.options(), survey))
+                        : Optional.empty());
     }
 
-    private void search(Started run, Predicate<String> wanted, ProgressMeter progress) {
-        outcomes.all().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
+    private void dealWithAll(Started run, ProgressMeter progress) {
+        AcrossProcesses across = setup.options().acrossProcesses();
+        if (run.identity().isEmpty()) {
+            search(run, setup::isSelected, across::isDue, RunJournal.NONE, progress);
+        } else if (across.merged() != null) {
+            merged = new ShardMerge(setup, run.survey(), run.identity().get()).merge(across.merged());
+            merged.outcomes().forEach(outcomes::add);
+        } else {
+            try (RunJournal journal = RunJournal.open(setup, run.identity().get())) {
+                search(run, setup::isSelected, across::isDue, journal, progress);
+                if (run.stop().completion() == Completion.COMPLETE) {
+                    journal.complete();
+                }
+            }
+            if (across.shard() != null && across.shardFolder() != null) {
+                shardResult(run, across.shard(), run.identity().get()).write(across.shardFolder());
+            }
+        }
+    }
+
+    private ShardResult shardResult(Started run, Shard shard, RunIdentity identity) {
+        List<ImageOutcome> ofThisShard = cohorts(run).stream()
+                .filter(cohort -> cohort.isOf(shard))
+                .flatMap(cohort -> cohort.images().stream())
+                .flatMap(image -> outcomes.of(image.name()).stream())
+                .toList();
+        return new ShardResult(
+                shard, identity, report().completion(), ShardMerge.cleanMargins(run.survey()), ofThisShard);
+    }
+
+    private void search(
+            Started run,
+            Predicate<String> wanted,
+            Predicate<Cohort> share,
+            RunJournal journal,
+            ProgressMeter progress) {
         Predicate<String> due = wanted.and(image -> !outcomes.isKnown(image));
-        List<Cohort> cohorts = Cohort.cut(
-                        run.survey().attackable(), setup.attack().strategy().cohortSize())
-                .stream()
+        List<Cohort> cohorts = cohorts(run).stream()
+                .filter(share)
                 .filter(cohort -> cohort.anyNamed(due))
                 .toList();
-        new Search(setup, run.survey(), run.stop(), outcomes).attack(cohorts, progress);
+        List<Cohort> unfinished = journal.takeFinished(cohorts, new Adoption(setup), outcomes);
+        outcomes.all().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
+        new Search(setup, run.survey(), run.stop(), outcomes, journal).attack(unfinished, progress);
         // A stop holds for the whole run.
         finished |= run.stop().completion() != Completion.COMPLETE;
+    }
+
+    private List<Cohort> cohorts(Started run) {
+        return Cohort.cut(run.survey().attackable(), setup.attack().strategy().cohortSize());
+    }
+
+    private RobustnessReport report() {
+        Started run = started();
+        return new RunReport(
+                        setup,
+                        run.survey(),
+                        outcomes,
+                        merged == null ? run.stop().completion() : merged.completion(),
+                        run.identity(),
+                        merged == null ? List.of() : merged.notes())
+                .after(worked);
     }
 
     private String heapIsTooSmall(OutOfMemoryError e) {

@@ -5,19 +5,19 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
-import com.google.gson.TypeAdapterFactory;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as lines of JSON with a checksum: {@code ["0123456789abcdef",{…}]}, ASCII, without line breaks. The checksum is
- * that of the text of the value, so that a line which is not as it was written is known by itself.
+ * Values as lines of JSON with a checksum: {@code ["0123456789abcdef",{…}]}, ASCII, without line breaks. The checksum
+ * is that of the text of the value, so that a line which is not as it was written is known by itself.
  */
 final class CheckedJson {
 
@@ -33,6 +33,7 @@ final class CheckedJson {
             .serializeNulls()
             .registerTypeAdapter(float.class, new FloatAdapter())
             .registerTypeAdapter(double.class, new DoubleAdapter())
+            .registerTypeAdapter(Double.class, new DoubleAdapter())
             .registerTypeAdapterFactory(new OptionalAdapters())
             .create();
 

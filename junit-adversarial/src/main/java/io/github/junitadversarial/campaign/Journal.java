@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has finished so far, as a file that outlives its process: a header with the run's identity, then a line for
- * each cohort. A process that is killed loses the cohorts under attack at most. Of what the operating system had not yet
- * put on the disk a power cut may take more: that is attacked again. Locked while it is open. Thread-safe.
+ * What a run has finished so far, as a file that outlives its process: a header with the run's identity, then a line
+ * for each cohort. A process that is killed loses the cohorts under attack at most. Of what the operating system had
+ * not yet put on the disk a power cut may take more: that is attacked again. Locked while it is open. Thread-safe.
  */
 final class Journal implements AutoCloseable {
 
-    private static final String KIND = "junit-adversarial journal";
-    private static final int SCHEMA_VERSION = 1;
+    private static final FileFormat FORMAT = new FileFormat("junit-adversarial journal", 1);
 
     /** A second channel on the same file would, where locks belong to processes, free the lock of the first. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
-    private record Header(String kind, int schemaVersion, RunIdentity identity) {}
+    private record Header(@Nullable String kind, int schemaVersion, RunIdentity identity) {}
 
     private final Path file;
     private final RandomAccessFile access;
@@ -43,8 +43,8 @@ final class Journal implements AutoCloseable {
      * Opens the journal of a run, or begins it. A last line that its writer did not come to the end of is cut off.
      *
      * @return empty if somebody else has it open
-     * @throws UnusableResultsException if the file is damaged, none of ours, or belongs to a run of another identity; it
-     *     stays as it is
+     * @throws UnusableResultsException if the file is damaged, none of ours, or belongs to a run of another identity;
+     *     it stays as it is
      * @throws UncheckedIOException if it cannot be read or written
      */
     static Optional<Journal> open(Path path, RunIdentity identity) {
@@ -134,7 +134,7 @@ final class Journal implements AutoCloseable {
         byte[] content = new byte[Math.toIntExact(access.length())];
         access.readFully(content);
         String text = new String(content, StandardCharsets.ISO_8859_1);
-        String header = CheckedJson.line(new Header(KIND, SCHEMA_VERSION, identity));
+        String header = CheckedJson.line(new Header(FORMAT.kind(), FORMAT.schemaVersion(), identity));
         if (text.indexOf('\n') < 0) {
             if (!header.startsWith(text)) {
                 throw noJournal(file, "its first line has no end");
@@ -155,7 +155,8 @@ final class Journal implements AutoCloseable {
         Map<String, ImageOutcome> recorded = new LinkedHashMap<>();
         for (int i = 1; i < lines.length; i++) {
             try {
-                for (ImageOutcome outcome : CheckedJson.read(lines[i], RecordedCohort.class).images()) {
+                for (ImageOutcome outcome :
+                        CheckedJson.read(lines[i], RecordedCohort.class).images()) {
                     if (recorded.put(outcome.image(), outcome) != null) {
                         throw new IOException("image " + outcome.image() + " was there before");
                     }
@@ -173,17 +174,10 @@ final class Journal implements AutoCloseable {
     private static void requireHeader(Path file, String line, RunIdentity identity) {
         Header header;
         try {
+            FORMAT.require(line);
             header = CheckedJson.read(line, Header.class);
         } catch (IOException e) {
-            throw noJournal(file, e.getMessage() + " in line 1");
-        }
-        if (!KIND.equals(header.kind())) {
-            throw noJournal(file, "it says that it is a " + header.kind());
-        }
-        if (header.schemaVersion() != SCHEMA_VERSION) {
-            throw new UnusableResultsException("the journal " + file + " has the format " + header.schemaVersion()
-                    + ", but this version of the library knows " + SCHEMA_VERSION
-                    + "; delete it, and the run starts anew");
+            throw noJournal(file, "line 1: " + e.getMessage());
         }
         header.identity()
                 .differenceTo(identity)
@@ -195,7 +189,7 @@ final class Journal implements AutoCloseable {
     }
 
     private static UnusableResultsException noJournal(Path file, String reason) {
-        return new UnusableResultsException("the file " + file + " is no journal, or was changed (" + reason
+        return new UnusableResultsException("the file " + file + " cannot be used as a journal (" + reason
                 + "); name another file, or delete it if nobody needs it");
     }
 

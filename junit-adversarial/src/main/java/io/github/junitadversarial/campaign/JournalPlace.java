@@ -2,16 +2,14 @@ package io.github.junitadversarial.campaign;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * Where the journal of a run is kept.
  *
  * @param path absolute
- * @param perIdentity whether the path is followed by the run's identity, so that a changed run finds no journal, instead
- *     of one that it must refuse
+ * @param perIdentity whether the path is followed by the run's identity, so that a changed run finds no journal,
+ *     instead of one that it must refuse
  */
 record JournalPlace(Path path, boolean perIdentity) {
 
@@ -32,11 +30,7 @@ record JournalPlace(Path path, boolean perIdentity) {
      */
     void requireWritable() {
         try {
-            Path folder = path.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            if (!Files.isWritable(folder)) {
-                throw new FileSystemException(folder.toString(), null, "not writable");
-            }
+            WholeFile.requireWritable(path.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(Journal.cannotBeWritten(path, e), e);
         }

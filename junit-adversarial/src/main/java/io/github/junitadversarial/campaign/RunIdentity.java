@@ -1,10 +1,10 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
-import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.Library;
 import io.github.junitadversarial.preflight.BatchAgreement;
@@ -57,8 +57,8 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
                         new Part("pixel space", point.pixels().name()),
                         new Part("list of labels", digestOf(survey.labels())),
                         new Part("set of fixtures", digestOf(survey)),
-                        new Part("attack", attack.name() + ", " + attack.bound()),
                         new Part("goal", attack.goal().toString()),
+                        new Part("bound", attack.bound()),
                         new Part("strategy", attack.strategy().name()),
                         new Part("budget", Integer.toString(attack.budget())),
                         new Part("stop", attack.stopAt().name()),
@@ -96,7 +96,8 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
                     .findFirst()
                     .orElse("unknown");
             if (!other.equals(part.value())) {
-                return Optional.of("its " + part.name() + " is " + shown(part.value()) + ", this run's is " + shown(other));
+                return Optional.of(
+                        "its " + part.name() + " is " + shown(part.value()) + ", this run's is " + shown(other));
             }
         }
         return parts.size() == ofThisRun.size() ? Optional.empty() : Optional.of("its identity has other parts");
@@ -128,8 +129,8 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
                         survey.attackable().stream()
                                 .map(image -> new Picture(image.name(), image.label(), image.digest())),
                         survey.leftOut().stream()
-                                .map(image -> new Picture(
-                                        image.image(), image.label(), image.digest() + image.status())))
+                                .map(image ->
+                                        new Picture(image.image(), image.label(), image.digest() + image.status())))
                 .sorted(Comparator.comparing(Picture::name))
                 .toList();
         Sha256 digest = new Sha256();

@@ -9,6 +9,7 @@ import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The phase of a run in which images are attacked: workers with an {@link AttackLoop} each empty one queue. */
 final class Search {
@@ -17,12 +18,14 @@ final class Search {
     private final Survey survey;
     private final StopSignal stop;
     private final Outcomes outcomes;
+    private final RunJournal journal;
 
-    Search(RunSetup setup, Survey survey, StopSignal stop, Outcomes outcomes) {
+    Search(RunSetup setup, Survey survey, StopSignal stop, Outcomes outcomes, RunJournal journal) {
         this.setup = setup;
         this.survey = survey;
         this.stop = stop;
         this.outcomes = outcomes;
+        this.journal = journal;
     }
 
     /** Attacks these cohorts; afterwards each of their images has an outcome. */
@@ -31,8 +34,9 @@ final class Search {
         if (survey.batches().isPresent() && !cohorts.isEmpty() && !stop.isRaised()) {
             CohortQueue queue = new CohortQueue(cohorts, new CohortStarter(setup, survey), setup.threads(), stop);
             BatchAgreement batches = survey.batches().get();
-            boolean ended =
-                    new Workers(setup.threads(), stop, progress::tell).run(() -> work(queue, batches, progress));
+            Consumer<ImageOutcome> results = journal.recording(cohorts, outcomes);
+            boolean ended = new Workers(setup.threads(), stop, progress::tell)
+                    .run(() -> work(queue, batches, progress, results));
             queue.leftBehind().forEach(this::censor);
             if (!ended) {
                 detail = Workers.neverCameBack(stop);
@@ -50,12 +54,13 @@ final class Search {
         }
     }
 
-    private void work(CohortQueue queue, BatchAgreement batches, ProgressMeter progress) {
+    private void work(
+            CohortQueue queue, BatchAgreement batches, ProgressMeter progress, Consumer<ImageOutcome> results) {
         Labels labels = survey.labels().orElseThrow();
         String strategy = setup.attack().strategy().name();
         try (BatchScorer scorer = setup.model().newScorer(batches.shapes());
                 Verifier verifier = new Verifier(setup.model(), labels, strategy, setup.exampleFolder())) {
-            new AttackLoop(scorer, verifier, queue, stop, progress, outcomes::add).run();
+            new AttackLoop(scorer, verifier, queue, stop, progress, results).run();
         }
     }
 

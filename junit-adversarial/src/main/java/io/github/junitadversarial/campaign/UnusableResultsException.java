@@ -3,8 +3,8 @@ package io.github.junitadversarial.campaign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a killed run or the result of a shard cannot be used: damaged, edited, of another version or of another
- * run. The message is one sentence for the user; the file is as it was.
+ * The journal of a killed run or the result of a shard cannot be used: damaged, edited, of another version or of
+ * another run. The message is one sentence for the user; the file is as it was.
  */
 public final class UnusableResultsException extends RuntimeException {
 

@@ -1,8 +1,5 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.fixture.Fixture;
-import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
@@ -18,22 +15,14 @@ import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.FoundBy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what counts as a success: the candidate written as an 8-bit PNG, read back, sent alone through the model.
- * Where a folder is given the PNG goes there and is read from there, under another name until it is verified; a file
- * that does not fool the model is taken away again. Belongs to one thread.
+ * Where a folder is given the PNG goes there and is read from there, as long as its disk takes it; a file that does not
+ * fool the model is taken away again. Belongs to one thread.
  */
 final class Verifier implements AutoCloseable {
 
@@ -43,9 +32,9 @@ final class Verifier implements AutoCloseable {
     private final BatchScorer alone;
     private final Labels labels;
     private final String strategy;
-    private final @Nullable Path folder;
+    private final @Nullable ExampleFolder folder;
 
-    Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable Path folder) {
+    Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable ExampleFolder folder) {
         this.alone =
                 model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         this.labels = labels;
@@ -56,9 +45,8 @@ final class Verifier implements AutoCloseable {
     /** The success if it holds; charges the image for the query. */
     Optional<VerifiedSuccess> verify(LiveImage image, PixelEdits edits) {
         byte[] png = ImageFiles.encodePng(image.clean().with(edits));
-        String file = folder == null ? "" : fileName(image.name());
-        Path path = folder == null ? null : folder.resolve(file);
-        RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
+        Optional<byte[]> file = folder == null ? Optional.empty() : folder.writeAndRead(image.name(), png);
+        RgbImage saved = decode(file.orElse(png), image.name());
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
         alone.bind(0, saved);
@@ -73,9 +61,7 @@ final class Verifier implements AutoCloseable {
         if (Criterion.isSuccess(margin)) {
             String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
             double confidence = image.criterion().confidence(alone.scores(), 0, alone.classes());
-            if (path != null) {
-                move(unverified(path), path);
-            }
+            String keptAs = folder != null && file.isPresent() ? folder.keep(image.name()) : "";
             return Optional.of(new VerifiedSuccess(
                     new AdversarialExample(
                             saved.width(),
@@ -86,13 +72,13 @@ final class Verifier implements AutoCloseable {
                             margin,
                             LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
                             image.searchQueries(),
-                            file,
+                            keptAs,
                             FoundBy.SEARCH,
                             false),
                     confidence));
         }
-        if (path != null) {
-            delete(unverified(path));
+        if (folder != null) {
+            folder.discard();
         }
         return Optional.empty();
     }
@@ -106,63 +92,6 @@ final class Verifier implements AutoCloseable {
         if (l0 > image.maxPixels()) {
             throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image "
                     + image.name() + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
-        }
-    }
-
-    /**
-     * Makes sure that no example can overwrite another.
-     *
-     * @throws UnusableFixturesException if two images would be saved under one name
-     */
-    static void requireDistinctFiles(FixtureSet fixtures) {
-        Map<String, String> imageOfFile = new HashMap<>();
-        for (Fixture fixture : fixtures.fixtures()) {
-            String other = imageOfFile.put(fileName(fixture.name()), fixture.name());
-            if (other != null) {
-                throw new UnusableFixturesException(
-                        "the adversarial examples of images " + other + " and " + fixture.name()
-                                + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
-            }
-        }
-    }
-
-    private static String fileName(String image) {
-        return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
-    }
-
-    /**
-     * Where a picture lies until it is verified: not named after its image, whose name may be as long as any can be.
-     */
-    private static Path unverified(Path path) {
-        return path.resolveSibling("worker-" + Thread.currentThread().getId() + ".unverified");
-    }
-
-    private byte[] writeAndRead(Path path, byte[] png) {
-        if (!path.normalize().startsWith(folder)) {
-            throw new IllegalArgumentException("image name leads out of the folder for adversarial examples: " + path);
-        }
-        try {
-            Files.createDirectories(path.getParent());
-            Files.write(path, png);
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("adversarial example " + path + " cannot be written and read back", e);
-        }
-    }
-
-    private static void move(Path unverified, Path path) {
-        try {
-            Files.move(unverified, path, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("adversarial example " + unverified + " cannot be renamed to " + path, e);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " is no adversarial example after all, but cannot be deleted", e);
         }
     }
 

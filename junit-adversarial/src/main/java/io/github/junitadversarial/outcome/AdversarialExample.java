@@ -55,6 +55,12 @@ public record AdversarialExample(
                 width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, minimal);
     }
 
+    /** This example, kept in this file. */
+    public AdversarialExample keptAs(String file) {
+        return new AdversarialExample(
+                width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, minimal);
+    }
+
     /** L0 distance to the clean image, counted in pixel positions. */
     public int l0() {
         return edits.size();

@@ -38,6 +38,11 @@ public record ImageOutcome(
         }
     }
 
+    /** The same break with this example. */
+    public ImageOutcome with(AdversarialExample example) {
+        return new ImageOutcome(image, digest, label, predicted, status, queries, Optional.of(example), detail);
+    }
+
     /** Whether the image was classified correctly and then attacked. */
     public boolean attacked() {
         return status.attacked();
