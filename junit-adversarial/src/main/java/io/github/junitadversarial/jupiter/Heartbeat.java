@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
  */
 final class Heartbeat implements CampaignProgress.Listener {
 
+    private static final String PREFIX = "adversarial: ";
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
     private final LongSupplier nanoTime;
@@ -30,13 +31,31 @@ final class Heartbeat implements CampaignProgress.Listener {
         return new Heartbeat(silence, System::nanoTime, System.err::println);
     }
 
+    /** Which says nothing of progress, but passes notes on. */
+    static CampaignProgress.Listener silent() {
+        return new CampaignProgress.Listener() {
+            @Override
+            public void progress(CampaignProgress progress) {}
+
+            @Override
+            public void note(String sentence) {
+                System.err.println(PREFIX + sentence);
+            }
+        };
+    }
+
+    @Override
+    public void note(String sentence) {
+        lines.accept(PREFIX + sentence);
+    }
+
     @Override
     public synchronized void progress(CampaignProgress progress) {
         long now = nanoTime.getAsLong();
         if (now - next < 0) {
             return;
         }
-        lines.accept("adversarial: " + progress);
+        lines.accept(PREFIX + progress);
         silence = Math.max(silence, Math.min(2 * silence, LONGEST_SILENCE.toNanos()));
         next = now + silence;
     }

@@ -28,10 +28,14 @@ record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bo
         ImageOutcome outcome = campaign.outcome(image, node).orElse(null);
         if (outcome == null) {
             body.skip();
-            throw aborted(image + ": not attacked, because the campaign was stopped before its turn");
+            throw aborted(image + ": not attacked, because "
+                    + campaign.shard()
+                            .map(shard -> "it does not fall to shard " + shard)
+                            .orElse("the campaign was stopped before its turn"));
         }
         Attachments.attach(outcome, campaign.place().examples(campaign.attack().number()), node);
-        if (bodies.isPresent() && outcome.attacked()) {
+        // What a shard found is judged by the merge, which has the outcome too.
+        if (bodies.isPresent() && outcome.attacked() && campaign.shard().isEmpty()) {
             bodies.get().run(image, body);
             return;
         }

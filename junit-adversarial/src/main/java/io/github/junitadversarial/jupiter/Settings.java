@@ -2,14 +2,19 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
+import io.github.junitadversarial.outcome.Mode;
+import io.github.junitadversarial.outcome.Shard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param overrides above every annotation
  * @param executionProvider where ONNX models run whose annotation does not say it
  * @param onlyImages the fixtures to attack, empty for all
+ * @param mode what a run does with its images
+ * @param shard which share of the images is attacked, empty for all
+ * @param shardsFolder where a merge looks for the results of shards, empty for the usual folder
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
  */
@@ -30,12 +38,20 @@ record Settings(
         Tunables overrides,
         ExecutionProvider executionProvider,
         Set<String> onlyImages,
+        Mode mode,
+        Optional<Shard> shard,
+        Optional<Path> shardsFolder,
         Optional<Integer> threads,
         Optional<Duration> heartbeat,
         Optional<Path> reportFolder,
         Optional<String> replayCommand) {
 
     private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
+
+    /** What {@link Parameter#MODE} may be. */
+    private static final List<Mode> MODES = List.of(Mode.SEARCH, Mode.MERGE);
+
+    private static final Pattern SHARD = Pattern.compile("([0-9]{1,9}) ?/ ?([0-9]{1,9})");
 
     /** What annotations state and configuration parameters may set beneath or above them. */
     record Tunables(
@@ -54,7 +70,7 @@ record Settings(
 
     static Settings from(Function<String, Optional<String>> parameters) {
         Reader reader = new Reader(parameters);
-        return new Settings(
+        Settings settings = new Settings(
                 new Tunables(
                         reader.budget(Parameter.DEFAULT_BUDGET),
                         reader.seed(Parameter.DEFAULT_SEED),
@@ -65,10 +81,40 @@ record Settings(
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
                 reader.executionProvider(),
                 reader.images(),
+                reader.mode(),
+                reader.shard(),
+                reader.text(Parameter.SHARDS_DIR).map(Path::of),
                 reader.threads(),
                 reader.heartbeat(),
                 reader.text(Parameter.REPORT_DIR).map(Path::of),
                 reader.text(Parameter.REPLAY_COMMAND));
+        settings.requireOneShare();
+        return settings;
+    }
+
+    private void requireOneShare() {
+        boolean merge = mode == Mode.MERGE;
+        if (shard.isPresent() && merge) {
+            throw contradiction(Parameter.SHARD, shard.get().toString(), Parameter.MODE, "merge");
+        }
+        if (!onlyImages.isEmpty() && (shard.isPresent() || merge)) {
+            throw contradiction(
+                    Parameter.IMAGES,
+                    String.join(",", onlyImages),
+                    merge ? Parameter.MODE : Parameter.SHARD,
+                    merge ? "merge" : shard.get().toString());
+        }
+    }
+
+    private static ExtensionConfigurationException contradiction(
+            Parameter parameter, String value, Parameter other, String otherValue) {
+        return new ExtensionConfigurationException(
+                "the configuration parameter " + parameter.key() + " is '" + value + "' and " + other.key() + " is '"
+                        + otherValue + "', but each asks for another share of the images; leave one of them out");
+    }
+
+    private static String nameOf(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     // Only system properties can be listed; what stands in junit-platform.properties is seen by name alone.
@@ -143,6 +189,36 @@ record Settings(
                         return (Set<String>) names;
                     })
                     .orElse(Set.of());
+        }
+
+        Mode mode() {
+            return text(Parameter.MODE)
+                    .map(text -> MODES.stream()
+                            .filter(mode -> nameOf(mode).equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(
+                                    Parameter.MODE,
+                                    text,
+                                    "one of "
+                                            + MODES.stream()
+                                                    .map(Settings::nameOf)
+                                                    .collect(Collectors.joining(", ")))))
+                    .orElse(Mode.SEARCH);
+        }
+
+        Optional<Shard> shard() {
+            return text(Parameter.SHARD).map(text -> {
+                String legal = "the number of a shard and how many there are, such as 2/5 for the second of five";
+                Matcher numbers = SHARD.matcher(text);
+                if (!numbers.matches()) {
+                    throw illegal(Parameter.SHARD, text, legal);
+                }
+                try {
+                    return new Shard(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+                } catch (IllegalArgumentException e) {
+                    throw illegal(Parameter.SHARD, text, legal);
+                }
+            });
         }
 
         Optional<Integer> threads() {

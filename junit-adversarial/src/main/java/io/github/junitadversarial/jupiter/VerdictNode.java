@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Completes the campaign where nodes before it were not run, lets the user's body and the limit judge, and writes the
@@ -23,6 +24,13 @@ record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implem
     public void carryOut(Invocation<Void> body, ExtensionContext node) throws Throwable {
         RobustnessReport report = campaign.report(node);
         Judgement judgement = new Judgement(campaign.attack(), report);
+        if (campaign.shard().isPresent()) {
+            body.skip();
+            Verdict verdict = judgement.ofShard(campaign.shard().get());
+            TestAbortedException aborted = new TestAbortedException(verdict.reason());
+            record(verdict, report, aborted, node);
+            throw aborted;
+        }
         if (bodies.isPresent()) {
             body.skip();
         } else {

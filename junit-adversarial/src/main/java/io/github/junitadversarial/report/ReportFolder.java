@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder that a build leaves its results in, {@code target/adversarial} by default. Several gates and several JVMs
@@ -16,10 +19,14 @@ import java.time.Clock;
  *   <li>{@code report.json}: the same for machines; its schema is the resource {@code report.schema.json} beside this
  *       class
  *   <li>{@code examples/com.acme.SignTests/survives-1/}: PNG files of one gate
+ *   <li>{@code journal/}: what runs that were killed had finished, for the next build to take up
+ *   <li>{@code shards/com.acme.SignTests/survives-1/}: what the shards of one gate found, for a merge
  *   <li>{@code results/}: one file for each gate, from which page and report are put together
  * </ul>
  */
 public final class ReportFolder {
+
+    private static final Pattern SHARD = Pattern.compile("shard-[0-9]+-of-[0-9]+\\.json");
 
     private final Path folder;
     private final BuildResults results;
@@ -51,9 +58,42 @@ public final class ReportFolder {
      * the names hold: characters that some file system does not take are replaced, and a hash is added then.
      */
     public Path examples(String testClass, String testMethod, int attackNumber) {
-        return folder.resolve("examples")
-                .resolve(FileName.of(testClass))
-                .resolve(FileName.of(testMethod + "-" + attackNumber));
+        return folder.resolve("examples").resolve(ofGate(testClass, testMethod, attackNumber));
+    }
+
+    /** Where the results of the shards of one gate go; made by whoever writes there. */
+    public Path shards(String testClass, String testMethod, int attackNumber) {
+        return folder.resolve("shards").resolve(ofGate(testClass, testMethod, attackNumber));
+    }
+
+    /** How the names of the journals of one gate begin; the folder is made by whoever writes there. */
+    public Path journal(String testClass, String testMethod, int attackNumber) {
+        return folder.resolve("journal").resolve(FileName.of(testClass + "." + testMethod + "-" + attackNumber));
+    }
+
+    /**
+     * The results of shards of one gate, wherever they lie below a folder: {@code shards} of a report, or a folder into
+     * which the reports of several machines were copied.
+     *
+     * @return in the order of their paths; none if there is no such folder
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public static List<Path> shardResults(Path below, String testClass, String testMethod, int attackNumber) {
+        Path gate = ofGate(testClass, testMethod, attackNumber);
+        if (!Files.isDirectory(below)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(below)) {
+            return files.filter(file -> file.getParent() != null
+                            && file.getParent().endsWith(gate)
+                            && SHARD.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    "the results of shards below " + below + " cannot be read (" + e + ")",
+                    e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e);
+        }
     }
 
     /**
@@ -99,5 +139,9 @@ public final class ReportFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("The report folder " + folder + " cannot be read (" + e + ")", e);
         }
+    }
+
+    private static Path ofGate(String testClass, String testMethod, int attackNumber) {
+        return Path.of(FileName.of(testClass), FileName.of(testMethod + "-" + attackNumber));
     }
 }
