@@ -45,7 +45,10 @@ public final class AttackRounds implements AutoCloseable {
         }
         this.scorer = setup.model().newScorer(shapes);
         this.verifier = new Verifier(
-                setup.model(), survey.labels().orElseThrow(), attack.strategy().name(), null);
+                setup.model(),
+                classes -> survey.labels().orElseThrow(),
+                attack.strategy().name(),
+                null);
         this.loop = newLoop();
         play();
     }

@@ -22,7 +22,7 @@ final class Adoption {
     /** The outcome of an image of this run. */
     ImageOutcome adopt(SurveyedImage image, ImageOutcome outcome) {
         return outcome.adversarial()
-                .map(example -> outcome.with(example.keptAs(restore(image, example))))
+                .map(example -> outcome.brokenBy(example.keptIn(restore(image, example)), outcome.queries()))
                 .orElse(outcome);
     }
 

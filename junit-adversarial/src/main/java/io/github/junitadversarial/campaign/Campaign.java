@@ -5,6 +5,7 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.PipelineClassifier;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.ReachedClasses;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Shard;
@@ -141,6 +142,37 @@ public final class Campaign {
      */
     public Campaign mergeShards(List<Path> results) {
         return with(options.acrossProcesses().withMerged(results));
+    }
+
+    /**
+     * Whether the adversarial example of each broken image is made smaller, once its image is dealt with, within what
+     * is left of the image's budget: pixels are taken back until none can be spared, colours are pulled towards the
+     * clean ones. It is where not set.
+     */
+    public Campaign minimise(boolean minimise) {
+        return new Campaign(model, fixtures, attack, options.withMinimise(minimise));
+    }
+
+    /**
+     * Tries what earlier runs found before it searches: each image with what is remembered of it, then with up to eight
+     * changes that are remembered of other images.
+     */
+    public Campaign known(KnownExamples known) {
+        return new Campaign(model, fixtures, attack, options.withKnown(known));
+    }
+
+    /**
+     * Tries what is {@linkplain #known remembered} and nothing else. The images without a memory, and those whose
+     * memory has healed, are censored. Where the model answers to a remembered picture bit for bit what it answered
+     * when the picture was found, the clean image is not asked about again.
+     */
+    public Campaign replayOnly() {
+        return new Campaign(model, fixtures, attack, options.withMode(Mode.REPLAY));
+    }
+
+    /** Hands every adversarial example on as soon as it will not change any more. */
+    public Campaign keepIn(OutcomeSink sink) {
+        return new Campaign(model, fixtures, attack, options.withSink(sink));
     }
 
     /** Tells a listener how far it is. */

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -13,6 +14,10 @@ record CampaignOptions(
         @Nullable Path exampleFolder,
         @Nullable Set<String> onlyImages,
         CampaignProgress.Listener progress,
+        boolean minimise,
+        OutcomeSink sink,
+        KnownExamples known,
+        Mode mode,
         AcrossProcesses acrossProcesses) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
@@ -22,40 +27,160 @@ record CampaignOptions(
             null,
             null,
             CampaignProgress.Listener.NONE,
+            true,
+            OutcomeSink.NONE,
+            KnownExamples.NONE,
+            Mode.SEARCH,
             AcrossProcesses.NOT);
 
     CampaignOptions withSeed(long newSeed) {
-        return new CampaignOptions(newSeed, threads, deadline, exampleFolder, onlyImages, progress, acrossProcesses);
+        return new CampaignOptions(
+                newSeed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                acrossProcesses);
     }
 
     CampaignOptions withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads is " + newThreads + "; at least 1 is needed");
         }
-        return new CampaignOptions(seed, newThreads, deadline, exampleFolder, onlyImages, progress, acrossProcesses);
+        return new CampaignOptions(
+                seed,
+                newThreads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                acrossProcesses);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("deadline is " + newDeadline + "; it must be positive");
         }
-        return new CampaignOptions(seed, threads, newDeadline, exampleFolder, onlyImages, progress, acrossProcesses);
+        return new CampaignOptions(
+                seed,
+                threads,
+                newDeadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                acrossProcesses);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
-        return new CampaignOptions(seed, threads, deadline, newFolder, onlyImages, progress, acrossProcesses);
+        return new CampaignOptions(
+                seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink, known, mode, acrossProcesses);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, Set.copyOf(names), progress, acrossProcesses);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                Set.copyOf(names),
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                acrossProcesses);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, listener, acrossProcesses);
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                listener,
+                minimise,
+                sink,
+                known,
+                mode,
+                acrossProcesses);
+    }
+
+    CampaignOptions withMinimise(boolean newMinimise) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                newMinimise,
+                sink,
+                known,
+                mode,
+                acrossProcesses);
+    }
+
+    CampaignOptions withSink(OutcomeSink newSink) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                newSink,
+                known,
+                mode,
+                acrossProcesses);
+    }
+
+    CampaignOptions withKnown(KnownExamples newKnown) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                newKnown,
+                mode,
+                acrossProcesses);
+    }
+
+    CampaignOptions withMode(Mode newMode) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                newMode,
+                acrossProcesses);
     }
 
     CampaignOptions withAcrossProcesses(AcrossProcesses other) {
-        return new CampaignOptions(seed, threads, deadline, exampleFolder, onlyImages, progress, other);
+        return new CampaignOptions(
+                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode, other);
     }
 }

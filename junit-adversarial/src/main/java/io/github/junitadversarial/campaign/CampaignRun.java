@@ -7,6 +7,7 @@ import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Shard;
 import java.time.Duration;
@@ -18,9 +19,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a {@link Campaign}, whole or image by image: the survey, then the search. Every image is dealt with at
- * most once: what is known is not asked again. The deadline counts from the first call. Thread-safe; one piece of work
- * runs at a time.
+ * One run of a {@link Campaign}, whole or image by image: the survey, the search, and a finishing touch for what was
+ * found. Every image is dealt with at most once: what is known is not asked again. The deadline counts from the first
+ * call. Thread-safe; one piece of work runs at a time.
  */
 public final class CampaignRun {
 
@@ -92,7 +93,7 @@ public final class CampaignRun {
                 setup.options().progress());
         try {
             if (started == null) {
-                started = survey(progress);
+                started = begin(progress);
             }
             work.accept(started, progress);
         } catch (OutOfMemoryError e) {
@@ -104,21 +105,22 @@ public final class CampaignRun {
         }
     }
 
-    private Started survey(ProgressMeter progress) {
+    private Started begin(ProgressMeter progress) {
         setup.requireWritableFolders();
         StopSignal stop = new StopSignal(setup.options().deadline());
+        if (setup.options().mode() == Mode.REPLAY) {
+            return new Started(stop, new ReplayOnly(setup, stop, outcomes).survey(progress), Optional.empty());
+        }
         Survey survey = new Surveyor(setup.point(), setup.fixtures(), setup.attack())
                 .survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
         survey.leftOut().forEach(outcomes::add);
+        if (!stop.isRaised()) {
+            Untried.sentences(setup, survey.digests()).forEach(outcomes::addUntried);
+        }
         boolean whole = !stop.isRaised()
                 && survey.attackable().size() + survey.leftOut().size()
                         == setup.fixtures().size();
-        return new Started(
-                stop,
-                survey,
-                whole
-                        ? Optional.of(RunIdentity.of(setup.point(), setup.attack(), setup.options(), survey))
-                        : Optional.empty());
+        return new Started(stop, survey, whole ? Optional.of(RunIdentity.of(setup, survey)) : Optional.empty());
     }
 
     private void dealWithAll(Started run, ProgressMeter progress) {
@@ -128,6 +130,9 @@ public final class CampaignRun {
         } else if (across.merged() != null) {
             merged = new ShardMerge(setup, run.survey(), run.identity().get()).merge(across.merged());
             merged.outcomes().forEach(outcomes::add);
+            merged.replayed().forEach(outcomes::addReplayed);
+            // They are as small as the shards could make them.
+            new FinishingTouch(setup, run.survey(), run.stop(), outcomes).handOn();
         } else {
             try (RunJournal journal = RunJournal.open(setup, run.identity().get())) {
                 search(run, setup::isSelected, across::isDue, journal, progress);
@@ -148,7 +153,12 @@ public final class CampaignRun {
                 .flatMap(image -> outcomes.of(image.name()).stream())
                 .toList();
         return new ShardResult(
-                shard, identity, report().completion(), ShardMerge.cleanMargins(run.survey()), ofThisShard);
+                shard,
+                identity,
+                report().completion(),
+                ShardMerge.cleanMargins(run.survey()),
+                ofThisShard,
+                outcomes.replayed());
     }
 
     private void search(
@@ -157,14 +167,18 @@ public final class CampaignRun {
             Predicate<Cohort> share,
             RunJournal journal,
             ProgressMeter progress) {
+        outcomes.all().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
         Predicate<String> due = wanted.and(image -> !outcomes.isKnown(image));
         List<Cohort> cohorts = cohorts(run).stream()
                 .filter(share)
                 .filter(cohort -> cohort.anyNamed(due))
                 .toList();
-        List<Cohort> unfinished = journal.takeFinished(cohorts, new Adoption(setup), outcomes);
-        outcomes.all().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
+        List<Cohort> open = cohorts.isEmpty()
+                ? cohorts
+                : new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
+        List<Cohort> unfinished = journal.takeFinished(open, new Adoption(setup), outcomes, progress);
         new Search(setup, run.survey(), run.stop(), outcomes, journal).attack(unfinished, progress);
+        new FinishingTouch(setup, run.survey(), run.stop(), outcomes).apply(progress);
         // A stop holds for the whole run.
         finished |= run.stop().completion() != Completion.COMPLETE;
     }

@@ -3,9 +3,6 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
-import io.github.junitadversarial.goal.Criterion;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.RgbImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,42 +15,42 @@ import java.util.List;
 final class CohortStarter {
 
     private final AttackSpec attack;
-    private final Survey survey;
+    private final Criteria criteria;
     private final AttackPoint point;
     private final long campaignSeed;
 
     CohortStarter(RunSetup setup, Survey survey) {
         this.attack = setup.attack();
-        this.survey = survey;
+        this.criteria = new Criteria(attack, survey.labels().orElseThrow(), survey.scale());
         this.point = setup.point();
         this.campaignSeed = setup.options().seed();
     }
 
     LiveCohort start(Cohort cohort) {
-        Objective objective = attack.strategy().objective(attack.goal());
         List<LiveImage> images = new ArrayList<>();
         List<AttackedImage> attacked = new ArrayList<>();
         for (SurveyedImage surveyed : cohort.images()) {
-            RgbImage clean = LiveImage.readAgain(surveyed, point);
-            Criterion criterion = criterion(objective, surveyed);
-            int maxPixels = attack.maxPixels(clean);
-            images.add(new LiveImage(surveyed, clean, criterion, attack.stopAt(), maxPixels, attack.budget()));
+            LiveImage image = open(surveyed);
+            images.add(image);
             float[] scores = surveyed.cleanScores();
-            attacked.add(new AttackedImage(clean, criterion.loss(scores, 0, scores.length), maxPixels));
+            attacked.add(new AttackedImage(
+                    image.clean(), image.criterion().loss(scores, 0, scores.length), image.maxPixels()));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
         return new LiveCohort(
                 attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
     }
 
-    private Criterion criterion(Objective objective, SurveyedImage image) {
-        return attack.goal() instanceof Goal.TargetLabel target
-                ? Criterion.targeted(
-                        survey.scale(),
-                        objective,
-                        image.trueClass(),
-                        survey.labels().orElseThrow().classOf(target.label()).orElseThrow())
-                : Criterion.untargeted(survey.scale(), objective, image.trueClass());
+    /** One image with its picture and its criterion, nothing charged to it but the clean pass. */
+    LiveImage open(SurveyedImage surveyed) {
+        RgbImage clean = LiveImage.readAgain(surveyed, point);
+        return new LiveImage(
+                surveyed,
+                clean,
+                criteria.of(surveyed.trueClass()),
+                attack.stopAt(),
+                attack.maxPixels(clean),
+                attack.budget());
     }
 
     /**

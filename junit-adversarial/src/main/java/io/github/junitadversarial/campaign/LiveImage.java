@@ -164,12 +164,24 @@ final class LiveImage {
                 surveyed.label(),
                 surveyed.label(),
                 end,
-                new QueryLedger(1, 0, search, verification, 0, 0),
+                spentOnIt(),
                 Optional.ofNullable(example),
                 detail);
     }
 
+    /** All that was charged, before and after the search began. */
+    QueryLedger spentOnIt() {
+        QueryLedger before = surveyed.spent();
+        return new QueryLedger(
+                before.clean(),
+                before.replay(),
+                before.search() + search,
+                before.verification() + verification,
+                before.minimising(),
+                before.colours());
+    }
+
     private int spent() {
-        return 1 + search + verification;
+        return surveyed.spent().total() + search + verification;
     }
 }

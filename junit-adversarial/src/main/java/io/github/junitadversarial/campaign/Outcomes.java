@@ -1,19 +1,56 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.ReplayedFinding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is known about the images of a run so far. Thread-safe. */
 final class Outcomes {
 
     private final Map<String, ImageOutcome> byImage = new ConcurrentHashMap<>();
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+    private final Set<String> untried = ConcurrentHashMap.newKeySet();
+    private final Set<ReplayedFinding> replayed = ConcurrentHashMap.newKeySet();
 
     void add(ImageOutcome outcome) {
         byImage.put(outcome.image(), outcome);
+    }
+
+    /** Takes an outcome that will not change any more. */
+    void settle(ImageOutcome outcome) {
+        add(outcome);
+        settled.add(outcome.image());
+    }
+
+    /** Takes what became of a remembered example. */
+    void addReplayed(ReplayedFinding finding) {
+        replayed.add(finding);
+    }
+
+    /** Ordered by image, then by finding. */
+    List<ReplayedFinding> replayed() {
+        return replayed.stream()
+                .sorted(Comparator.comparing(ReplayedFinding::image).thenComparing(ReplayedFinding::finding))
+                .toList();
+    }
+
+    /** Takes a sentence on what is remembered and cannot be tried. */
+    void addUntried(String sentence) {
+        untried.add(sentence);
+    }
+
+    /** In alphabetical order. */
+    List<String> untried() {
+        return untried.stream().sorted().toList();
+    }
+
+    boolean isSettled(String image) {
+        return settled.contains(image);
     }
 
     boolean isKnown(String image) {

@@ -44,7 +44,10 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
     }
 
     /** That of a run whose survey came to its end. */
-    static RunIdentity of(AttackPoint point, AttackSpec attack, CampaignOptions options, Survey survey) {
+    static RunIdentity of(RunSetup setup, Survey survey) {
+        AttackPoint point = setup.point();
+        AttackSpec attack = setup.attack();
+        CampaignOptions options = setup.options();
         ClassifierModel model = point.model();
         ModelIdentity name = model.identity();
         return new RunIdentity(
@@ -53,6 +56,7 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
                         // A pipeline in code has nothing but its name. What it answers is among what is observed.
                         new Part("model", name.digest().isEmpty() ? "the pipeline " + name.name() : name.digest()),
                         new Part("runtime", name.runtime()),
+                        new Part("preprocessing", point.setup()),
                         new Part("geometry", point.steps()),
                         new Part("pixel space", point.pixels().name()),
                         new Part("list of labels", digestOf(survey.labels())),
@@ -62,7 +66,9 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
                         new Part("strategy", attack.strategy().name()),
                         new Part("budget", Integer.toString(attack.budget())),
                         new Part("stop", attack.stopAt().name()),
-                        new Part("seed", Long.toString(options.seed()))),
+                        new Part("seed", Long.toString(options.seed())),
+                        new Part("minimising of examples", options.minimise() ? "on" : "off"),
+                        new Part("memory of findings", options.known().digest())),
                 List.of(
                         new Part("set of batch shapes", shapes(survey.batches())),
                         new Part("answer to the clean images", scores(survey))));

@@ -55,7 +55,7 @@ final class RunJournal implements AutoCloseable {
      *
      * @return the other cohorts
      */
-    List<Cohort> takeFinished(List<Cohort> cohorts, Adoption adoption, Outcomes outcomes) {
+    List<Cohort> takeFinished(List<Cohort> cohorts, Adoption adoption, Outcomes outcomes, ProgressMeter progress) {
         Map<String, ImageOutcome> recorded = journal == null ? Map.of() : journal.recorded();
         List<Cohort> others = new ArrayList<>();
         int images = 0;
@@ -64,7 +64,9 @@ final class RunJournal implements AutoCloseable {
             images += cohort.images().size();
             if (cohort.images().stream().allMatch(image -> recorded.containsKey(image.name()))) {
                 for (SurveyedImage image : cohort.images()) {
-                    outcomes.add(adoption.adopt(image, recorded.get(image.name())));
+                    ImageOutcome outcome = adoption.adopt(image, recorded.get(image.name()));
+                    outcomes.add(outcome);
+                    progress.finished(outcome);
                     taken++;
                 }
             } else {

@@ -1,9 +1,7 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.model.Labels;
-import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -35,17 +33,11 @@ record RunReport(
 
     /** The report as of now; an image that the run did not come to is missing in it. */
     RobustnessReport after(Duration worked) {
-        AttackSpec attack = setup.attack();
         List<ImageOutcome> images = outcomes.all().stream()
                 .filter(outcome -> setup.isSelected(outcome.image()))
                 .toList();
         return new RobustnessReport(
-                new AttackDescription(
-                        attack.name(),
-                        attack.strategy().name(),
-                        attack.goal().toString(),
-                        attack.bound(),
-                        attack.budget()),
+                setup.description(),
                 setup.model().identity(),
                 survey.labels().map(Labels::names).orElse(List.of()),
                 setup.point().pixels(),
@@ -59,13 +51,13 @@ record RunReport(
                 Whereabouts.UNKNOWN,
                 scope(),
                 new SetupChecks(notes, List.of()),
-                History.NONE);
+                new History(outcomes.replayed(), outcomes.untried(), Optional.empty(), List.of()));
     }
 
     private RunScope scope() {
         AcrossProcesses across = setup.options().acrossProcesses();
         return new RunScope(
-                across.merged() == null ? Mode.SEARCH : Mode.MERGE,
+                across.merged() == null ? setup.options().mode() : Mode.MERGE,
                 Optional.ofNullable(across.shard()),
                 Optional.empty(),
                 identity.map(RunIdentity::digest).orElse(""));
@@ -95,11 +87,15 @@ record RunReport(
         if (across.shard() != null) {
             return Completion.SHARD;
         }
+        if (setup.options().mode() == Mode.REPLAY) {
+            return Completion.REPLAYED;
+        }
         return setup.options().onlyImages() == null ? Completion.COMPLETE : Completion.FILTERED;
     }
 
     private boolean isFinished(String image) {
         Optional<ImageOutcome> outcome = outcomes.of(image);
-        return outcome.isPresent() && !outcome.get().stoppedEarly();
+        return outcome.isPresent()
+                && (setup.options().mode() == Mode.REPLAY || !outcome.get().stoppedEarly());
     }
 }

@@ -4,6 +4,7 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.outcome.AttackDescription;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,12 @@ record RunSetup(
     /** Takes the pictures that are attacked. */
     ClassifierModel model() {
         return point.model();
+    }
+
+    /** The attack in the terms of the field. */
+    AttackDescription description() {
+        return new AttackDescription(
+                attack.name(), attack.strategy().name(), attack.goal().toString(), attack.bound(), attack.budget());
     }
 
     int threads() {

@@ -5,7 +5,6 @@ import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
-import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ final class Search {
         Labels labels = survey.labels().orElseThrow();
         String strategy = setup.attack().strategy().name();
         try (BatchScorer scorer = setup.model().newScorer(batches.shapes());
-                Verifier verifier = new Verifier(setup.model(), labels, strategy, setup.exampleFolder())) {
+                Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder())) {
             new AttackLoop(scorer, verifier, queue, stop, progress, results).run();
         }
     }
@@ -78,7 +77,7 @@ final class Search {
                 image.label(),
                 image.label(),
                 OutcomeStatus.CENSORED,
-                new QueryLedger(1, 0, 0, 0, 0, 0),
+                image.spent(),
                 Optional.empty(),
                 detail);
     }

@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.ReplayedFinding;
 import io.github.junitadversarial.outcome.Shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +37,12 @@ final class ShardMerge {
      * The whole of the shards.
      *
      * @param outcomes of all images that are attacked
+     * @param replayed what became of remembered examples
      * @param completion {@code COMPLETE}, or what stopped one of the shards
      * @param notes what a reader should know, one sentence each
      */
-    record Merged(List<ImageOutcome> outcomes, Completion completion, List<String> notes) {}
+    record Merged(
+            List<ImageOutcome> outcomes, List<ReplayedFinding> replayed, Completion completion, List<String> notes) {}
 
     /**
      * Reads the results.
@@ -54,7 +57,10 @@ final class ShardMerge {
             results.put(file, result);
         }
         requireEachOnce(results);
-        return new Merged(outcomes(results), completion(results), notes(results));
+        List<ReplayedFinding> replayed = results.values().stream()
+                .flatMap(result -> result.replayed().stream())
+                .toList();
+        return new Merged(outcomes(results), replayed, completion(results), notes(results));
     }
 
     /** Margin of the model's answer to each clean image, by name. */

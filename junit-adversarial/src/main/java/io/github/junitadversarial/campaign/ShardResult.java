@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.ReplayedFinding;
 import io.github.junitadversarial.outcome.Shard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleanMargins margin of the model's answer to each clean image that is attacked, be it by this shard or
  *     another, by name of the image
  * @param images the outcomes of the images that fell to this shard
+ * @param replayed what became of remembered examples of these images
  */
 record ShardResult(
         @Nullable String kind,
@@ -28,14 +30,16 @@ record ShardResult(
         RunIdentity identity,
         Completion completion,
         SortedMap<String, Double> cleanMargins,
-        List<ImageOutcome> images) {
+        List<ImageOutcome> images,
+        List<ReplayedFinding> replayed) {
 
     private static final FileFormat FORMAT = new FileFormat("junit-adversarial shard", 1);
 
-    /** Copies list and map. */
+    /** Copies lists and map. */
     ShardResult {
         cleanMargins = new TreeMap<>(cleanMargins);
         images = List.copyOf(images);
+        replayed = List.copyOf(replayed);
     }
 
     /** In the present format. */
@@ -44,8 +48,9 @@ record ShardResult(
             RunIdentity identity,
             Completion completion,
             SortedMap<String, Double> cleanMargins,
-            List<ImageOutcome> images) {
-        this(FORMAT.kind(), FORMAT.schemaVersion(), shard, identity, completion, cleanMargins, images);
+            List<ImageOutcome> images,
+            List<ReplayedFinding> replayed) {
+        this(FORMAT.kind(), FORMAT.schemaVersion(), shard, identity, completion, cleanMargins, images, replayed);
     }
 
     /** The name of the file of a shard. */

@@ -7,6 +7,9 @@ import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known before the first query of an attack.
@@ -26,4 +29,13 @@ record Survey(
         List<ImageOutcome> leftOut,
         List<ImageReaderName> imageReaders,
         Optional<BatchAgreement> batches,
-        int setupQueries) {}
+        int setupQueries) {
+
+    /** The pictures that could be read. */
+    Set<String> digests() {
+        return Stream.concat(
+                        attackable.stream().map(SurveyedImage::digest),
+                        leftOut.stream().map(ImageOutcome::digest))
+                .collect(Collectors.toSet());
+    }
+}

@@ -39,7 +39,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Surveyor {
 
     private static final int AGREEMENT_SAMPLES = 4;
-    private static final QueryLedger CLEAN_PASS = new QueryLedger(1, 0, 0, 0, 0, 0);
 
     /** One fixture, read and scored; without scores if it is unreadable. */
     private sealed interface Look {
@@ -64,8 +63,7 @@ final class Surveyor {
     /** The survey; of the images reached so far where the stop signal is raised meanwhile. */
     Survey survey(Workers workers, StopSignal stop, ProgressMeter progress) {
         // Labels and target are checked before the model is asked anything, where the model says what its labels are.
-        model.labels().ifPresent(this::requireKnownLabels);
-        point.attackedSize().ifPresent(this::requirePossibleAttack);
+        requireSense();
         requireFittingImages();
         List<Look> looks = look(workers, stop, progress);
         List<CleanScores> clean = looks.stream()
@@ -94,6 +92,12 @@ final class Surveyor {
                 (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
         return new Survey(
                 Optional.of(labels), scale, attackable, leftOut(looks, labels), readers(looks), batches, setupQueries);
+    }
+
+    /** Checks what can be checked without reading a picture or asking the model. */
+    void requireSense() {
+        model.labels().ifPresent(this::requireKnownLabels);
+        point.attackedSize().ifPresent(this::requirePossibleAttack);
     }
 
     private List<Look> look(Workers workers, StopSignal stop, ProgressMeter progress) {
@@ -190,7 +194,8 @@ final class Surveyor {
         }
     }
 
-    private Labels labelsFor(int classes) {
+    /** The labels of a model that gives so many scores, which all fixtures must know. */
+    Labels labelsFor(int classes) {
         if (classes < 2) {
             throw new UnusableModelException("model " + model.identity().name() + " gives " + classes
                     + " score; at least 2 classes are needed to mistake one for another");
@@ -223,7 +228,9 @@ final class Surveyor {
     private List<SurveyedImage> attackable(List<Look> looks, Labels labels) {
         List<SurveyedImage> images = new ArrayList<>();
         for (Look look : looks) {
-            if (look instanceof Look.Scored scored && verdict(scored, labels).isEmpty()) {
+            if (look instanceof Look.Scored scored
+                    && verdict(scored.clean().scores(), scored.fixture(), labels)
+                            .isEmpty()) {
                 images.add(new SurveyedImage(
                         scored.fixture(),
                         scored.clean().digest(),
@@ -240,14 +247,14 @@ final class Surveyor {
         List<ImageOutcome> outcomes = new ArrayList<>(unreadable(looks, Optional.of(labels)));
         for (Look look : looks) {
             if (look instanceof Look.Scored scored) {
-                verdict(scored, labels)
+                verdict(scored.clean().scores(), scored.fixture(), labels)
                         .map(status -> leftOut(
                                 scored.fixture(),
                                 className(scored.fixture(), labels),
                                 scored.clean().digest(),
                                 labels.name(Scores.topClass(scored.clean().scores())),
                                 status,
-                                CLEAN_PASS,
+                                SurveyedImage.CLEAN_PASS,
                                 ""))
                         .ifPresent(outcomes::add);
             }
@@ -283,15 +290,14 @@ final class Surveyor {
     }
 
     // A folder may be called by a class's number; reports speak of its name.
-    private static String className(Fixture fixture, Labels labels) {
+    static String className(Fixture fixture, Labels labels) {
         OptionalInt known = labels.classOf(fixture.label());
         return known.isPresent() ? labels.name(known.getAsInt()) : fixture.label();
     }
 
-    /** Why an image cannot be attacked, empty if it can. */
-    private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
-        float[] scores = scored.clean().scores();
-        int trueClass = labels.classOf(scored.fixture().label()).orElseThrow();
+    /** Why an image cannot be attacked whose clean picture has these scores, empty if it can. */
+    Optional<OutcomeStatus> verdict(float[] scores, Fixture fixture, Labels labels) {
+        int trueClass = labels.classOf(fixture.label()).orElseThrow();
         if (attack.goal() instanceof Goal.TargetLabel target
                 && labels.classOf(target.label()).orElseThrow() == trueClass) {
             return Optional.of(OutcomeStatus.ALREADY_TARGET);

@@ -17,6 +17,7 @@ import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.FoundBy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,12 @@ final class Verifier implements AutoCloseable {
     private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withMaxPixels(Long.MAX_VALUE);
 
     private final BatchScorer alone;
-    private final Labels labels;
+    private final IntFunction<Labels> labels;
     private final String strategy;
     private final @Nullable ExampleFolder folder;
 
-    Verifier(ClassifierModel model, Labels labels, String strategy, @Nullable ExampleFolder folder) {
+    /** @param labels of a model that gives so many scores */
+    Verifier(ClassifierModel model, IntFunction<Labels> labels, String strategy, @Nullable ExampleFolder folder) {
         this.alone =
                 model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         this.labels = labels;
@@ -44,43 +46,72 @@ final class Verifier implements AutoCloseable {
 
     /** The success if it holds; charges the image for the query. */
     Optional<VerifiedSuccess> verify(LiveImage image, PixelEdits edits) {
-        byte[] png = ImageFiles.encodePng(image.clean().with(edits));
+        return verify(image, ImageFiles.encodePng(image.clean().with(edits)));
+    }
+
+    /** The success if this PNG is one; charges the image for the query. */
+    Optional<VerifiedSuccess> verify(LiveImage image, byte[] png) {
         Optional<byte[]> file = folder == null ? Optional.empty() : folder.writeAndRead(image.name(), png);
         RgbImage saved = decode(file.orElse(png), image.name());
+        image.chargeVerification();
+        Optional<VerifiedSuccess> success = judge(image, saved, scores(saved));
+        if (folder == null || file.isEmpty()) {
+            return success;
+        }
+        if (success.isEmpty()) {
+            folder.discard();
+        }
+        return success.map(
+                found -> new VerifiedSuccess(found.example().keptIn(folder.keep(image.name())), found.confidence()));
+    }
+
+    /** Whether this PNG is a success, without keeping it as the image's example. */
+    Optional<VerifiedSuccess> ask(LiveImage image, byte[] png) {
+        RgbImage saved = decode(png, image.name());
+        return judge(image, saved, scores(saved));
+    }
+
+    /** What the model says of a picture that is sent alone; reused by the next call. */
+    float[] scores(RgbImage picture) {
+        alone.bind(0, picture);
+        alone.score(1);
+        return alone.scores();
+    }
+
+    /** The success if these scores of this picture are one; kept in no file yet. */
+    Optional<VerifiedSuccess> judge(LiveImage image, RgbImage saved, float[] scores) {
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
-        alone.bind(0, saved);
-        alone.score(1);
-        image.chargeVerification();
-        double margin = image.criterion().margin(alone.scores(), 0, alone.classes());
+        int classes = image.classes();
+        Labels names = labels.apply(classes);
+        double margin = image.criterion().margin(scores, 0, classes);
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException(
                     "the model gives a score that is no finite number for the saved adversarial example of image "
                             + image.name() + "; every score must be a finite number");
         }
-        if (Criterion.isSuccess(margin)) {
-            String predicted = labels.name(Scores.topClass(alone.scores(), 0, alone.classes()));
-            double confidence = image.criterion().confidence(alone.scores(), 0, alone.classes());
-            String keptAs = folder != null && file.isPresent() ? folder.keep(image.name()) : "";
-            return Optional.of(new VerifiedSuccess(
-                    new AdversarialExample(
-                            saved.width(),
-                            saved.height(),
-                            differences,
-                            saved.differencesTo(image.clean()),
-                            predicted,
-                            margin,
-                            LeadingClasses.of(labels, image.criterion().scale(), image.cleanScores(), alone.scores()),
-                            image.searchQueries(),
-                            keptAs,
-                            FoundBy.SEARCH,
-                            false),
-                    confidence));
+        if (!Criterion.isSuccess(margin)) {
+            return Optional.empty();
         }
-        if (folder != null) {
-            folder.discard();
-        }
-        return Optional.empty();
+        return Optional.of(new VerifiedSuccess(
+                new AdversarialExample(
+                        saved.width(),
+                        saved.height(),
+                        differences,
+                        saved.differencesTo(image.clean()),
+                        names.name(Scores.topClass(scores, 0, classes)),
+                        margin,
+                        LeadingClasses.of(names, image.criterion().scale(), image.cleanScores(), scores),
+                        image.searchQueries(),
+                        "",
+                        FoundBy.SEARCH,
+                        false),
+                image.criterion().confidence(scores, 0, classes)));
+    }
+
+    /** Keeps a picture that is known to be a success as the image's example; the name of its file, empty for none. */
+    String keep(String image, byte[] png) {
+        return folder == null ? "" : folder.restore(image, png);
     }
 
     @Override
@@ -95,7 +126,8 @@ final class Verifier implements AutoCloseable {
         }
     }
 
-    private static RgbImage decode(byte[] png, String name) {
+    /** The picture in a PNG that this library wrote. */
+    static RgbImage decode(byte[] png, String name) {
         try {
             return ImageFiles.decode(png, name, ANY_SIZE).image();
         } catch (UnreadableImageException e) {

@@ -16,6 +16,13 @@ public final class PixelEdits {
     private int[] colours = new int[8];
     private int size;
 
+    /** These edits, of an image of the given width. */
+    public static PixelEdits of(List<PixelEdit> edits, int width) {
+        PixelEdits flat = new PixelEdits();
+        flat.addAll(edits, width);
+        return flat;
+    }
+
     /** Forgets all edits; the arrays are kept. */
     public void clear() {
         size = 0;
@@ -41,6 +48,13 @@ public final class PixelEdits {
     public void addAll(int[] positions, int[] colours, int count) {
         for (int i = 0; i < count; i++) {
             add(positions[i], colours[i]);
+        }
+    }
+
+    /** Adds edits of an image of the given width. */
+    public void addAll(List<PixelEdit> edits, int width) {
+        for (PixelEdit edit : edits) {
+            add(edit.y() * width + edit.x(), edit.rgb());
         }
     }
 

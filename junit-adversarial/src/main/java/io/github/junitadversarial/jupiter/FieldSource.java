@@ -8,6 +8,7 @@ import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.model.ModelSetup;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.lang.reflect.Field;
 import java.util.Optional;
@@ -92,6 +93,16 @@ final class FieldSource implements ModelSource {
         @Override
         public BatchScorer newScorer(BatchShapes shapes) {
             return current().newScorer(shapes);
+        }
+
+        @Override
+        public Optional<ModelSetup> setup() {
+            return current().setup();
+        }
+
+        @Override
+        public Optional<BatchScorer> newScorer(ModelSetup other) {
+            return current().newScorer(other);
         }
     }
 }

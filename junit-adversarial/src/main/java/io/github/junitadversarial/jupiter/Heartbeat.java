@@ -14,6 +14,8 @@ final class Heartbeat implements CampaignProgress.Listener {
     private static final String PREFIX = "adversarial: ";
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
+
     private final LongSupplier nanoTime;
     private final Consumer<String> lines;
     private long silence;
@@ -32,16 +34,8 @@ final class Heartbeat implements CampaignProgress.Listener {
     }
 
     /** Which says nothing of progress, but passes notes on. */
-    static CampaignProgress.Listener silent() {
-        return new CampaignProgress.Listener() {
-            @Override
-            public void progress(CampaignProgress progress) {}
-
-            @Override
-            public void note(String sentence) {
-                System.err.println(PREFIX + sentence);
-            }
-        };
+    static Heartbeat silent() {
+        return onStandardError(FOREVER);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
-import io.github.junitadversarial.campaign.CampaignProgress;
 import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -68,7 +68,8 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, CampaignRun::attackAll).withWhereabouts(place.whereabouts(attack));
+            report = carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                    .withWhereabouts(place.whereabouts(attack));
         }
         return report;
     }
@@ -121,6 +122,10 @@ final class SharedCampaign {
         }
     }
 
+    private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
+        return Canaries.check(unchecked, campaign(source.model(node)));
+    }
+
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {
         try {
             return Optional.of(run.attack(image));
@@ -143,9 +148,8 @@ final class SharedCampaign {
         if (settings.threads().isPresent()) {
             campaign = campaign.threads(settings.threads().get());
         }
-        campaign = campaign.progressTo(settings.heartbeat()
-                .<CampaignProgress.Listener>map(Heartbeat::onStandardError)
-                .orElseGet(Heartbeat::silent));
+        campaign = campaign.progressTo(
+                settings.heartbeat().map(Heartbeat::onStandardError).orElseGet(Heartbeat::silent));
         if (!settings.onlyImages().isEmpty()) {
             return campaign.onlyImages(settings.onlyImages());
         }

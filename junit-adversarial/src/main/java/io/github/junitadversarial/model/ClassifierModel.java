@@ -43,4 +43,20 @@ public interface ClassifierModel extends ImageClassifier {
      * @param shapes which of {@link #batchShapes()} to use
      */
     BatchScorer newScorer(BatchShapes shapes);
+
+    /**
+     * How the model is set up, empty where that is not a user's to declare, as for a pipeline that does its own
+     * preprocessing.
+     */
+    default Optional<ModelSetup> setup() {
+        return Optional.empty();
+    }
+
+    /**
+     * A new scorer of single pictures for the same model in another set-up, such as one that a user may have meant. It
+     * takes pictures that have the steps of that set-up behind them. Empty where the model's input cannot be fed so.
+     */
+    default Optional<BatchScorer> newScorer(ModelSetup other) {
+        return Optional.empty();
+    }
 }

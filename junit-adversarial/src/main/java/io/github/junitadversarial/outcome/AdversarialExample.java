@@ -55,10 +55,22 @@ public record AdversarialExample(
                 width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, minimal);
     }
 
-    /** This example, kept in this file. */
-    public AdversarialExample keptAs(String file) {
+    /** This example, come by in this way. */
+    public AdversarialExample withFoundBy(FoundBy other) {
         return new AdversarialExample(
-                width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, minimal);
+                width, height, edits, undo, predicted, margin, scores, searchQueries, file, other, minimal);
+    }
+
+    /** This example, with what was shown about its pixels. */
+    public AdversarialExample withMinimal(boolean shown) {
+        return new AdversarialExample(
+                width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, shown);
+    }
+
+    /** This example, with its picture in this file. */
+    public AdversarialExample keptIn(String other) {
+        return new AdversarialExample(
+                width, height, edits, undo, predicted, margin, scores, searchQueries, other, foundBy, minimal);
     }
 
     /** L0 distance to the clean image, counted in pixel positions. */

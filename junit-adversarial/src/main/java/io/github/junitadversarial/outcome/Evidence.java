@@ -1,8 +1,11 @@
 package io.github.junitadversarial.outcome;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +39,8 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
 
     /** Why the images support no claim about all of them, as a phrase; empty if they do. */
     public Optional<String> gap() {
-        return Stream.<Supplier<Optional<String>>>of(this::noneAttacked, this::incomplete, this::stoppedEarly)
+        return Stream.<Supplier<Optional<String>>>of(
+                        this::noneAttacked, this::incomplete, this::stoppedEarly, this::attackInDoubt)
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -70,6 +74,37 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
     public Optional<String> stoppedEarly() {
         int censored = count(OutcomeStatus.CENSORED);
         return censored == 0 ? Optional.empty() : Optional.of(were(censored) + " stopped early");
+    }
+
+    /**
+     * Says by which canaries the attack is in doubt: holes that it should have found and did not, or one that it found
+     * where there is none. Empty where all came out as expected, and where none was tried.
+     */
+    public Optional<String> attackInDoubt() {
+        List<CanaryResult> missed = canaries(canary -> canary.expected() && !canary.broken());
+        if (!missed.isEmpty()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the attack is too weak to mean anything: within %,d queries it missed %s; raise the budget, or take another strategy",
+                    report.attack().budget(),
+                    named(missed)));
+        }
+        List<CanaryResult> impossible = canaries(canary -> !canary.expected() && canary.broken());
+        return impossible.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the attack cannot be judged: it broke " + named(impossible)
+                        + ", which no such change breaks; look at how its success is decided");
+    }
+
+    private List<CanaryResult> canaries(Predicate<CanaryResult> wanted) {
+        return report.checks().canaries().stream().filter(wanted).toList();
+    }
+
+    private static String named(List<CanaryResult> canaries) {
+        CanaryResult first = canaries.get(0);
+        return (canaries.size() == 1 ? "the canary " : "the canaries ")
+                + canaries.stream().map(canary -> "'" + canary.canary() + "'").collect(Collectors.joining(", "))
+                + " at " + first.width() + "x" + first.height();
     }
 
     static String were(int images) {

@@ -38,9 +38,9 @@ public record ImageOutcome(
         }
     }
 
-    /** The same break with this example. */
-    public ImageOutcome with(AdversarialExample example) {
-        return new ImageOutcome(image, digest, label, predicted, status, queries, Optional.of(example), detail);
+    /** The same image with another example of the same break, and what that cost. */
+    public ImageOutcome brokenBy(AdversarialExample example, QueryLedger spent) {
+        return new ImageOutcome(image, digest, label, predicted, status, spent, Optional.of(example), detail);
     }
 
     /** Whether the image was classified correctly and then attacked. */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Who wrote a report, a journal or the result of a shard.
+ * Who wrote a file: this library, in which version.
  *
  * @param name of the library
  * @param version of the library

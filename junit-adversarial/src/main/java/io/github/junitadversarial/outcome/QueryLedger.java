@@ -16,6 +16,12 @@ public record QueryLedger(int clean, int replay, int search, int verification, i
     /** Nothing charged. */
     public static final QueryLedger NONE = new QueryLedger(0, 0, 0, 0, 0, 0);
 
+    /** The same and what it cost to make an example smaller, its verification included. */
+    public QueryLedger plusMinimising(int morePixels, int moreColours, int moreVerification) {
+        return new QueryLedger(
+                clean, replay, search, verification + moreVerification, minimising + morePixels, colours + moreColours);
+    }
+
     /** The sum over all purposes. */
     public int total() {
         return clean + replay + search + verification + minimising + colours;

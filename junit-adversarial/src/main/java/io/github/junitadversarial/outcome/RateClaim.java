@@ -77,6 +77,10 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         if (stoppedEarly.isPresent()) {
             return verdict(Result.INCONCLUSIVE, evidence, stoppedEarly.get() + ": " + measured(rate));
         }
+        Optional<String> inDoubt = evidence.attackInDoubt();
+        if (inDoubt.isPresent()) {
+            return verdict(Result.INCONCLUSIVE, evidence, inDoubt.get() + ": " + measured(rate));
+        }
         if (confidence.isPresent() && rate.upperBound(confidence.getAsDouble()) > maxAttackSuccessRate) {
             return verdict(
                     Result.INCONCLUSIVE,

@@ -254,11 +254,16 @@ record GateEntry(
         }
     }
 
-    record History(List<Replayed> replayed, @Nullable Baseline baseline, List<Waived> waivers) {
+    record History(
+            List<Replayed> replayed,
+            List<String> untried,
+            @Nullable Baseline baseline,
+            List<Waived> waivers) {
 
         private static History of(io.github.junitadversarial.outcome.History history) {
             return new History(
                     history.replayed().stream().map(Replayed::of).toList(),
+                    history.untried(),
                     history.baseline().map(Baseline::of).orElse(null),
                     history.waivers().stream().map(Waived::of).toList());
         }

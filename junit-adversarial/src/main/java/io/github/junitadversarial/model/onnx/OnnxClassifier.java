@@ -13,6 +13,7 @@ import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.model.ModelSetup;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.file.Path;
@@ -224,10 +225,33 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
 
     @Override
     public BatchScorer newScorer(BatchShapes shapes) {
-        if (closed.get()) {
-            throw new IllegalStateException("model " + identity.name() + " is closed");
-        }
+        requireOpen();
         return new OnnxScorer(session, signature, tables, shapes, identity.name());
+    }
+
+    @Override
+    public Optional<ModelSetup> setup() {
+        return Optional.of(new ModelSetup(preprocessing, geometry));
+    }
+
+    @Override
+    public Optional<BatchScorer> newScorer(ModelSetup other) {
+        requireOpen();
+        try {
+            Preprocessing numbers = other.preprocessing();
+            Signature laidOut = numbers.layout().equals(preprocessing.layout())
+                    ? signature
+                    : Signature.of(session, numbers.layout(), Optional.of(signature.output()), identity.name());
+            return Optional.of(new OnnxScorer(
+                    session,
+                    laidOut,
+                    SampleTables.of(numbers, laidOut.input(), identity.name()),
+                    BatchShapes.fixed(laidOut.batchShapes().rows().get(0)),
+                    identity.name()));
+        } catch (UnusableModelException | OrtException e) {
+            // What the input does not take in a declared set-up is refused; as an alternative it is none.
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -235,6 +259,12 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             closeThoseAlone();
             close(session);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("model " + identity.name() + " is closed");
         }
     }
 

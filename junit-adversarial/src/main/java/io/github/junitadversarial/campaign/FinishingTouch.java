@@ -1,0 +1,82 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The last phase of a run: the examples of broken images are made smaller and handed on, each once. A stop ends the
+ * first and not the second, so that what was found is kept.
+ */
+final class FinishingTouch {
+
+    private final RunSetup setup;
+    private final Survey survey;
+    private final StopSignal stop;
+    private final Outcomes outcomes;
+
+    FinishingTouch(RunSetup setup, Survey survey, StopSignal stop, Outcomes outcomes) {
+        this.setup = setup;
+        this.survey = survey;
+        this.stop = stop;
+        this.outcomes = outcomes;
+    }
+
+    /** Deals with every broken image that was not dealt with before. */
+    void apply(ProgressMeter progress) {
+        List<SurveyedImage> all = unsettled();
+        if (all.isEmpty()) {
+            return;
+        }
+        Queue<SurveyedImage> broken = new ConcurrentLinkedQueue<>(all);
+        CohortStarter images = new CohortStarter(setup, survey);
+        int threads = Math.min(setup.threads(), all.size());
+        new Workers(threads, stop, progress::tell).run(() -> work(broken, images, progress));
+        // What is left is that of workers which did not come back from a query.
+        handOn();
+    }
+
+    /** Hands on every example that was not handed on before, as it is. */
+    void handOn() {
+        CohortStarter images = new CohortStarter(setup, survey);
+        unsettled().forEach(image -> handOn(outcomes.of(image.name()).orElseThrow(), images.open(image)));
+    }
+
+    private List<SurveyedImage> unsettled() {
+        return survey.attackable().stream()
+                .filter(image ->
+                        outcomes.of(image.name()).filter(ImageOutcome::broken).isPresent())
+                .filter(image -> !outcomes.isSettled(image.name()))
+                .toList();
+    }
+
+    private void work(Queue<SurveyedImage> broken, CohortStarter images, ProgressMeter progress) {
+        Labels labels = survey.labels().orElseThrow();
+        String strategy = setup.attack().strategy().name();
+        try (Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder());
+                Minimiser minimiser = new Minimiser(setup, verifier, stop)) {
+            for (SurveyedImage next = broken.poll(); next != null; next = broken.poll()) {
+                LiveImage image = images.open(next);
+                ImageOutcome found = outcomes.of(next.name()).orElseThrow();
+                ImageOutcome outcome = setup.options().minimise() ? minimiser.minimise(found, image) : found;
+                progress.charge(outcome.queries().total() - found.queries().total());
+                handOn(outcome, image);
+            }
+        }
+    }
+
+    private void handOn(ImageOutcome outcome, LiveImage image) {
+        setup.options()
+                .sink()
+                .accept(new OutcomeSink.Success(
+                        outcome,
+                        image.clean().with(outcome.adversarial().orElseThrow().edits()),
+                        setup.description(),
+                        setup.point().pixels(),
+                        setup.options().seed(),
+                        setup.model().identity()));
+        outcomes.settle(outcome);
+    }
+}

@@ -1,0 +1,270 @@
+package io.github.junitadversarial.campaign;
+
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.ScoreScale;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.AdversarialExample;
+import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.QueryLedger;
+import io.github.junitadversarial.outcome.ReplayedFinding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that tries what is remembered and nothing else. One query for each remembered picture; the clean image is asked
+ * about only where the model answers otherwise than it did when the picture was found, so that it may have become
+ * another model, or the same one fed in another way. No picture is read of which nothing is remembered, unless a
+ * remembered image goes by another name now.
+ */
+final class ReplayOnly {
+
+    private final RunSetup setup;
+    private final StopSignal stop;
+    private final Outcomes outcomes;
+    private final KnownExamples known;
+    private final Surveyor rules;
+    private final Set<String> digests = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable Labels labels;
+    private volatile ScoreScale scale = ScoreScale.LOGITS;
+
+    ReplayOnly(RunSetup setup, StopSignal stop, Outcomes outcomes) {
+        this.setup = setup;
+        this.stop = stop;
+        this.outcomes = outcomes;
+        this.known = setup.options().known();
+        this.rules = new Surveyor(setup.point(), setup.fixtures(), setup.attack());
+        this.labels = setup.model().labels().orElse(null);
+    }
+
+    /** Tries everything; nothing is left to search. */
+    Survey survey(ProgressMeter progress) {
+        rules.requireSense();
+        Set<String> remembered = known.all().stream().map(KnownExample::image).collect(Collectors.toSet());
+        List<Fixture> selected = setup.fixtures().fixtures().stream()
+                .filter(fixture -> setup.isSelected(fixture.name()))
+                .toList();
+        look(
+                selected.stream()
+                        .filter(fixture -> remembered.contains(fixture.name()))
+                        .toList(),
+                progress);
+        if (isAnyMissing()) {
+            look(
+                    selected.stream()
+                            .filter(fixture -> !remembered.contains(fixture.name()))
+                            .toList(),
+                    progress);
+        }
+        if (!stop.isRaised()) {
+            selected.stream()
+                    .filter(fixture -> !outcomes.isKnown(fixture.name()))
+                    .forEach(fixture -> outcomes.add(unknown(fixture)));
+            Untried.sentences(setup, digests).forEach(outcomes::addUntried);
+        }
+        return new Survey(Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), 0);
+    }
+
+    private boolean isAnyMissing() {
+        Set<String> missing = new HashSet<>();
+        known.all().stream()
+                .filter(KnownExample::expected)
+                .map(KnownExample::imageDigest)
+                .forEach(missing::add);
+        missing.removeAll(digests);
+        return !missing.isEmpty();
+    }
+
+    private void look(List<Fixture> fixtures, ProgressMeter progress) {
+        Queue<Fixture> due = new ConcurrentLinkedQueue<>(fixtures);
+        if (due.isEmpty()) {
+            return;
+        }
+        new Workers(Math.min(setup.threads(), due.size()), stop, progress::tell).run(() -> work(due, progress));
+    }
+
+    private void work(Queue<Fixture> due, ProgressMeter progress) {
+        try (Verifier verifier = new Verifier(
+                setup.model(), this::labels, setup.attack().strategy().name(), setup.exampleFolder())) {
+            for (Fixture next = due.poll(); next != null && !stop.isRaised(); next = due.poll()) {
+                tried(next, verifier).ifPresent(outcome -> {
+                    outcomes.add(outcome);
+                    progress.charge(outcome.queries().total());
+                    progress.finished(outcome);
+                });
+            }
+        }
+    }
+
+    private Optional<ImageOutcome> tried(Fixture fixture, Verifier verifier) {
+        RgbImage clean;
+        try {
+            setup.point().requireFitting(fixture, setup.fixtures().location());
+            clean = setup.point().read(fixture);
+        } catch (UnreadableImageException e) {
+            return Optional.of(outcome(
+                    fixture, "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, null, String.valueOf(e.getMessage())));
+        }
+        String digest = clean.digest();
+        digests.add(digest);
+        List<KnownExample> examples = known.of(digest).stream()
+                .filter(example -> Replay.isAllowed(example, setup, clean))
+                .sorted(Comparator.comparingInt(
+                                (KnownExample example) -> example.example().l0())
+                        .thenComparing(KnownExample::name))
+                .limit(setup.attack().budget() - 1L)
+                .toList();
+        return examples.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Trial(fixture, clean, digest, verifier).of(examples));
+    }
+
+    private ImageOutcome unknown(Fixture fixture) {
+        return outcome(
+                fixture, "", OutcomeStatus.CENSORED, QueryLedger.NONE, null, "nothing is remembered of it to replay");
+    }
+
+    private ImageOutcome outcome(
+            Fixture fixture,
+            String digest,
+            OutcomeStatus status,
+            QueryLedger queries,
+            @Nullable AdversarialExample example,
+            String detail) {
+        Labels known = labels;
+        String label = known == null ? fixture.label() : Surveyor.className(fixture, known);
+        return new ImageOutcome(
+                fixture.name(),
+                digest,
+                label,
+                digest.isEmpty() ? "" : label,
+                status,
+                queries,
+                Optional.ofNullable(example),
+                detail);
+    }
+
+    /** One image and what the model says of the pictures that are remembered of it. */
+    private final class Trial {
+
+        private final Fixture fixture;
+        private final RgbImage clean;
+        private final String digest;
+        private final Verifier verifier;
+        private final List<Asked> asked = new ArrayList<>();
+
+        private record Asked(KnownExample example, byte[] png, RgbImage picture, float[] scores) {}
+
+        Trial(Fixture fixture, RgbImage clean, String digest, Verifier verifier) {
+            this.fixture = fixture;
+            this.clean = clean;
+            this.digest = digest;
+            this.verifier = verifier;
+        }
+
+        ImageOutcome of(List<KnownExample> examples) {
+            for (KnownExample example : examples) {
+                byte[] png = example.picture().png();
+                RgbImage picture = Verifier.decode(png, fixture.name());
+                asked.add(new Asked(
+                        example, png, picture, verifier.scores(picture).clone()));
+            }
+            Labels names = labels(asked.get(0).scores().length);
+            int trueClass = names.classOf(fixture.label()).orElseThrow();
+            return asked.stream().allMatch(one -> isTheSameAnswer(one, names, trueClass))
+                    ? brokenAsBefore()
+                    : judged(names, trueClass);
+        }
+
+        /**
+         * Bit for bit the margin that the same model had for this very picture: the model is fed as it was, and was
+         * right about the clean image then.
+         */
+        private boolean isTheSameAnswer(Asked one, Labels names, int trueClass) {
+            KnownExample example = one.example();
+            Criterion criterion = new Criteria(setup.attack(), names, ScoreScale.of(one.scores())).of(trueClass);
+            double margin = criterion.margin(one.scores(), 0, one.scores().length);
+            return example.model().equals(setup.model().identity())
+                    && !example.model().digest().isEmpty()
+                    && example.label().equals(names.name(trueClass))
+                    && example.example().margin() == margin
+                    && Criterion.isSuccess(margin)
+                    && clean.with(example.example().edits()).equals(one.picture());
+        }
+
+        private ImageOutcome brokenAsBefore() {
+            asked.forEach(one -> log(one, true));
+            scale = ScoreScale.of(asked.get(0).scores());
+            return broken(asked.get(0), asked.get(0).example().example(), new QueryLedger(0, asked.size(), 0, 0, 0, 0));
+        }
+
+        private ImageOutcome judged(Labels names, int trueClass) {
+            float[] scores = verifier.scores(clean).clone();
+            QueryLedger spent = new QueryLedger(1, asked.size(), 0, 0, 0, 0);
+            Optional<OutcomeStatus> notAttackable = rules.verdict(scores, fixture, names);
+            if (notAttackable.isPresent()) {
+                return outcome(fixture, digest, notAttackable.get(), spent, null, "");
+            }
+            ScoreScale own = ScoreScale.of(scores);
+            scale = own;
+            LiveImage image = new LiveImage(
+                    new SurveyedImage(fixture, digest, names.name(trueClass), trueClass, scores),
+                    clean,
+                    new Criteria(setup.attack(), names, own).of(trueClass),
+                    setup.attack().stopAt(),
+                    setup.attack().maxPixels(clean),
+                    setup.attack().budget());
+            Optional<ImageOutcome> broken = Optional.empty();
+            for (Asked one : asked) {
+                Optional<VerifiedSuccess> success = verifier.judge(image, one.picture(), one.scores());
+                log(one, success.isPresent());
+                broken = broken.or(() -> success.map(found -> broken(one, found.example(), spent)));
+            }
+            return broken.orElseGet(() -> outcome(
+                    fixture,
+                    digest,
+                    OutcomeStatus.CENSORED,
+                    spent,
+                    null,
+                    "what is remembered of it does not break it any more, and nothing was searched"));
+        }
+
+        private ImageOutcome broken(Asked one, AdversarialExample example, QueryLedger spent) {
+            String file = verifier.keep(fixture.name(), one.png());
+            return outcome(
+                    fixture,
+                    digest,
+                    OutcomeStatus.BROKEN,
+                    spent,
+                    example.foundAfter(0).withFoundBy(FoundBy.REPLAY).keptIn(file),
+                    "");
+        }
+
+        private void log(Asked one, boolean breaks) {
+            outcomes.addReplayed(new ReplayedFinding(
+                    one.example().name(),
+                    fixture.name(),
+                    breaks ? ReplayedFinding.Result.BREAKS : ReplayedFinding.Result.HEALED));
+        }
+    }
+
+    private Labels labels(int classes) {
+        Labels checked = rules.labelsFor(classes);
+        labels = checked;
+        return checked;
+    }
+}
