@@ -37,7 +37,10 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         Settings settings = Settings.of(context);
         Levels levels = Levels.of(context);
         List<DeclaredAttack> attacks = DeclaredAttacks.read(levels, settings);
-        TestBody body = TestBody.of(context.getRequiredTestMethod(), attacks);
+        TestBody body = TestBody.of(
+                context.getRequiredTestMethod(),
+                attacks,
+                levels.closest(RobustnessBaseline.class).isPresent());
         ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
         ModelSource model = ModelSearch.find(levels, classLoader, settings.executionProvider());
         FixtureSet fixtures = fixtures(levels, classLoader);
@@ -52,14 +55,21 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         for (DeclaredAttack attack : attacks) {
             Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
                     .min(Duration::compareTo);
-            SharedCampaign campaign = new SharedCampaign(attack, model, fixtures, settings, deadline, place);
+            SharedCampaign campaign = new SharedCampaign(
+                    attack,
+                    model,
+                    fixtures,
+                    settings,
+                    deadline,
+                    place,
+                    DeclaredHistory.of(levels, settings, attack, place, fixtures, System.getenv()));
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
             nodes.add(new Node(attack.nodePrefix() + "attack", new AttackNode(campaign)));
             for (String image : images) {
                 nodes.add(new Node(attack.nodePrefix() + image, new ImageNode(campaign, image, bodies)));
             }
-            nodes.add(new Node(attack.nodePrefix() + "verdict", new VerdictNode(campaign, bodies)));
+            nodes.add(new Node(attack.nodePrefix() + "verdict", new VerdictNode(campaign, body, bodies)));
         }
         return nodes.stream();
     }

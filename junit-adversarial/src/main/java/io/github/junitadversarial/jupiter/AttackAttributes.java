@@ -70,9 +70,18 @@ record AttackAttributes(
                 first(timeout, others.timeout));
     }
 
-    /** Between the defaults and the overrides of the configuration parameters. */
+    /**
+     * Between the defaults and the overrides of the configuration parameters. The tier is one of the overrides, and
+     * weaker than that of the budget itself.
+     */
     AttackAttributes within(Settings settings) {
-        return tuned(settings.overrides()).orElse(this).orElse(tuned(settings.defaults()));
+        AttackAttributes declared = orElse(tuned(settings.defaults()));
+        int budget = declared.budget == null ? PixelAttackSpec.DEFAULT_BUDGET : declared.budget;
+        AttackAttributes ofTier = settings.tier()
+                .filter(tier -> tier.highestBudget() < budget)
+                .map(tier -> tuned(new Tunables(tier.highestBudget(), null, null)))
+                .orElse(UNSET);
+        return tuned(settings.overrides()).orElse(ofTier).orElse(declared);
     }
 
     /**

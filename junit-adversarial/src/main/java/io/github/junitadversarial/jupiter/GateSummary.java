@@ -1,14 +1,16 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.report.ReportFolder;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Prints one line for each gate at the end of a test JVM that had any. Found by JUnit's launcher through the service
- * loader, which asks for a public class; where the launcher is not on the classpath nobody looks for it. Not for use in
- * code.
+ * Prints a few lines for each gate at the end of a test JVM that had any, and adds them to the summary of a step of
+ * GitHub Actions. Found by JUnit's launcher through the service loader, which asks for a public class; where the
+ * launcher is not on the classpath nobody looks for it. Not for use in code.
  */
 @API(status = API.Status.INTERNAL)
 public final class GateSummary implements LauncherSessionListener {
@@ -18,11 +20,23 @@ public final class GateSummary implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
-        ReportPlace.used().forEach(folder -> {
+        ReportPlace.used().forEach((folder, inSteps) -> {
             String summary = ReportFolder.at(folder).consoleSummary();
             if (!summary.isEmpty()) {
                 System.out.println(summary);
             }
+            if (inSteps) {
+                summariseStep(folder);
+            }
         });
+    }
+
+    // What is green stays green: the summary is another way to read the report, which is there.
+    private static void summariseStep(Path folder) {
+        try {
+            ReportFolder.at(folder).summariseStep(System::getenv);
+        } catch (UncheckedIOException e) {
+            System.err.println("adversarial: warning: " + e.getMessage());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.Waiver;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,12 +35,17 @@ record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bo
                             .orElse("the campaign was stopped before its turn"));
         }
         Attachments.attach(outcome, campaign.place().examples(campaign.attack().number()), node);
+        Optional<Waiver> waiver = outcome.broken() ? campaign.history().waiver(image) : Optional.empty();
         // What a shard found is judged by the merge, which has the outcome too.
-        if (bodies.isPresent() && outcome.attacked() && campaign.shard().isEmpty()) {
+        boolean judged = campaign.shard().isEmpty() && waiver.isEmpty();
+        if (bodies.isPresent() && outcome.attacked() && judged) {
             bodies.get().run(image, body);
             return;
         }
         body.skip();
+        if (waiver.isPresent()) {
+            throw aborted(outcome.summary() + "; " + waiver.get().summary());
+        }
         if (outcome.status() != OutcomeStatus.SURVIVED && outcome.status() != OutcomeStatus.EXHAUSTED) {
             throw aborted(outcome.summary());
         }

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.FailureNotes;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -7,21 +8,25 @@ import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Verdict.Result;
+import io.github.junitadversarial.outcome.Waiver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What a report means for a test: the limit if there is one, the body of the test, and that a run which shows nothing
- * is no pass.
+ * What a report means for a test: the limit if there is one, the body of the test, baseline, waivers, and that a run
+ * which shows nothing is no pass.
  */
 final class Judgement {
 
     private static final String BODY = "what the body of the test asserts";
     private static final String BODY_OF_EACH_IMAGE = "what the body of the test asserts of each attacked image";
     private static final int IMAGES_NAMED = 5;
+    private static final int WAIVERS_NAMED = 2;
     private static final int LINES_OF_BODY = 4;
 
     private final DeclaredAttack attack;
@@ -32,66 +37,111 @@ final class Judgement {
         this.report = report;
     }
 
-    /** After the body of the test passed or there was none to speak of. */
-    Verdict ofReport() {
-        return noted(
-                attack.limit().map(limit -> limit.judge(Evidence.of(report))).orElseGet(() -> floor(BODY)));
+    /** After the body of the test passed. */
+    Verdicts ofReport() {
+        return withBesides(limit().or(() -> Optional.of(floor(BODY))));
+    }
+
+    /** Where the body of the test has no say. */
+    Verdicts ofLimit() {
+        return withBesides(limit());
     }
 
     /** After the body of the test threw. */
-    Verdict ofThrown(Throwable thrown) {
+    Verdicts ofThrown(Throwable thrown) {
         boolean aborted = thrown instanceof TestAbortedException;
-        return noted(new Verdict(
+        return withBesides(Optional.of(new Verdict(
                 aborted ? Result.INCONCLUSIVE : Result.FAIL,
                 BODY,
-                aborted ? "aborted: " + headline(thrown) : headline(thrown)));
+                aborted ? "aborted: " + headline(thrown) : headline(thrown))));
     }
 
     /** Of a part of the run, which shows nothing by itself even where it found enough to fail. */
     Verdict ofShard(Shard shard) {
-        Verdict whole = ofReport();
         return new Verdict(
                 Result.INCONCLUSIVE,
-                whole.claim(),
+                ofReport().together().claim(),
                 "shard " + shard + ": partial, the verdict is that of the merge; " + report.attackSuccessRate()
                         + " of its share");
     }
 
     /** In the strict form, after the images. */
-    Verdict ofImages(ImageBodies bodies) {
-        List<String> attacked = report.images().stream()
+    Verdicts ofImages(ImageBodies bodies) {
+        List<String> attacked = Evidence.of(report).images().stream()
                 .filter(ImageOutcome::attacked)
                 .map(ImageOutcome::image)
                 .toList();
         if (!bodies.failed().isEmpty()) {
-            return noted(new Verdict(
+            return withBesides(Optional.of(new Verdict(
                     Result.FAIL,
                     BODY_OF_EACH_IMAGE,
                     "it failed for " + bodies.failed().size() + " of " + attacked.size() + " attacked images: "
-                            + named(bodies.failed())));
+                            + named(bodies.failed()))));
         }
-        Optional<Verdict> limit = attack.limit().map(stated -> stated.judge(Evidence.of(report)));
-        Verdict verdict = limit.orElseGet(() -> floor(BODY_OF_EACH_IMAGE));
+        Verdict verdict = limit().orElseGet(() -> floor(BODY_OF_EACH_IMAGE));
         List<String> missing =
                 attacked.stream().filter(image -> !bodies.wasRunFor(image)).toList();
         if (verdict.passed() && !missing.isEmpty()) {
-            return noted(new Verdict(
+            return withBesides(Optional.of(new Verdict(
                     Result.INCONCLUSIVE,
                     BODY_OF_EACH_IMAGE,
                     "it was not run for " + missing.size() + " of " + attacked.size()
-                            + " attacked images; run the whole test"));
+                            + " attacked images; run the whole test")));
         }
-        return noted(verdict);
+        return withBesides(Optional.of(verdict));
     }
 
-    /** The message of a test that fails by this verdict, under 12 lines. */
-    String message(Verdict verdict, ReportPlace place) {
+    /** What baseline and waivers say, whatever limit and body do. */
+    List<Verdict> besides() {
+        return Stream.of(report.history().baseline().map(BaselineComparison::verdict), expiredWaivers())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The message of a test that fails by these verdicts, none of them a pass, under 12 lines. */
+    String message(List<Verdict> verdicts, ReportPlace place) {
+        Verdict first = verdicts.get(0);
         String title = "[" + report.title() + "] " + Names.of(place.testClass()) + "." + place.testMethod();
-        String measured = verdict.result() == Result.INCONCLUSIVE
-                ? "INCONCLUSIVE: " + verdict.reason() + "\n" + title + "\nExpected: " + verdict.claim()
-                : title + "\nExpected: " + verdict.claim() + "\nMeasured: " + verdict.reason();
+        StringBuilder message = new StringBuilder(
+                first.result() == Result.INCONCLUSIVE
+                        ? "INCONCLUSIVE: " + first.reason() + "\n" + title + "\nExpected: " + first.claim()
+                        : title + "\nExpected: " + first.claim() + "\nMeasured: " + first.reason());
+        for (Verdict other : verdicts.subList(1, verdicts.size())) {
+            message.append("\nExpected: ")
+                    .append(other.claim())
+                    .append(other.result() == Result.INCONCLUSIVE ? "\nInconclusive: " : "\nMeasured: ")
+                    .append(other.reason());
+        }
         String notes = FailureNotes.of(report);
-        return notes.isEmpty() ? measured : measured + "\n" + notes;
+        return notes.isEmpty() ? message.toString() : message + "\n" + notes;
+    }
+
+    private Verdicts withBesides(Optional<Verdict> own) {
+        List<Verdict> parts = new ArrayList<>();
+        own.map(this::noted).ifPresent(parts::add);
+        parts.addAll(besides());
+        return new Verdicts(parts);
+    }
+
+    private Optional<Verdict> limit() {
+        return attack.limit().map(stated -> stated.judge(Evidence.of(report)));
+    }
+
+    private Optional<Verdict> expiredWaivers() {
+        List<Waiver> expired =
+                report.history().waivers().stream().filter(Waiver::expired).toList();
+        if (expired.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Verdict(
+                Result.FAIL,
+                "no waiver that has expired",
+                expired.stream()
+                                .limit(WAIVERS_NAMED)
+                                .map(waiver -> waiver.image() + ": " + waiver.summary())
+                                .collect(Collectors.joining("; "))
+                        + (expired.size() > WAIVERS_NAMED ? "; " + (expired.size() - WAIVERS_NAMED) + " more" : "")
+                        + "; renew it or delete it"));
     }
 
     // Where no limit asks for the whole set of images, a run that does not cover it shows nothing all the same.

@@ -5,31 +5,45 @@ import io.github.junitadversarial.report.GateResult;
 import io.github.junitadversarial.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * Where the results of one test method go, and the command that repeats it.
  *
  * @param folder of the build
+ * @param inSteps whether the summary of a step of GitHub Actions is to tell of it
  */
-record ReportPlace(Path folder, Class<?> testClass, String testMethod, String replayCommand) {
+record ReportPlace(Path folder, Class<?> testClass, String testMethod, String replayCommand, boolean inSteps) {
 
-    private static final Set<Path> USED = new ConcurrentSkipListSet<>();
+    private static final Map<Path, Boolean> USED = new ConcurrentSkipListMap<>();
 
     static ReportPlace of(Settings settings, Class<?> testClass, String testMethod) {
         Path folder = settings.reportFolder()
                 .orElseGet(ReportPlace::usualFolder)
                 .toAbsolutePath()
                 .normalize();
-        return new ReportPlace(folder, testClass, testMethod, replayCommand(settings, testClass, testMethod));
+        return new ReportPlace(
+                folder,
+                testClass,
+                testMethod,
+                replayCommand(settings, testClass, testMethod),
+                settings.githubSummary());
     }
 
-    /** The folders that gates of this JVM have written to, live. */
-    static Set<Path> used() {
+    /**
+     * The folders that gates of this JVM have written to, live, and whether the summary of a step of GitHub Actions is
+     * to tell of them.
+     */
+    static Map<Path, Boolean> used() {
         return USED;
+    }
+
+    /** What one attack is called in files that outlive the build. */
+    String gate(int attack) {
+        return testClass.getName() + "#" + testMethod + "-" + attack;
     }
 
     /** Folder for the adversarial examples of one attack. */
@@ -79,7 +93,7 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
 
     /** Adds a verdict to the report of the build. */
     void add(GateResult result) {
-        USED.add(folder);
+        USED.put(folder, inSteps);
         reports().add(result);
     }
 

@@ -25,18 +25,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param defaults below every annotation
  * @param overrides above every annotation
+ * @param tier how thorough the build is to be, empty for as thorough as declared
  * @param executionProvider where ONNX models run whose annotation does not say it
+ * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
  * @param mode what a run does with its images
  * @param shard which share of the images is attacked, empty for all
  * @param shardsFolder where a merge looks for the results of shards, empty for the usual folder
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
+ * @param githubSummary whether the summary of a step of GitHub Actions tells of the gates
  */
 record Settings(
         Tunables defaults,
         Tunables overrides,
+        Optional<ChosenTier> tier,
         ExecutionProvider executionProvider,
+        BaselineUpdate baselineUpdate,
         Set<String> onlyImages,
         Mode mode,
         Optional<Shard> shard,
@@ -44,7 +49,8 @@ record Settings(
         Optional<Integer> threads,
         Optional<Duration> heartbeat,
         Optional<Path> reportFolder,
-        Optional<String> replayCommand) {
+        Optional<String> replayCommand,
+        boolean githubSummary) {
 
     private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
 
@@ -79,7 +85,9 @@ record Settings(
                         reader.budget(Parameter.OVERRIDE_BUDGET),
                         reader.seed(Parameter.OVERRIDE_SEED),
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
+                reader.tier(),
                 reader.executionProvider(),
+                reader.baselineUpdate(),
                 reader.images(),
                 reader.mode(),
                 reader.shard(),
@@ -87,7 +95,8 @@ record Settings(
                 reader.threads(),
                 reader.heartbeat(),
                 reader.text(Parameter.REPORT_DIR).map(Path::of),
-                reader.text(Parameter.REPLAY_COMMAND));
+                reader.text(Parameter.REPLAY_COMMAND),
+                reader.githubSummary());
         settings.requireOneShare();
         return settings;
     }
@@ -115,6 +124,11 @@ record Settings(
 
     private static String nameOf(Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As the configuration parameter spells it. */
+    static String text(BaselineUpdate update) {
+        return update.name().toLowerCase(Locale.ROOT);
     }
 
     // Only system properties can be listed; what stands in junit-platform.properties is seen by name alone.
@@ -166,6 +180,41 @@ record Settings(
                     .orElse(null);
         }
 
+        Optional<ChosenTier> tier() {
+            Optional<ChosenTier> chosen = text(Parameter.TIER)
+                    .map(text -> Arrays.stream(Tier.values())
+                            .filter(tier -> tier.key().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(Parameter.TIER, text, "one of " + tiers())))
+                    .map(tier -> new ChosenTier(tier, highestBudget(tier)));
+            Optional<String> lowered = text(Parameter.OVERRIDE_BUDGET);
+            if (lowered.isPresent() && chosen.map(ChosenTier::tier).equals(Optional.of(Tier.RELEASE))) {
+                throw new ExtensionConfigurationException("the configuration parameter "
+                        + Parameter.OVERRIDE_BUDGET.key() + " is '" + lowered.get() + "' and " + Parameter.TIER.key()
+                        + " is 'release', which runs the declared budgets; leave one of the two out");
+            }
+            return chosen;
+        }
+
+        private int highestBudget(Tier tier) {
+            Integer configured = tier.budgetParameter().map(this::budget).orElse(null);
+            return configured == null ? tier.usualBudget() : configured;
+        }
+
+        private static String tiers() {
+            return Arrays.stream(Tier.values()).map(Tier::key).collect(Collectors.joining(", "));
+        }
+
+        boolean githubSummary() {
+            return text(Parameter.GITHUB_SUMMARY)
+                    .map(text -> switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw illegal(Parameter.GITHUB_SUMMARY, text, "true or false");
+                    })
+                    .orElse(true);
+        }
+
         ExecutionProvider executionProvider() {
             List<ExecutionProvider> legal = List.of(ExecutionProvider.values());
             return text(Parameter.DEFAULT_EXECUTION_PROVIDER)
@@ -174,6 +223,20 @@ record Settings(
                             .findFirst()
                             .orElseThrow(() -> illegal(Parameter.DEFAULT_EXECUTION_PROVIDER, text, "one of " + legal)))
                     .orElse(ExecutionProvider.CPU);
+        }
+
+        BaselineUpdate baselineUpdate() {
+            List<BaselineUpdate> legal = List.of(BaselineUpdate.values());
+            return text(Parameter.BASELINE_UPDATE)
+                    .map(text -> legal.stream()
+                            .filter(update -> Settings.text(update).equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(
+                                    Parameter.BASELINE_UPDATE,
+                                    text,
+                                    "one of "
+                                            + legal.stream().map(Settings::text).toList())))
+                    .orElse(BaselineUpdate.OFF);
         }
 
         Set<String> images() {

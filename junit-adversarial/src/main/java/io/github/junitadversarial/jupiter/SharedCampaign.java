@@ -28,6 +28,7 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -39,13 +40,15 @@ final class SharedCampaign {
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
-            ReportPlace place) {
+            ReportPlace place,
+            DeclaredHistory history) {
         this.attack = attack;
         this.source = source;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.history = history;
     }
 
     /** Which attack it is. */
@@ -58,6 +61,11 @@ final class SharedCampaign {
         return place;
     }
 
+    /** What its results are judged by besides limit and body. */
+    DeclaredHistory history() {
+        return history;
+    }
+
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
         return source.model(node);
@@ -68,8 +76,12 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            report = carryOut(node, campaign -> checked(campaign.attackAll(), node))
+            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
                     .withWhereabouts(place.whereabouts(attack));
+            report = history.applyTo(settings.tier()
+                    .map(chosen ->
+                            found.withScope(found.scope().withTier(chosen.tier().key())))
+                    .orElse(found));
         }
         return report;
     }

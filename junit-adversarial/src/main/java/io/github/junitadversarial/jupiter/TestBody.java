@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** How the body of a test takes part in the judgement. */
 enum TestBody {
+    /** Handed nothing, so that limit or baseline judge. */
+    WITHOUT_A_SAY,
     /** Run once, in the verdict. */
     OF_VERDICT,
     /** Run for each attacked image: the strict form. */
@@ -17,9 +19,10 @@ enum TestBody {
     /**
      * Reads the signature, and the bytecode for a body that nobody wrote.
      *
+     * @param baseline whether there is one
      * @throws ExtensionConfigurationException if nothing would judge the attacks
      */
-    static TestBody of(Method method, List<DeclaredAttack> attacks) {
+    static TestBody of(Method method, List<DeclaredAttack> attacks, boolean baseline) {
         List<Class<?>> parameters = Arrays.asList(method.getParameterTypes());
         boolean report = parameters.contains(RobustnessReport.class);
         boolean image = parameters.contains(ImageOutcome.class);
@@ -30,24 +33,24 @@ enum TestBody {
                     + " image");
         }
         for (DeclaredAttack attack : attacks) {
-            if (attack.limit().isEmpty()) {
+            if (attack.limit().isEmpty() && !baseline) {
                 requireJudge(
                         method, report || image, place + ", " + attack.spec().name() + ",");
             }
         }
-        return image ? OF_EACH_IMAGE : OF_VERDICT;
+        return image ? OF_EACH_IMAGE : report ? OF_VERDICT : WITHOUT_A_SAY;
     }
 
     private static void requireJudge(Method method, boolean handed, String attack) {
         if (!handed) {
             throw new ExtensionConfigurationException(attack
-                    + " has no limit, so it could only pass; set maxSuccessRate, add @RobustnessGate, or take a RobustnessReport parameter and"
+                    + " has no limit, so it could only pass; set maxSuccessRate, add @RobustnessGate or @RobustnessBaseline, or take a RobustnessReport parameter and"
                     + " assert on it");
         }
         if (MethodBody.of(method).map(MethodBody::empty).orElse(false)) {
             throw new ExtensionConfigurationException(attack
                     + " has no limit and an empty body, so it could only pass; assert on the parameter, set maxSuccessRate or add"
-                    + " @RobustnessGate");
+                    + " @RobustnessGate or @RobustnessBaseline");
         }
     }
 }

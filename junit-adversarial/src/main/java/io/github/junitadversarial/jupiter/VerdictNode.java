@@ -2,9 +2,11 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.report.GateResult;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,43 +15,76 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Completes the campaign where nodes before it were not run, lets the user's body and the limit judge, and writes the
- * report.
+ * Completes the campaign where nodes before it were not run, lets the user's body, the limit and what there is besides
+ * judge, and writes the report and, where that is asked for, the baseline.
  *
+ * @param say what the body has to say
  * @param bodies what became of the bodies in the strict form, empty in the other
  */
-record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implements NodeWork {
+record VerdictNode(SharedCampaign campaign, TestBody say, Optional<ImageBodies> bodies) implements NodeWork {
 
     @Override
     public void carryOut(Invocation<Void> body, ExtensionContext node) throws Throwable {
-        RobustnessReport report = campaign.report(node);
-        Judgement judgement = new Judgement(campaign.attack(), report);
-        if (campaign.shard().isPresent()) {
+        Optional<Shard> shard = campaign.shard();
+        if (shard.isPresent()) {
             body.skip();
-            Verdict verdict = judgement.ofShard(campaign.shard().get());
-            TestAbortedException aborted = new TestAbortedException(verdict.reason());
-            record(verdict, report, aborted, node);
-            throw aborted;
+            throw aborted(shard.get(), node);
         }
+        RobustnessReport report = campaign.history().write(campaign.report(node));
+        Judgement judgement = new Judgement(campaign.attack(), report);
         if (bodies.isPresent()) {
             body.skip();
         } else {
             try {
                 body.proceed();
             } catch (Throwable thrown) {
-                record(judgement.ofThrown(thrown), report, thrown, node);
-                throw thrown;
+                Throwable failure = withBesides(thrown, judgement, node);
+                record(judgement.ofThrown(thrown).together(), report, failure, node);
+                throw failure;
             }
         }
-        Verdict verdict = bodies.map(judgement::ofImages).orElseGet(judgement::ofReport);
-        if (verdict.passed()) {
-            add(verdict, report, node);
+        Verdicts verdicts = bodies.map(judgement::ofImages)
+                .orElseGet(() -> say == TestBody.OF_VERDICT ? judgement.ofReport() : judgement.ofLimit());
+        if (verdicts.passed()) {
+            add(verdicts.together(), report, node);
             return;
         }
-        AssertionFailedError failure = new AssertionFailedError(judgement.message(verdict, campaign.place()));
-        failure.setStackTrace(new StackTraceElement[] {frameOf(node.getRequiredTestMethod())});
-        record(verdict, report, failure, node);
+        AssertionFailedError failure = failure(judgement, verdicts.open(), node);
+        record(verdicts.together(), report, failure, node);
         throw failure;
+    }
+
+    /** A part gives no verdict, and the build that merges all of them must not find that this one failed. */
+    private TestAbortedException aborted(Shard shard, ExtensionContext node) {
+        RobustnessReport report = campaign.report(node);
+        Verdict verdict = new Judgement(campaign.attack(), report).ofShard(shard);
+        TestAbortedException aborted = new TestAbortedException(verdict.reason());
+        record(verdict, report, aborted, node);
+        return aborted;
+    }
+
+    // A body that gives up is a skipped test, and a skipped test lets the build go on: not so past a baseline that
+    // fails.
+    private Throwable withBesides(Throwable thrown, Judgement judgement, ExtensionContext node) {
+        List<Verdict> besides = judgement.besides().stream()
+                .filter(verdict -> !verdict.passed())
+                .toList();
+        if (besides.isEmpty()) {
+            return thrown;
+        }
+        AssertionFailedError failure = failure(judgement, besides, node);
+        if (thrown instanceof TestAbortedException) {
+            failure.addSuppressed(thrown);
+            return failure;
+        }
+        thrown.addSuppressed(failure);
+        return thrown;
+    }
+
+    private AssertionFailedError failure(Judgement judgement, List<Verdict> open, ExtensionContext node) {
+        AssertionFailedError failure = new AssertionFailedError(judgement.message(open, campaign.place()));
+        failure.setStackTrace(new StackTraceElement[] {frameOf(node.getRequiredTestMethod())});
+        return failure;
     }
 
     @Override
@@ -91,6 +126,7 @@ record VerdictNode(SharedCampaign campaign, Optional<ImageBodies> bodies) implem
                 place.testMethod(),
                 campaign.attack().number(),
                 report,
-                verdict));
+                verdict,
+                TestSource.of(node.getRequiredTestMethod())));
     }
 }

@@ -3,14 +3,16 @@ package io.github.junitadversarial.outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The images of a report that a claim is about, and what keeps them from supporting it. A claim about all images can
- * rest only on evidence without a {@linkplain #gap() gap}; what was found refutes one even so.
+ * The images of a report that a claim is about, those with a waiver left out, and what keeps them from supporting it. A
+ * claim about all images can rest only on evidence without a {@linkplain #gap() gap}; what was found refutes one even
+ * so.
  *
  * @param report the report
  * @param label the true label of the images, empty for all images of the report
@@ -27,8 +29,29 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
         return new Evidence(report, Optional.of(label));
     }
 
-    /** The outcomes, ordered by name. */
+    /** The outcomes, ordered by name, without those that a waiver takes out of the judgement. */
     public List<ImageOutcome> images() {
+        Set<String> waived = report.history().waived();
+        return all().stream().filter(image -> !waived.contains(image.image())).toList();
+    }
+
+    /** Says how many images waivers take out of the judgement, and which of them withstood anyway; empty where none. */
+    public Optional<String> waived() {
+        Set<String> active = report.history().waived();
+        List<String> waived =
+                all().stream().map(ImageOutcome::image).filter(active::contains).toList();
+        if (waived.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> needless = report.history().waivers().stream()
+                .filter(waiver -> !waiver.needed() && waived.contains(waiver.image()))
+                .map(Waiver::image)
+                .toList();
+        return Optional.of(waived.size() + " waived"
+                + (needless.isEmpty() ? "" : ", no longer needed for " + String.join(", ", needless)));
+    }
+
+    private List<ImageOutcome> all() {
         return label.map(report::imagesLabelled).orElseGet(report::images);
     }
 
@@ -55,7 +78,8 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
                 + count(OutcomeStatus.MISCLASSIFIED) + " were misclassified before the attack, "
                 + count(OutcomeStatus.AMBIGUOUS) + " tied, "
                 + count(OutcomeStatus.UNREADABLE) + " unreadable, "
-                + count(OutcomeStatus.ALREADY_TARGET) + " labelled with the target");
+                + count(OutcomeStatus.ALREADY_TARGET) + " labelled with the target"
+                + waived().map(waived -> "; " + waived).orElse(""));
     }
 
     /** Says how much of the run is there; empty where it is complete. */

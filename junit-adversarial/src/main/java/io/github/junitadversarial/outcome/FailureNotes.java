@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a failure message says below its first lines: the worst images, what was left out, where the files are, how to
@@ -15,7 +18,7 @@ public final class FailureNotes {
 
     private FailureNotes() {}
 
-    /** The notes, one to a line, without a line break at the end. At most four lines. */
+    /** The notes, one to a line, without a line break at the end. At most five lines. */
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
@@ -23,9 +26,14 @@ public final class FailureNotes {
                                 (ImageOutcome image) -> image.queriesToBreak().orElseThrow())
                         .thenComparing(ImageOutcome::image))
                 .toList();
-        if (!broken.isEmpty()) {
-            lines.add("Broken: " + named(broken));
-        }
+        Set<String> news = report.history()
+                .baseline()
+                .map(baseline -> Set.copyOf(baseline.newlyBroken()))
+                .orElse(Set.of());
+        Map<Boolean, List<ImageOutcome>> byNews =
+                broken.stream().collect(Collectors.partitioningBy(image -> news.contains(image.image())));
+        add(lines, "Newly broken: ", byNews.get(true));
+        add(lines, news.isEmpty() ? "Broken: " : "Broken before: ", byNews.get(false));
         String leftOut = leftOut(report);
         if (!leftOut.isEmpty()) {
             lines.add("Not attacked: " + leftOut);
@@ -38,9 +46,20 @@ public final class FailureNotes {
                     + (broken.isEmpty()
                             ? report.whereabouts().replayCommand()
                             : report.whereabouts()
-                                    .replayCommandFor(broken.get(0).image())));
+                                    .replayCommandFor(worst(byNews).image())));
         }
         return String.join("\n", lines);
+    }
+
+    private static ImageOutcome worst(Map<Boolean, List<ImageOutcome>> byNews) {
+        List<ImageOutcome> news = byNews.get(true);
+        return (news.isEmpty() ? byNews.get(false) : news).get(0);
+    }
+
+    private static void add(List<String> lines, String title, List<ImageOutcome> broken) {
+        if (!broken.isEmpty()) {
+            lines.add(title + named(broken));
+        }
     }
 
     private static String named(List<ImageOutcome> broken) {

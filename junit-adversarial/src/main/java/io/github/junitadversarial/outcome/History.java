@@ -2,6 +2,8 @@ package io.github.junitadversarial.outcome;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What earlier runs left behind, and what this one makes of it.
@@ -41,5 +43,13 @@ public record History(
     /** The same with these waivers. */
     public History withWaivers(List<Waiver> other) {
         return new History(replayed, untried, baseline, other);
+    }
+
+    /** Names of the images that waivers take out of the judgement: those whose waiver has not expired. */
+    public Set<String> waived() {
+        return waivers.stream()
+                .filter(waiver -> !waiver.expired())
+                .map(Waiver::image)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

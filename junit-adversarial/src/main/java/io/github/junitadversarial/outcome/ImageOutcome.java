@@ -72,14 +72,18 @@ public record ImageOutcome(
     public String summary() {
         String text = adversarial
                 .map(example -> String.format(
-                        Locale.ROOT,
-                        "%s -> %s, %d px, %,d queries",
-                        label,
-                        example.predicted(),
-                        example.l0(),
-                        queriesToBreak().orElseThrow()))
+                        Locale.ROOT, "%s -> %s, %d px, %s", label, example.predicted(), example.l0(), effort(example)))
                 .orElseGet(this::summaryWithoutExample);
         return image + ": " + text + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+
+    private String effort(AdversarialExample example) {
+        return switch (example.foundBy()) {
+            case REPLAY -> "known before";
+            case WARM_START -> "by what broke another image";
+            case SEARCH ->
+                String.format(Locale.ROOT, "%,d queries", queriesToBreak().orElseThrow());
+        };
     }
 
     private String summaryWithoutExample() {

@@ -101,7 +101,8 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
 
     private Verdict verdict(Result result, Evidence evidence, String reason) {
         String scope = evidence.label().map(label -> " (label " + label + ")").orElse("");
-        return new Verdict(result, text() + scope, reason);
+        String waived = evidence.waived().map(images -> "; " + images).orElse("");
+        return new Verdict(result, text() + scope, reason + waived);
     }
 
     private String tooFew(AttackSuccessRate rate) {

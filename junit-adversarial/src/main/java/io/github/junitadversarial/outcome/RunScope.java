@@ -15,4 +15,9 @@ public record RunScope(Mode mode, Optional<Shard> shard, Optional<String> tier, 
 
     /** Everything there is. */
     public static final RunScope WHOLE = new RunScope(Mode.SEARCH, Optional.empty(), Optional.empty(), "");
+
+    /** The same of a run in this tier. */
+    public RunScope withTier(String name) {
+        return new RunScope(mode, shard, Optional.of(name), identity);
+    }
 }

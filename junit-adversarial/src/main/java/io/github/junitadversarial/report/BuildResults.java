@@ -33,7 +33,18 @@ final class BuildResults {
      * @param gates those that can be read, in the order of class, method and number
      * @param unreadable the others
      */
-    record Contents(List<GateEntry> gates, List<UnreadableResult> unreadable) {}
+    record Contents(List<GateEntry> gates, List<UnreadableResult> unreadable) {
+
+        /** Whether no gate has reported. */
+        boolean isEmpty() {
+            return gates.isEmpty() && unreadable.isEmpty();
+        }
+    }
+
+    /** Tells this build in this folder from all others; letters and digits, nothing of their names. */
+    String id() {
+        return TextDigest.of(ofThisBuild().toString(), 6);
+    }
 
     /** The folder of all results. */
     Path folder() {

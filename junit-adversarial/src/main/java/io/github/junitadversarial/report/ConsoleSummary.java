@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The report for the console: two lines for a gate, at most {@value #WIDTH} columns wide, and where the file lies. */
+/**
+ * The report for the console: two lines for a gate, up to three more where there is something to say of its run, its
+ * past or its canaries, at most {@value #WIDTH} columns wide; and where the file lies.
+ */
 final class ConsoleSummary {
 
     private static final int WIDTH = 120;
@@ -16,7 +21,7 @@ final class ConsoleSummary {
 
     /** The lines, without a line break at the end; empty if there is nothing to tell. */
     static String of(Contents contents, Path page) {
-        if (contents.gates().isEmpty() && contents.unreadable().isEmpty()) {
+        if (contents.isEmpty()) {
             return "";
         }
         List<String> lines = new ArrayList<>();
@@ -24,6 +29,9 @@ final class ConsoleSummary {
         for (GateEntry gate : contents.gates()) {
             lines.add(line(gate.verdict().result(), name(gate)));
             lines.add(line("", measured(gate)));
+            Stream.of(RunWords.of(gate), past(gate), missedCanaries(gate))
+                    .filter(words -> !words.isEmpty())
+                    .forEach(words -> lines.add(line("", words)));
         }
         for (UnreadableResult result : contents.unreadable()) {
             lines.add(line("MISSING", result.file()));
@@ -66,8 +74,43 @@ final class ConsoleSummary {
                         gate.attack().budget());
     }
 
+    private static String past(GateEntry gate) {
+        GateEntry.History history = gate.history();
+        GateEntry.Baseline baseline = history.baseline();
+        List<String> words = new ArrayList<>();
+        if (baseline != null) {
+            words.add("baseline: " + baseline.newlyBroken().size() + " newly broken, "
+                    + baseline.healed().size() + " healed, "
+                    + baseline.vanished().size() + " vanished");
+        }
+        if (!history.replayed().isEmpty()) {
+            long broken = history.replayed().stream()
+                    .filter(finding -> finding.result().equals("BREAKS"))
+                    .count();
+            words.add(broken + " of " + Figures.count(history.replayed().size(), "finding") + " still "
+                    + (broken == 1 ? "breaks" : "break"));
+        }
+        if (!history.waivers().isEmpty()) {
+            long expired =
+                    history.waivers().stream().filter(GateEntry.Waived::expired).count();
+            words.add(Figures.count(history.waivers().size(), "waiver")
+                    + (expired == 0 ? "" : " (" + expired + " expired)"));
+        }
+        return String.join("; ", words);
+    }
+
+    private static String missedCanaries(GateEntry gate) {
+        String missed = gate.checks().canaries().stream()
+                .map(CanaryView::new)
+                .filter(canary -> !canary.asExpected())
+                .map(CanaryView::summary)
+                .collect(Collectors.joining("; "));
+        return missed.isEmpty() ? "" : "canaries: " + missed;
+    }
+
     private static String line(String verdict, String text) {
-        String line = String.format(Locale.ROOT, "  %-12s  %s", verdict, text).replaceAll("[^ -~]", "?");
+        String line = String.format(Locale.ROOT, "  %-12s  %s", verdict, text.replace('×', 'x'))
+                .replaceAll("[^ -~]", "?");
         return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
     }
 }

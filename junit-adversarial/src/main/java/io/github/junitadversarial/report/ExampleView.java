@@ -61,6 +61,16 @@ record ExampleView(
         return example.edits().size() - listed().size();
     }
 
+    /** What it took to find an example. */
+    static String effort(GateEntry.Example example) {
+        String queries = Figures.count(example.queriesToBreak(), "query", "queries");
+        return switch (example.foundBy()) {
+            case "REPLAY" -> "known before, still breaks";
+            case "WARM_START" -> "by what broke another image, " + queries;
+            default -> queries;
+        };
+    }
+
     /** Outline of one pixel. */
     static String outline(GateEntry.Edit edit) {
         return "M" + edit.x() + " " + edit.y() + "h1v1h-1z";

@@ -26,7 +26,12 @@ final class Figures {
 
     /** A count with its noun, such as {@code 1 image} or {@code 2 images}. */
     static String count(long value, String noun) {
-        return count(value) + " " + noun + (value == 1 ? "" : "s");
+        return count(value, noun, noun + "s");
+    }
+
+    /** A count with its noun, such as {@code 1 query} or {@code 2 queries}. */
+    static String count(long value, String one, String several) {
+        return count(value) + " " + (value == 1 ? one : several);
     }
 
     /** A share of 0..1 as {@code 12.5 %}. */

@@ -1,9 +1,5 @@
 package io.github.junitadversarial.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +9,7 @@ import java.util.regex.Pattern;
 final class FileName {
 
     private static final int KEPT = 80;
+    private static final int HASHED = 6;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_$.-]{0,98}[A-Za-z0-9_$-])?");
     private static final Pattern RESERVED_BY_WINDOWS =
             Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])([.~].*)?", Pattern.CASE_INSENSITIVE);
@@ -35,15 +32,6 @@ final class FileName {
         String kept = text.substring(0, Math.min(KEPT, text.length())).replaceAll("[^A-Za-z0-9_$.-]", "_");
         boolean harmless = kept.matches("[A-Za-z0-9_].*")
                 && !RESERVED_BY_WINDOWS.matcher(kept).matches();
-        return (harmless ? "" : "_") + kept + "~" + hash(text);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return (harmless ? "" : "_") + kept + "~" + TextDigest.of(text, HASHED);
     }
 }

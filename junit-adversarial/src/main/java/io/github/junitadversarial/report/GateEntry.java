@@ -10,6 +10,7 @@ import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.CanaryResult;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.ReplayedFinding;
@@ -43,6 +44,7 @@ record GateEntry(
         String testClass,
         String testMethod,
         int attackNumber,
+        @Nullable SourceLine source,
         String title,
         Judgement verdict,
         Attack attack,
@@ -91,6 +93,7 @@ record GateEntry(
                 result.testClass(),
                 result.testMethod(),
                 result.attackNumber(),
+                result.source().orElse(null),
                 report.title(),
                 Judgement.of(result.verdict()),
                 Attack.of(report.attack()),
@@ -277,19 +280,40 @@ record GateEntry(
     }
 
     record Baseline(
-            String file, List<String> newlyBroken, List<String> healed, List<String> vanished, Judgement verdict) {
+            String file,
+            List<String> newlyBroken,
+            List<String> noLongerAttacked,
+            List<String> vanished,
+            List<String> healed,
+            List<String> added,
+            List<String> brokenBeyond,
+            List<Paired> tests,
+            List<String> notes,
+            Judgement verdict) {
 
         private static Baseline of(BaselineComparison comparison) {
             return new Baseline(
                     comparison.file(),
                     comparison.newlyBroken(),
-                    comparison.healed(),
+                    comparison.noLongerAttacked(),
                     comparison.vanished(),
+                    comparison.healed(),
+                    comparison.added(),
+                    comparison.brokenBeyond(),
+                    comparison.tests().stream().map(Paired::of).toList(),
+                    comparison.notes(),
                     Judgement.of(comparison.verdict()));
         }
     }
 
-    record Waived(String image, String owner, String reason, String until, boolean expired) {
+    record Paired(String measure, int worse, int better, double pValue, boolean significant) {
+
+        private static Paired of(PairedTest test) {
+            return new Paired(Terms.of(test.measure()), test.worse(), test.better(), test.pValue(), test.significant());
+        }
+    }
+
+    record Waived(String image, String owner, String reason, String until, boolean expired, boolean needed) {
 
         private static Waived of(Waiver waiver) {
             return new Waived(
@@ -297,7 +321,8 @@ record GateEntry(
                     waiver.owner(),
                     waiver.reason(),
                     waiver.until().toString(),
-                    waiver.expired());
+                    waiver.expired(),
+                    waiver.needed());
         }
     }
 

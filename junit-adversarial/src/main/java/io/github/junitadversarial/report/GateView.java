@@ -2,8 +2,10 @@ package io.github.junitadversarial.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ final class GateView {
     /**
      * One line of the table of images.
      *
+     * @param standing what is known of it besides, such as that it is newly broken; empty where nothing is
      * @param takenFor the wrong answer, of the adversarial example or to the clean image; null where there is none
      * @param example id of the element that shows the adversarial example, null where there is none
      */
     record Row(
             GateEntry.Image image,
             StatusView status,
+            String standing,
             @Nullable String takenFor,
             @Nullable String example) {}
 
@@ -65,8 +69,8 @@ final class GateView {
         return simpleClass + "." + gate.testMethod() + attack;
     }
 
-    static String sign(GateEntry gate) {
-        return switch (gate.verdict().result()) {
+    static String sign(GateEntry.Judgement verdict) {
+        return switch (verdict.result()) {
             case "PASS" -> "✓";
             case "FAIL" -> "✗";
             default -> "?";
@@ -74,8 +78,8 @@ final class GateView {
     }
 
     /** Class of the verdict in the style sheet. */
-    static String style(GateEntry gate) {
-        return gate.verdict().result().toLowerCase(Locale.ROOT);
+    static String style(GateEntry.Judgement verdict) {
+        return verdict.result().toLowerCase(Locale.ROOT);
     }
 
     /** The rate in large type; a lower bound where images were stopped early. */
@@ -119,6 +123,19 @@ final class GateView {
         return examples.size() == 0 ? Optional.empty() : Optional.of(HeatMap.of(entry));
     }
 
+    HistoryView history() {
+        return new HistoryView(entry.history());
+    }
+
+    /** Whether anything was checked besides the attack. */
+    boolean hasChecks() {
+        return !entry.checks().notes().isEmpty() || !entry.checks().canaries().isEmpty();
+    }
+
+    List<CanaryView> canaries() {
+        return entry.checks().canaries().stream().map(CanaryView::new).toList();
+    }
+
     List<Confusion> confusions() {
         return Confusion.of(entry);
     }
@@ -157,6 +174,7 @@ final class GateView {
     /** The table of images, made row by row. */
     Iterable<Row> rows() {
         int[] broken = {0};
+        Map<String, String> standings = standings();
         Stream<Row> rows = entry.images().stream().map(image -> {
             StatusView status = StatusView.valueOf(image.status());
             GateEntry.Example example = image.adversarialExample();
@@ -164,10 +182,25 @@ final class GateView {
             return new Row(
                     image,
                     status,
+                    standings.getOrDefault(image.name(), ""),
                     example == null ? mistaken : example.predicted(),
                     example == null ? null : ExampleGallery.id(id(), ++broken[0]));
         });
         return rows::iterator;
+    }
+
+    private Map<String, String> standings() {
+        Map<String, String> standings = new HashMap<>();
+        GateEntry.Baseline baseline = entry.history().baseline();
+        if (baseline != null) {
+            baseline.newlyBroken().forEach(image -> standings.put(image, "new"));
+            baseline.healed().forEach(image -> standings.put(image, "healed"));
+        }
+        for (GateEntry.Waived waiver : entry.history().waivers()) {
+            standings.merge(
+                    waiver.image(), waiver.expired() ? "waiver expired" : "waived", (one, other) -> one + ", " + other);
+        }
+        return standings;
     }
 
     /** Whether the image counts in the denominator of the attack success rate. */

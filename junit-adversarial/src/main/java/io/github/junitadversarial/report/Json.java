@@ -18,15 +18,20 @@ final class Json {
     /** What is added to the name of a file while it is being written. */
     static final String UNFINISHED = ".tmp";
 
-    private static final Gson GSON = new GsonBuilder()
-            .setStrictness(Strictness.STRICT)
-            .setPrettyPrinting()
+    private static final Gson GSON = builder()
             .serializeNulls()
-            .disableHtmlEscaping()
             .registerTypeAdapter(GateEntry.Edit.class, new EditAdapter())
             .create();
+    private static final Gson WITHOUT_NULLS = builder().create();
 
     private Json() {}
+
+    private static GsonBuilder builder() {
+        return new GsonBuilder()
+                .setStrictness(Strictness.STRICT)
+                .setPrettyPrinting()
+                .disableHtmlEscaping();
+    }
 
     /** As text. */
     static String text(Object value) {
@@ -35,10 +40,19 @@ final class Json {
 
     /** Writes the file so that a reader sees the old one or the new one, never a part. Makes its folder. */
     static void write(Path file, Object value) throws IOException {
+        writeText(file, text(value));
+    }
+
+    /** The same without the keys that have no value, for formats that know no null. */
+    static void writeWithoutNulls(Path file, Object value) throws IOException {
+        writeText(file, WITHOUT_NULLS.toJson(value) + "\n");
+    }
+
+    private static void writeText(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         // Not writeString: it refuses half a surrogate pair, which a file name can hold.
-        Files.write(unfinished, text(value).getBytes(StandardCharsets.UTF_8));
+        Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
         replace(file, unfinished);
     }
 

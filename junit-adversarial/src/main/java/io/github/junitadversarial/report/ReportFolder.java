@@ -6,9 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a build leaves its results in, {@code target/adversarial} by default. Several gates and several JVMs
@@ -18,6 +23,7 @@ import java.util.stream.Stream;
  *   <li>{@code index.html}: the whole build for people, one file with everything in it
  *   <li>{@code report.json}: the same for machines; its schema is the resource {@code report.schema.json} beside this
  *       class
+ *   <li>{@code report.sarif}: the broken images as SARIF 2.1.0, for code scanning
  *   <li>{@code examples/com.acme.SignTests/survives-1/}: PNG files of one gate
  *   <li>{@code journal/}: what runs that were killed had finished, for the next build to take up
  *   <li>{@code shards/com.acme.SignTests/survives-1/}: what the shards of one gate found, for a merge
@@ -51,6 +57,11 @@ public final class ReportFolder {
     /** {@code report.json}, the same for machines. */
     public Path reportFile() {
         return folder.resolve("report.json");
+    }
+
+    /** {@code report.sarif}, the broken images for code scanning. */
+    public Path sarifFile() {
+        return folder.resolve("report.sarif");
     }
 
     /**
@@ -97,8 +108,8 @@ public final class ReportFolder {
     }
 
     /**
-     * Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #page()} and
-     * {@link #reportFile()} anew. Works in an interrupted thread too.
+     * Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #page()},
+     * {@link #reportFile()} and {@link #sarifFile()} anew. Works in an interrupted thread too.
      *
      * @throws IllegalArgumentException if an adversarial example lies outside the folder of {@link #examples}
      * @throws UncheckedIOException if the folder cannot be written
@@ -113,6 +124,7 @@ public final class ReportFolder {
                 results.put(entry);
                 Contents contents = results.read();
                 Json.write(reportFile(), ReportDocument.of(contents));
+                Json.writeWithoutNulls(sarifFile(), SarifReport.of(contents));
                 ReportPage.write(folder, contents);
                 return contents;
             });
@@ -120,6 +132,35 @@ public final class ReportFolder {
             throw new UncheckedIOException(
                     "The report folder " + folder + " cannot be written (" + e
                             + "); it must be a folder that the tests may write to",
+                    e);
+        }
+    }
+
+    /**
+     * Where this process runs in a step of GitHub Actions, puts Markdown about the gates of this build so far into the
+     * summary of that step, in place of what was said of this build before. Does nothing elsewhere, or where there is
+     * no gate.
+     *
+     * @param environment value of an environment variable, null where it is not set: {@code System::getenv}
+     * @throws UncheckedIOException if the summary cannot be written, or the folder is there but cannot be read
+     */
+    public void summariseStep(UnaryOperator<@Nullable String> environment) {
+        Optional<StepSummary> step = StepSummary.of(environment);
+        if (step.isEmpty() || !Files.isDirectory(results.folder())) {
+            return;
+        }
+        Contents contents = read();
+        if (contents.isEmpty()) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try {
+            StepSummary.put(step.get(), results.id(), room -> MarkdownSummary.of(contents, today, room));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The summary of the step, the file " + step.get().file() + " that " + StepSummary.VARIABLE
+                            + " names, cannot be written (" + e + "); the report at " + page()
+                            + " has the same figures",
                     e);
         }
     }
@@ -133,9 +174,12 @@ public final class ReportFolder {
         if (!Files.isDirectory(results.folder())) {
             return "";
         }
+        return ConsoleSummary.of(read(), page());
+    }
+
+    private Contents read() {
         try {
-            Contents contents = FolderLock.holding(results.folder(), results::read);
-            return ConsoleSummary.of(contents, page());
+            return FolderLock.holding(results.folder(), results::read);
         } catch (IOException e) {
             throw new UncheckedIOException("The report folder " + folder + " cannot be read (" + e + ")", e);
         }

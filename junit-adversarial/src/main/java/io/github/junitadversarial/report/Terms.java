@@ -4,6 +4,7 @@ import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.ReplayedFinding;
 import io.github.junitadversarial.outcome.Verdict;
@@ -61,6 +62,13 @@ final class Terms {
         return switch (result) {
             case BREAKS -> "BREAKS";
             case HEALED -> "HEALED";
+        };
+    }
+
+    static String of(PairedTest.Measure measure) {
+        return switch (measure) {
+            case ATTACK_SUCCESS_RATE -> "ATTACK_SUCCESS_RATE";
+            case QUERIES_TO_BREAK -> "QUERIES_TO_BREAK";
         };
     }
 

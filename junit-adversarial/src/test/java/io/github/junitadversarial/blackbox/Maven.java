@@ -62,6 +62,9 @@ final class Maven {
                 .redirectOutput(console.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1", (given, ours) -> given + " " + ours);
+        // As GitHub Actions does; where this build runs there itself, its own summary is not for these tests.
+        Files.deleteIfExists(project.stepSummary());
+        builder.environment().put("GITHUB_STEP_SUMMARY", project.stepSummary().toString());
         Process process = builder.start();
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -167,6 +167,10 @@ class SurefireTests {
         Build build = maven.test(ALL, "-DforkCount=2", "-DreuseForks=false");
 
         assertComesOutAsEver(build);
+        assertThat(project.stepSummary())
+                .content()
+                .containsOnlyOnce("## ❌ Robustness gates: 1 failed, 0 inconclusive, 2 passed")
+                .contains("DaylightTestCases.survivesOnePixel", "TwilightTestCases.survivesTwoPixels");
     }
 
     @Test
@@ -200,13 +204,14 @@ class SurefireTests {
 
     @Test
     void a_build_whose_gates_hold_is_green() throws Exception {
-        Build build = maven.test("-Dtest=DaylightTestCases");
+        Build build = maven.test("-Dtest=DaylightTestCases", "-Dadversarial.github.summary=false");
 
         assertThat(build.exitCode()).as(build.console()).isZero();
         assertThat(build.notPassed()).as(build.console()).isEmpty();
         assertThat(build.verdicts())
                 .as(build.console())
                 .containsExactly(entry("DaylightTestCases.survivesOnePixel", "PASS"));
+        assertThat(project.stepSummary()).doesNotExist();
     }
 
     private static void assertComesOutAsEver(Build build) {

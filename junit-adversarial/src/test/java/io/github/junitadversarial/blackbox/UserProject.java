@@ -65,6 +65,11 @@ record UserProject(Path folder) {
         return project;
     }
 
+    /** What GitHub Actions would show on the page of a run. */
+    Path stepSummary() {
+        return folder.resolve("step-summary.md");
+    }
+
     private static String pom(String junit, String surefire) {
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">

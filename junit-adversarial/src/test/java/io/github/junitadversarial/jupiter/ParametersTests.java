@@ -204,6 +204,9 @@ class ParametersTests {
         "adversarial.threads, 0, 'a whole number of threads, at least 1'",
         "adversarial.heartbeat, never, 'a whole number of seconds, at least 1, or off'",
         "adversarial.default.execution-provider, GPU, 'one of [CPU, CUDA, TENSORRT, ROCM, DIRECTML, COREML, OPENVINO, DNNL, XNNPACK, WEBGPU]'",
+        "adversarial.tier, daily, 'one of smoke, pr, nightly, release'",
+        "adversarial.tier, PR, 'one of smoke, pr, nightly, release'",
+        "adversarial.github.summary, no, true or false",
         "adversarial.images, ',', 'names of fixtures, separated by commas'"
     })
     void an_illegal_value_is_refused(String key, String value, String legal) {

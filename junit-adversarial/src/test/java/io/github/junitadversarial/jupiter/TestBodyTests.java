@@ -289,7 +289,7 @@ class TestBodyTests {
             assertThat(TestPlan.of(NoLimitTestCases.class).run().containerMessage())
                     .isEqualTo(
                             "TestBodyTests.NoLimitTestCases.survives, 1-pixel attack, has no limit, so it could only pass; set"
-                                    + " maxSuccessRate, add @RobustnessGate, or take a RobustnessReport parameter and assert on it");
+                                    + " maxSuccessRate, add @RobustnessGate or @RobustnessBaseline, or take a RobustnessReport parameter and assert on it");
         }
 
         @Test
@@ -303,7 +303,7 @@ class TestBodyTests {
             assertThat(TestPlan.of(EmptyBodyTestCases.class).run().containerMessage())
                     .isEqualTo(
                             "TestBodyTests.EmptyBodyTestCases.judges, 1-pixel attack, has no limit and an empty body, so it could"
-                                    + " only pass; assert on the parameter, set maxSuccessRate or add @RobustnessGate");
+                                    + " only pass; assert on the parameter, set maxSuccessRate or add @RobustnessGate or @RobustnessBaseline");
         }
 
         @Test

@@ -24,6 +24,29 @@ class FailureNotesTests {
     }
 
     @Test
+    void name_what_the_baseline_calls_robust_before_all_else_and_replay_that() {
+        RobustnessReport report = report(List.of(broken("known.png", 20), broken("new.png", 300)))
+                .withHistory(History.NONE.withBaseline(new BaselineComparison(
+                        "robustness-baseline.json",
+                        List.of("new.png"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new Verdict(Verdict.Result.FAIL, "no worse than the baseline", "1 image newly broken"))))
+                .withWhereabouts(new Whereabouts("", "mvn test"));
+
+        assertThat(FailureNotes.of(report).lines())
+                .containsExactly(
+                        "Newly broken: new.png: stop -> yield, 1 px, 300 queries",
+                        "Broken before: known.png: stop -> yield, 1 px, 20 queries",
+                        "Replay: mvn test '-Dadversarial.images=new.png'");
+    }
+
+    @Test
     void images_that_broke_equally_fast_come_by_name() {
         RobustnessReport report = report(List.of(broken("b.png", 20), broken("a.png", 20)));
 

@@ -18,6 +18,39 @@ class ImageOutcomeTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "SEARCH, '1,212 queries'",
+        "REPLAY, known before",
+        "WARM_START, by what broke another image",
+    })
+    void what_was_not_searched_for_has_no_queries_to_boast_of(FoundBy foundBy, String effort) {
+        ImageOutcome searched = SampleReports.broken("stop/0042.png", 1_212);
+        AdversarialExample example = searched.adversarial().orElseThrow();
+        ImageOutcome image = new ImageOutcome(
+                searched.image(),
+                searched.digest(),
+                searched.label(),
+                searched.predicted(),
+                searched.status(),
+                searched.queries(),
+                Optional.of(new AdversarialExample(
+                        example.width(),
+                        example.height(),
+                        example.edits(),
+                        example.undo(),
+                        example.predicted(),
+                        example.margin(),
+                        example.scores(),
+                        example.searchQueries(),
+                        example.file(),
+                        foundBy,
+                        false)),
+                "");
+
+        assertThat(image.summary()).isEqualTo("stop/0042.png: stop -> yield, 1 px, " + effort);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     SURVIVED       | survived 10,000 queries
                     EXHAUSTED      | no such change exists in the candidate set (1,234 queries)

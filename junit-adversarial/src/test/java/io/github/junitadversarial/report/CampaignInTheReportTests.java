@@ -19,6 +19,7 @@ import io.github.junitadversarial.outcome.RobustnessReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,12 @@ class CampaignInTheReportTests {
                 .run();
 
         folder.add(new GateResult(
-                "com.acme.Tests", "survives", 1, report, RateClaim.atMost(0.5).judge(Evidence.of(report))));
+                "com.acme.Tests",
+                "survives",
+                1,
+                report,
+                RateClaim.atMost(0.5).judge(Evidence.of(report)),
+                Optional.empty()));
 
         JsonObject gate = JsonParser.parseString(Files.readString(folder.reportFile()))
                 .getAsJsonObject()

@@ -26,9 +26,22 @@ class ConsoleSummaryTests {
                         "adversarial: 2 gates",
                         "  INCONCLUSIVE  RoadSignRobustnessTests.survives: 3-pixel attack on road-signs.onnx",
                         "                at least 0.0 % (at least 0 of 1), 95 % interval 0.0 % to 100.0 %, 9,999 queries, budget 10,000 an image",
+                        "                stopped by the deadline: 1 of 90 images dealt with",
                         "  FAIL          RoadSignRobustnessTests.survivesThreePixels: 3-pixel attack on road-signs.onnx",
                         "                50.0 % (1 of 2), 95 % interval 1.3 % to 98.7 %, 1 not attacked, 10,217 queries, budget 10,000 an image",
                         "adversarial: report at " + folder.resolve("index.html").toUri());
+    }
+
+    @Test
+    void run_past_and_missed_canaries_have_a_line_each_where_there_is_something_to_say() {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.eventful());
+
+        assertThat(report.consoleSummary().lines())
+                .containsSequence(
+                        "                tier nightly, shard 2/5, stopped when its verdict was certain, at most 29,200 queries saved",
+                        "                baseline: 2 newly broken, 1 healed, 1 vanished; 1 of 2 findings still breaks; 2 waivers (1 expired)",
+                        "                canaries: two pixels that only work together (32 x 32): missed in 10,000 queries");
     }
 
     @Test

@@ -170,7 +170,7 @@ class ReportFolderTests {
         assertThat(ids(report)).hasSize(8);
         try (Stream<Path> files = Files.walk(temp)) {
             assertThat(files.filter(Files::isRegularFile))
-                    .hasSize(11)
+                    .hasSize(12)
                     .allSatisfy(file -> assertThat(file).startsWith(folder));
         }
     }

@@ -115,7 +115,7 @@ class ReportPageTests {
 
         assertThat(text(report))
                 .contains("no image was attacked", "? unreadable", "not an image: it ends after 12 bytes")
-                .contains("not complete (DEADLINE): 1 of 90 images dealt with")
+                .contains("Run stopped by the deadline: 1 of 90 images dealt with")
                 .doesNotContain(
                         "Attack success rate over queries", "Adversarial examples", "Where pixels were changed");
     }
@@ -137,6 +137,66 @@ class ReportPageTests {
 
         report.add(SampleResults.gate(List.of(stopped, survived)));
         assertThat(text(report)).contains("Median queries to break > budget");
+    }
+
+    @Test
+    void how_much_was_run_and_how_much_was_left_out_is_said_at_the_top() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.eventful());
+
+        assertThat(text(report))
+                .contains("RoadSignRobustnessTests.withstandsEverything tier nightly shard 2/5")
+                .contains("Run stopped when its verdict was certain, at most 29,200 queries saved");
+    }
+
+    @Test
+    void what_changed_since_earlier_runs_is_shown_with_the_newly_broken_first() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.eventful());
+
+        assertThat(text(report))
+                .containsSubsequence(
+                        "Against what was known before",
+                        "FAIL 2 images newly broken, 1 vanished baseline robustness-baseline.json",
+                        "Newly broken 2 robust in the baseline, broken now stop/0001.png",
+                        "Vanished 1",
+                        "Known, still broken 1 a remembered example fools the model stop/0002.png",
+                        "Healed 1 broken in the baseline, withstood now stop/0006.png",
+                        "Known, healed 1",
+                        "stop/0002.png 2026-01-31 expired ada@acme.com worn sticker",
+                        "stop/0004.png 2026-05-10 grace@acme.com to be retrained")
+                .contains("stop/0001.png stop ✗ broken, new", "✗ broken, waiver expired", "✗ broken, waived", "healed");
+    }
+
+    @Test
+    void an_example_says_how_it_was_found_and_whether_a_pixel_is_to_spare() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.eventful());
+
+        assertThat(text(report))
+                .contains("212 queries · 2 pixels · margin -0.750")
+                .contains("known before, still breaks · 2 pixels, none to spare · margin -0.500")
+                .contains("by what broke another image, 1 query · 2 pixels");
+    }
+
+    @Test
+    void what_was_checked_besides_is_shown_with_what_the_attack_missed() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.eventful());
+
+        assertThat(text(report))
+                .contains("its scores are probabilities, the softmax of which was not taken again")
+                .contains("✓ one-pixel trigger 32 × 32 found in 41 queries")
+                .contains("✗ two pixels that only work together 32 × 32 missed in 10,000 queries")
+                .contains("✓ robust 32 × 32 withstood 10,000 queries, as it should");
+    }
+
+    @Test
+    void nothing_is_said_of_a_past_and_of_checks_that_there_are_not() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate("survives"));
+
+        assertThat(text(report)).doesNotContain("known before", "What was checked besides", "queries saved");
     }
 
     @Test
@@ -428,7 +488,8 @@ class ReportPageTests {
                 RunScope.WHOLE,
                 SetupChecks.NONE,
                 History.NONE);
-        return new GateResult(HOSTILE, HOSTILE, 1, report, new Verdict(Result.FAIL, HOSTILE, HOSTILE));
+        return new GateResult(
+                HOSTILE, HOSTILE, 1, report, new Verdict(Result.FAIL, HOSTILE, HOSTILE), Optional.empty());
     }
 
     private static String html(ReportFolder report) throws IOException {

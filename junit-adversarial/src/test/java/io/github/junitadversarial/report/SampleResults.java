@@ -6,23 +6,30 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.AttackDescription;
+import io.github.junitadversarial.outcome.BaselineComparison;
+import io.github.junitadversarial.outcome.CanaryResult;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
+import io.github.junitadversarial.outcome.ReplayedFinding;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.RunScope;
 import io.github.junitadversarial.outcome.ScoreChange;
 import io.github.junitadversarial.outcome.SetupChecks;
+import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.outcome.Verdict;
+import io.github.junitadversarial.outcome.Waiver;
 import io.github.junitadversarial.outcome.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,7 +81,106 @@ final class SampleResults {
                 new Verdict(
                         verdict,
                         "attack success rate at most 10.0 % on these fixture images",
-                        "attack success rate " + report.attackSuccessRate()));
+                        "attack success rate " + report.attackSuccessRate()),
+                Optional.of(new SourceLine("signs/src/test/java/com/acme/RoadSignRobustnessTests.java", 23)));
+    }
+
+    /**
+     * A gate of which everything can be told: shard and tier, notes and canaries, findings, baseline and waivers;
+     * stopped when its verdict was certain.
+     */
+    static GateResult eventful() {
+        List<ImageOutcome> images = List.of(
+                broken("stop/0001.png", -0.75, ""),
+                found("stop/0002.png", FoundBy.REPLAY, true),
+                found("stop/0003.png", FoundBy.WARM_START, true),
+                broken("stop/0004.png", -0.75, ""),
+                image("stop/0005.png", OutcomeStatus.SURVIVED),
+                image("stop/0006.png", OutcomeStatus.EXHAUSTED),
+                stoppedAfter(400, "stop/0007.png"),
+                stoppedAfter(400, "stop/0008.png"),
+                image("yield/0001.png", OutcomeStatus.MISCLASSIFIED));
+        RobustnessReport report = report(Completion.DECIDED, 10, images)
+                .withScope(new RunScope(
+                        Mode.SEARCH, Optional.of(new Shard(2, 5)), Optional.of("nightly"), "cd".repeat(32)))
+                .withChecks(new SetupChecks(
+                        List.of("its scores are probabilities, the softmax of which was not taken again"),
+                        List.of(
+                                new CanaryResult("one-pixel trigger", 32, 32, true, true, 41),
+                                new CanaryResult("two pixels that only work together", 32, 32, true, false, 10_000),
+                                new CanaryResult("robust", 32, 32, false, false, 10_000))))
+                .withHistory(new History(
+                        List.of(
+                                new ReplayedFinding("stop-0002", "stop/0002.png", ReplayedFinding.Result.BREAKS),
+                                new ReplayedFinding("stop-0005", "stop/0005.png", ReplayedFinding.Result.HEALED)),
+                        List.of(),
+                        Optional.of(new BaselineComparison(
+                                "robustness-baseline.json",
+                                List.of("stop/0001.png", "stop/0003.png"),
+                                List.of(),
+                                List.of("stop/0099.png"),
+                                List.of("stop/0006.png"),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                new Verdict(
+                                        Verdict.Result.FAIL,
+                                        "no worse than the baseline",
+                                        "2 images newly broken, 1 vanished"))),
+                        List.of(
+                                new Waiver(
+                                        "stop/0002.png",
+                                        "ada@acme.com",
+                                        "worn sticker",
+                                        LocalDate.of(2026, 1, 31),
+                                        true,
+                                        true),
+                                new Waiver(
+                                        "stop/0004.png",
+                                        "grace@acme.com",
+                                        "to be retrained",
+                                        LocalDate.of(2026, 5, 10),
+                                        false,
+                                        true))));
+        return gate(TEST_CLASS, "withstandsEverything", 1, Verdict.Result.FAIL, report);
+    }
+
+    private static ImageOutcome found(String name, FoundBy by, boolean minimal) {
+        ImageOutcome broken = broken(name, -0.5, "");
+        AdversarialExample example = broken.adversarial().orElseThrow();
+        return new ImageOutcome(
+                name,
+                broken.digest(),
+                broken.label(),
+                broken.predicted(),
+                OutcomeStatus.BROKEN,
+                new QueryLedger(1, 2, 0, 1, 4, 0),
+                Optional.of(new AdversarialExample(
+                        example.width(),
+                        example.height(),
+                        example.edits(),
+                        example.undo(),
+                        example.predicted(),
+                        example.margin(),
+                        example.scores(),
+                        0,
+                        example.file(),
+                        by,
+                        minimal)),
+                "");
+    }
+
+    private static ImageOutcome stoppedAfter(int queries, String name) {
+        return new ImageOutcome(
+                name,
+                digest(name),
+                "stop",
+                "stop",
+                OutcomeStatus.CENSORED,
+                new QueryLedger(1, 0, queries - 1, 0, 0, 0),
+                Optional.empty(),
+                "");
     }
 
     static GateResult gate(List<ImageOutcome> images) {
