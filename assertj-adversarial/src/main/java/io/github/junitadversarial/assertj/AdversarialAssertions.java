@@ -60,4 +60,18 @@ public final class AdversarialAssertions {
     public static Confidence withConfidence(double level) {
         return new Confidence(level);
     }
+
+    /**
+     * The number of queries for each image that a claim is about, for
+     * {@link RobustnessReportAssert#hasAttackSuccessRateAtMost(double, QueryLimit)}, to read as a sentence:
+     *
+     * <pre><code class='java'> assertThat(report).hasAttackSuccessRateAtMost(0.10, withinQueries(1_000));</code></pre>
+     *
+     * @param queries clean pass and search of each image, 1 up to the budget of the run
+     * @return the limit
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public static QueryLimit withinQueries(int queries) {
+        return new QueryLimit(queries);
+    }
 }

@@ -47,4 +47,15 @@ public final class BDDAdversarialAssertions {
     public static Confidence withConfidence(double level) {
         return AdversarialAssertions.withConfidence(level);
     }
+
+    /**
+     * The same as {@link AdversarialAssertions#withinQueries(int)}.
+     *
+     * @param queries clean pass and search of each image, 1 up to the budget of the run
+     * @return the limit
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public static QueryLimit withinQueries(int queries) {
+        return AdversarialAssertions.withinQueries(queries);
+    }
 }

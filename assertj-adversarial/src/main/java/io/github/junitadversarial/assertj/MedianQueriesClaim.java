@@ -1,13 +1,18 @@
 package io.github.junitadversarial.assertj;
 
+import static io.github.junitadversarial.outcome.AttackSuccessRate.percent;
+
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.MedianQueries;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Verdict.Result;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /**
@@ -15,8 +20,9 @@ import java.util.function.ToLongFunction;
  * more than were spent on it, so the median may be known only to lie between two bounds.
  *
  * @param minQueries lowest median that passes
+ * @param confidence of the interval for images like these, empty for a claim about the fixtures alone
  */
-record MedianQueriesClaim(int minQueries) {
+record MedianQueriesClaim(int minQueries, OptionalDouble confidence) {
 
     /** Of an image that no number of queries is known to break. */
     private static final long UNBOUNDED = Long.MAX_VALUE;
@@ -34,6 +40,14 @@ record MedianQueriesClaim(int minQueries) {
         if (gap.isPresent()) {
             return verdict(Result.INCONCLUSIVE, gap.get());
         }
+        Verdict verdict = confidence.isPresent() ? ofImagesLikeThese(report) : ofTheseImages(report);
+        Optional<String> inDoubt = evidence.attackInDoubt();
+        return verdict.passed() && inDoubt.isPresent()
+                ? verdict(Result.INCONCLUSIVE, inDoubt.get() + ": " + verdict.reason())
+                : verdict;
+    }
+
+    private Verdict ofTheseImages(RobustnessReport report) {
         long atLeast = median(report, MedianQueriesClaim::fewestQueries);
         long atMost = median(report, MedianQueriesClaim::mostQueries);
         if (atMost < minQueries) {
@@ -46,11 +60,33 @@ record MedianQueriesClaim(int minQueries) {
         return verdict(Result.PASS, measured(report, atLeast, atMost));
     }
 
+    private Verdict ofImagesLikeThese(RobustnessReport report) {
+        MedianQueries median = report.survivalCurve().orElseThrow().median(confidence.orElseThrow());
+        String measured = String.format(
+                Locale.ROOT,
+                "median %s, with %s confidence %s to %s, of %,d attacked images",
+                number(median.estimate()),
+                percent(median.confidence()),
+                number(median.lower()),
+                number(median.upper()),
+                report.attackSuccessRate().attacked());
+        if (median.upper().isPresent() && median.upper().getAsInt() < minQueries) {
+            return verdict(Result.FAIL, measured);
+        }
+        int searched = report.attack().budget();
+        if (median.lower().orElse(searched) < minQueries) {
+            return verdict(Result.INCONCLUSIVE, measured + "; more images or a larger query budget would tell");
+        }
+        return verdict(Result.PASS, measured);
+    }
+
+    private static String number(OptionalInt queries) {
+        return queries.isPresent() ? String.format(Locale.ROOT, "%,d", queries.getAsInt()) : "beyond the budget";
+    }
+
     private Verdict verdict(Result result, String reason) {
-        return new Verdict(
-                result,
-                String.format(Locale.ROOT, "median of at least %,d queries to break an image", minQueries),
-                reason);
+        String queries = String.format(Locale.ROOT, "median of at least %,d queries to break an image", minQueries);
+        return new Verdict(result, confidence.isPresent() ? queries + " like these" : queries, reason);
     }
 
     private static String measured(RobustnessReport report, long atLeast, long atMost) {

@@ -52,6 +52,10 @@ record RobustAccuracyClaim(double minRobustAccuracy) {
                     "only " + readable + " images were readable, at least " + requiredImages()
                             + " are needed so that one lost image stays within the limit: " + measured);
         }
+        Optional<String> inDoubt = evidence.attackInDoubt();
+        if (inDoubt.isPresent()) {
+            return verdict(Result.INCONCLUSIVE, inDoubt.get() + ": " + measured);
+        }
         return verdict(Result.PASS, measured);
     }
 

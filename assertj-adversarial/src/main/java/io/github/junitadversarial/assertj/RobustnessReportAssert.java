@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * Assertions on the report of an attack, see {@link AdversarialAssertions#assertThat(RobustnessReport)}.
  *
  * <p>What a report contains can refute a claim at any time. To show one takes more: a claim about all images fails as
- * <em>inconclusive</em> where no image was attacked, the run was filtered or stopped, or images were stopped early.
+ * <em>inconclusive</em> where no image was attacked, the run was filtered or stopped, images were stopped early, or the
+ * attack missed a canary.
  *
  * @since 0.1.0
  */
@@ -108,6 +109,64 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
     public RobustnessReportAssert hasAttackSuccessRateAtMost(double maxAttackSuccessRate, Confidence confidence) {
         isNotNull();
         return judge(Evidence.of(actual), rateClaim(maxAttackSuccessRate, OptionalDouble.of(confidence.level())));
+    }
+
+    /**
+     * Verifies that at most this share of the attacked images was broken within so many queries each: what a run with a
+     * smaller budget would have found, without running it. The conditions of
+     * {@link #hasAttackSuccessRateAtMost(double)} hold for that smaller run; its canaries must have been found within
+     * as many queries, too.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // 8 of 50 attacked images were broken, 4 of them within 1,000 queries: 8 %
+     *
+     * // assertion succeeds
+     * assertThat(report).hasAttackSuccessRateAtMost(0.10, withinQueries(1_000));
+     *
+     * // assertion fails
+     * assertThat(report).hasAttackSuccessRateAtMost(0.05, withinQueries(1_000));</code></pre>
+     *
+     * @param maxAttackSuccessRate highest rate that passes, 0..1
+     * @param limit from {@link AdversarialAssertions#withinQueries(int)}
+     * @return this assertion
+     * @throws IllegalArgumentException if the rate is not between 0 and 1, or the run had a smaller budget
+     * @throws AssertionError if the report is {@code null}, the rate above the limit, or the result inconclusive
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert hasAttackSuccessRateAtMost(double maxAttackSuccessRate, QueryLimit limit) {
+        isNotNull();
+        return judge(limit, rateClaim(maxAttackSuccessRate, OptionalDouble.empty()));
+    }
+
+    /**
+     * Verifies with a confidence that at most this share of images like these would be broken within so many queries
+     * each, see {@link #hasAttackSuccessRateAtMost(double, Confidence)} and {@link #hasAttackSuccessRateAtMost(double,
+     * QueryLimit)}.
+     *
+     * <p>Example:
+     *
+     * <pre>
+     * <code class='java'> // 2 of 100 attacked images were broken within 300 queries: with 95 % confidence at most 6.2 %
+     *
+     * // assertion succeeds
+     * assertThat(report).hasAttackSuccessRateAtMost(0.10, withConfidence(0.95), withinQueries(300));
+     *
+     * // assertion fails
+     * assertThat(report).hasAttackSuccessRateAtMost(0.05, withConfidence(0.95), withinQueries(300));</code></pre>
+     *
+     * @param maxAttackSuccessRate highest rate that passes, 0..1
+     * @param confidence from {@link AdversarialAssertions#withConfidence(double)}
+     * @param limit from {@link AdversarialAssertions#withinQueries(int)}
+     * @return this assertion
+     * @throws IllegalArgumentException if the rate is not between 0 and 1, or the run had a smaller budget
+     * @throws AssertionError if the report is {@code null}, the rate above the limit, or the result inconclusive
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert hasAttackSuccessRateAtMost(
+            double maxAttackSuccessRate, Confidence confidence, QueryLimit limit) {
+        isNotNull();
+        return judge(limit, rateClaim(maxAttackSuccessRate, OptionalDouble.of(confidence.level())));
     }
 
     /**
@@ -260,8 +319,11 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
         if (actual.queries() > limit) {
             throwAssertionError(shouldHaveUsedAtMostQueries(actual, limit));
         }
-        Evidence.of(actual)
-                .gap()
+        Evidence evidence = Evidence.of(actual);
+        // A weak attack uses its queries all the same.
+        evidence.noneAttacked()
+                .or(evidence::incomplete)
+                .or(evidence::stoppedEarly)
                 .ifPresent(gap -> throwAssertionError(ShouldHaveUsedAtMostQueries.inconclusive(actual, limit, gap)));
         return myself;
     }
@@ -289,11 +351,35 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      */
     public RobustnessReportAssert hasMedianQueriesAtLeast(int minQueries) {
         isNotNull();
-        Verdict verdict = new MedianQueriesClaim(minQueries).judge(actual);
-        if (!verdict.passed()) {
-            throwAssertionError(shouldHaveMedianQueriesAtLeast(actual, verdict));
-        }
-        return myself;
+        return judge(new MedianQueriesClaim(minQueries, OptionalDouble.empty()));
+    }
+
+    /**
+     * Verifies with a confidence that the median over images like these of the queries to break is at least so much:
+     * the interval of the {@linkplain io.github.junitadversarial.outcome.SurvivalCurve#median median} must lie at or
+     * above it. An interval on both sides of the number is inconclusive and fails.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // median 212, with 95 % confidence 140 to 305
+     *
+     * // assertion succeeds
+     * assertThat(report).hasMedianQueriesAtLeast(100, withConfidence(0.95));
+     *
+     * // assertions fail: inconclusive; refuted
+     * assertThat(report).hasMedianQueriesAtLeast(200, withConfidence(0.95));
+     * assertThat(report).hasMedianQueriesAtLeast(500, withConfidence(0.95));</code></pre>
+     *
+     * @param minQueries lowest median that passes, at least 1
+     * @param confidence of the two-sided interval, from {@link AdversarialAssertions#withConfidence(double)}
+     * @return this assertion
+     * @throws IllegalArgumentException if the number is less than 1
+     * @throws AssertionError if the report is {@code null}, the median is lower, or the result inconclusive
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert hasMedianQueriesAtLeast(int minQueries, Confidence confidence) {
+        isNotNull();
+        return judge(new MedianQueriesClaim(minQueries, OptionalDouble.of(confidence.level())));
     }
 
     /**
@@ -406,6 +492,7 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
         // What an image that was stopped early lacks, its own assertions say.
         evidence.noneAttacked()
                 .or(evidence::incomplete)
+                .or(evidence::attackInDoubt)
                 .ifPresent(gap -> throwAssertionError(ShouldSatisfyForImages.inconclusive(actual, gap)));
         return myself;
     }
@@ -438,6 +525,23 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
         Verdict verdict = claim.judge(evidence);
         if (!verdict.passed()) {
             throwAssertionError(shouldHaveAttackSuccessRateAtMost(actual, verdict));
+        }
+        return myself;
+    }
+
+    private RobustnessReportAssert judge(QueryLimit limit, RateClaim claim) {
+        Verdict verdict = claim.judge(Evidence.of(actual.within(limit.queries())));
+        if (!verdict.passed()) {
+            throwAssertionError(shouldHaveAttackSuccessRateAtMost(
+                    actual, new Verdict(verdict.result(), verdict.claim() + limit, verdict.reason())));
+        }
+        return myself;
+    }
+
+    private RobustnessReportAssert judge(MedianQueriesClaim claim) {
+        Verdict verdict = claim.judge(actual);
+        if (!verdict.passed()) {
+            throwAssertionError(shouldHaveMedianQueriesAtLeast(actual, verdict));
         }
         return myself;
     }

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.assertj;
 
 import static io.github.junitadversarial.assertj.AdversarialAssertions.withConfidence;
+import static io.github.junitadversarial.assertj.AdversarialAssertions.withinQueries;
 import static io.github.junitadversarial.assertj.AssertionErrors.expectAssertionError;
 import static io.github.junitadversarial.assertj.Reports.broken;
 import static io.github.junitadversarial.assertj.Reports.outcome;
@@ -29,12 +30,15 @@ class AdversarialSoftAssertions_Test {
     private static final List<Consumer<RobustnessReportAssert>> REPORT_ASSERTIONS = List.of(
             it -> it.hasAttackSuccessRateAtMost(0.1),
             it -> it.hasAttackSuccessRateAtMost(0.1, withConfidence(0.95)),
+            it -> it.hasAttackSuccessRateAtMost(0.1, withinQueries(500)),
+            it -> it.hasAttackSuccessRateAtMost(0.1, withConfidence(0.95), withinQueries(500)),
             it -> it.hasAttackSuccessRateAtMost("stop", 0.1),
             it -> it.hasRobustAccuracyAtLeast(0.9),
             it -> it.hasNoAdversarialExample(),
             it -> it.hasAtLeastAttackedImages(100),
             it -> it.usedAtMostQueries(1),
             it -> it.hasMedianQueriesAtLeast(1_000),
+            it -> it.hasMedianQueriesAtLeast(1_000, withConfidence(0.95)),
             it -> it.hasNoMisclassification("stop", "yield"),
             it -> it.satisfiesForImage(
                     "stop/1.png",

@@ -173,11 +173,11 @@ public final class CampaignRun {
                 .filter(share)
                 .filter(cohort -> cohort.anyNamed(due))
                 .toList();
-        List<Cohort> open = cohorts.isEmpty()
-                ? cohorts
-                : new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
-        List<Cohort> unfinished = journal.takeFinished(open, new Adoption(setup), outcomes, progress);
-        new Search(setup, run.survey(), run.stop(), outcomes, journal).attack(unfinished, progress);
+        if (!cohorts.isEmpty()) {
+            List<Cohort> open = new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
+            List<Cohort> unfinished = journal.takeFinished(open, new Adoption(setup), outcomes, progress);
+            new Search(setup, run.survey(), run.stop(), outcomes, journal).attack(unfinished, progress);
+        }
         new FinishingTouch(setup, run.survey(), run.stop(), outcomes).apply(progress);
         // A stop holds for the whole run.
         finished |= run.stop().completion() != Completion.COMPLETE;

@@ -62,6 +62,7 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                     settings,
                     deadline,
                     place,
+                    new Memory(settings, place, attack.number(), fixturesName(levels)),
                     DeclaredHistory.of(levels, settings, attack, place, fixtures, System.getenv()));
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
@@ -71,7 +72,13 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
             }
             nodes.add(new Node(attack.nodePrefix() + "verdict", new VerdictNode(campaign, body, bodies)));
         }
-        return nodes.stream();
+        return settings.mode() == ChosenMode.OFF
+                ? nodes.stream().map(node -> new Node(node.getDisplayName(0), new SwitchedOffNode()))
+                : nodes.stream();
+    }
+
+    private static String fixturesName(Levels levels) {
+        return levels.closest(FixtureImages.class).map(FixtureImages::value).orElse("");
     }
 
     private static FixtureSet fixtures(Levels levels, ClassLoader classLoader) {

@@ -79,6 +79,11 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
         return results;
     }
 
+    /** Folder for the findings of one attack. */
+    Path findings(int attack) {
+        return reports().findings(testClass.getName(), testMethod, attack);
+    }
+
     /** What the report says of itself. */
     Whereabouts whereabouts(DeclaredAttack attack) {
         return new Whereabouts(

@@ -2,8 +2,8 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
-import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.Shard;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,9 +27,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param overrides above every annotation
  * @param tier how thorough the build is to be, empty for as thorough as declared
  * @param executionProvider where ONNX models run whose annotation does not say it
+ * @param mode what tests do
+ * @param findings the folder of accepted findings, absolute, empty where nothing is remembered
+ * @param acceptFindings whether what is found goes there
  * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
- * @param mode what a run does with its images
  * @param shard which share of the images is attacked, empty for all
  * @param shardsFolder where a merge looks for the results of shards, empty for the usual folder
  * @param threads worker threads of a campaign, empty for one per processor
@@ -41,9 +43,11 @@ record Settings(
         Tunables overrides,
         Optional<ChosenTier> tier,
         ExecutionProvider executionProvider,
+        ChosenMode mode,
+        Optional<Path> findings,
+        boolean acceptFindings,
         BaselineUpdate baselineUpdate,
         Set<String> onlyImages,
-        Mode mode,
         Optional<Shard> shard,
         Optional<Path> shardsFolder,
         Optional<Integer> threads,
@@ -53,9 +57,6 @@ record Settings(
         boolean githubSummary) {
 
     private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
-
-    /** What {@link Parameter#MODE} may be. */
-    private static final List<Mode> MODES = List.of(Mode.SEARCH, Mode.MERGE);
 
     private static final Pattern SHARD = Pattern.compile("([0-9]{1,9}) ?/ ?([0-9]{1,9})");
 
@@ -87,9 +88,11 @@ record Settings(
                         reader.timeout(Parameter.OVERRIDE_TIMEOUT)),
                 reader.tier(),
                 reader.executionProvider(),
+                reader.mode(),
+                reader.findings(),
+                reader.acceptFindings(),
                 reader.baselineUpdate(),
                 reader.images(),
-                reader.mode(),
                 reader.shard(),
                 reader.text(Parameter.SHARDS_DIR).map(Path::of),
                 reader.threads(),
@@ -102,28 +105,25 @@ record Settings(
     }
 
     private void requireOneShare() {
-        boolean merge = mode == Mode.MERGE;
-        if (shard.isPresent() && merge) {
-            throw contradiction(Parameter.SHARD, shard.get().toString(), Parameter.MODE, "merge");
+        if (shard.isPresent() && (mode == ChosenMode.MERGE || mode == ChosenMode.REPLAY)) {
+            throw contradiction(Parameter.SHARD, shard.get().toString(), Parameter.MODE, mode.key());
         }
-        if (!onlyImages.isEmpty() && (shard.isPresent() || merge)) {
+        if (!onlyImages.isEmpty() && shard.isPresent()) {
             throw contradiction(
                     Parameter.IMAGES,
                     String.join(",", onlyImages),
-                    merge ? Parameter.MODE : Parameter.SHARD,
-                    merge ? "merge" : shard.get().toString());
+                    Parameter.SHARD,
+                    shard.get().toString());
+        }
+        if (!onlyImages.isEmpty() && mode == ChosenMode.MERGE) {
+            throw contradiction(Parameter.IMAGES, String.join(",", onlyImages), Parameter.MODE, mode.key());
         }
     }
 
     private static ExtensionConfigurationException contradiction(
             Parameter parameter, String value, Parameter other, String otherValue) {
-        return new ExtensionConfigurationException(
-                "the configuration parameter " + parameter.key() + " is '" + value + "' and " + other.key() + " is '"
-                        + otherValue + "', but each asks for another share of the images; leave one of them out");
-    }
-
-    private static String nameOf(Mode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
+        return new ExtensionConfigurationException("the configuration parameter " + parameter.key() + " is '" + value
+                + "' and " + other.key() + " is '" + otherValue + "', which do not go together; leave one of them out");
     }
 
     /** As the configuration parameter spells it. */
@@ -225,6 +225,60 @@ record Settings(
                     .orElse(ExecutionProvider.CPU);
         }
 
+        ChosenMode mode() {
+            ChosenMode mode = text(Parameter.MODE)
+                    .map(text -> Arrays.stream(ChosenMode.values())
+                            .filter(known -> known.key().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> illegal(Parameter.MODE, text, "one of " + modes())))
+                    .orElse(ChosenMode.SEARCH);
+            if (mode == ChosenMode.REPLAY) {
+                requireFindings(Parameter.MODE, mode.key());
+            }
+            return mode;
+        }
+
+        private static String modes() {
+            return Arrays.stream(ChosenMode.values()).map(ChosenMode::key).collect(Collectors.joining(", "));
+        }
+
+        Optional<Path> findings() {
+            return text(Parameter.FINDINGS_DIR).map(text -> {
+                try {
+                    // Surefire's property: a build of several modules starts its tests wherever it likes.
+                    return Path.of(System.getProperty("basedir", ""))
+                            .resolve(text)
+                            .toAbsolutePath()
+                            .normalize();
+                } catch (InvalidPathException e) {
+                    throw illegal(Parameter.FINDINGS_DIR, text, "the path of a folder");
+                }
+            });
+        }
+
+        boolean acceptFindings() {
+            boolean accept = text(Parameter.FINDINGS_ACCEPT)
+                    .map(text -> switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw illegal(Parameter.FINDINGS_ACCEPT, text, "true or false");
+                    })
+                    .orElse(false);
+            if (accept) {
+                requireFindings(Parameter.FINDINGS_ACCEPT, "true");
+            }
+            return accept;
+        }
+
+        private void requireFindings(Parameter parameter, String value) {
+            if (text(Parameter.FINDINGS_DIR).isEmpty()) {
+                throw new ExtensionConfigurationException("the configuration parameter " + parameter.key() + " is '"
+                        + value + "', but " + Parameter.FINDINGS_DIR.key()
+                        + " is not set; name the folder of the findings that are remembered, such as"
+                        + " src/test/adversarial/findings");
+            }
+        }
+
         BaselineUpdate baselineUpdate() {
             List<BaselineUpdate> legal = List.of(BaselineUpdate.values());
             return text(Parameter.BASELINE_UPDATE)
@@ -252,21 +306,6 @@ record Settings(
                         return (Set<String>) names;
                     })
                     .orElse(Set.of());
-        }
-
-        Mode mode() {
-            return text(Parameter.MODE)
-                    .map(text -> MODES.stream()
-                            .filter(mode -> nameOf(mode).equals(text))
-                            .findFirst()
-                            .orElseThrow(() -> illegal(
-                                    Parameter.MODE,
-                                    text,
-                                    "one of "
-                                            + MODES.stream()
-                                                    .map(Settings::nameOf)
-                                                    .collect(Collectors.joining(", ")))))
-                    .orElse(Mode.SEARCH);
         }
 
         Optional<Shard> shard() {

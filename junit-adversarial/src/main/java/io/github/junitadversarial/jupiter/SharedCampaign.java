@@ -6,7 +6,6 @@ import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
-import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Shard;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ final class SharedCampaign {
     private final Settings settings;
     private final Optional<Duration> deadline;
     private final ReportPlace place;
+    private final Memory memory;
     private final DeclaredHistory history;
 
     private @Nullable CampaignRun run;
@@ -41,6 +41,7 @@ final class SharedCampaign {
             Settings settings,
             Optional<Duration> deadline,
             ReportPlace place,
+            Memory memory,
             DeclaredHistory history) {
         this.attack = attack;
         this.source = source;
@@ -48,6 +49,7 @@ final class SharedCampaign {
         this.settings = settings;
         this.deadline = deadline;
         this.place = place;
+        this.memory = memory;
         this.history = history;
     }
 
@@ -76,8 +78,10 @@ final class SharedCampaign {
      */
     synchronized RobustnessReport report(ExtensionContext node) {
         if (report == null) {
-            RobustnessReport found = carryOut(node, campaign -> checked(campaign.attackAll(), node))
-                    .withWhereabouts(place.whereabouts(attack));
+            RobustnessReport found = memory.noteIn(
+                    carryOut(node, campaign -> checked(campaign.attackAll(), node))
+                            .withWhereabouts(place.whereabouts(attack)),
+                    node);
             report = history.applyTo(settings.tier()
                     .map(chosen ->
                             found.withScope(found.scope().withTier(chosen.tier().key())))
@@ -91,7 +95,7 @@ final class SharedCampaign {
      * campaign was stopped before its turn.
      */
     synchronized Optional<ImageOutcome> outcome(String image, ExtensionContext node) {
-        if (settings.mode() == Mode.MERGE) {
+        if (settings.mode() == ChosenMode.MERGE) {
             return report(node).image(image);
         }
         return report == null ? carryOut(node, campaign -> unlessStopped(campaign, image)) : report.image(image);
@@ -125,7 +129,7 @@ final class SharedCampaign {
         try {
             ClassifierModel model = source.model(node);
             if (run == null) {
-                run = campaign(model).start();
+                run = memory.of(campaign(model), node).start();
             }
             return work.apply(run);
         } catch (RuntimeException | Error e) {
@@ -135,7 +139,10 @@ final class SharedCampaign {
     }
 
     private RobustnessReport checked(RobustnessReport unchecked, ExtensionContext node) {
-        return Canaries.check(unchecked, campaign(source.model(node)));
+        // A replay does not search, so it does not matter how well.
+        return settings.mode() == ChosenMode.REPLAY
+                ? unchecked
+                : Canaries.check(unchecked, campaign(source.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {
@@ -165,12 +172,12 @@ final class SharedCampaign {
         if (!settings.onlyImages().isEmpty()) {
             return campaign.onlyImages(settings.onlyImages());
         }
-        return acrossProcesses(campaign);
+        return settings.mode() == ChosenMode.REPLAY ? campaign : acrossProcesses(campaign);
     }
 
     private Campaign acrossProcesses(Campaign campaign) {
         int number = attack.number();
-        if (settings.mode() == Mode.MERGE) {
+        if (settings.mode() == ChosenMode.MERGE) {
             return campaign.mergeShards(place.shardResults(settings.shardsFolder(), number));
         }
         Path journal = place.journal(number);

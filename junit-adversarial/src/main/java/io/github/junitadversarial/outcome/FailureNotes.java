@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a failure message says below its first lines: the worst images, what was left out, where the files are, how to
@@ -18,7 +16,7 @@ public final class FailureNotes {
 
     private FailureNotes() {}
 
-    /** The notes, one to a line, without a line break at the end. At most five lines. */
+    /** The notes, one to a line, without a line break at the end. At most seven lines. */
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
@@ -30,13 +28,24 @@ public final class FailureNotes {
                 .baseline()
                 .map(baseline -> Set.copyOf(baseline.newlyBroken()))
                 .orElse(Set.of());
-        Map<Boolean, List<ImageOutcome>> byNews =
-                broken.stream().collect(Collectors.partitioningBy(image -> news.contains(image.image())));
-        add(lines, "Newly broken: ", byNews.get(true));
-        add(lines, news.isEmpty() ? "Broken: " : "Broken before: ", byNews.get(false));
+        List<ImageOutcome> newlyBroken =
+                broken.stream().filter(image -> news.contains(image.image())).toList();
+        List<ImageOutcome> others =
+                broken.stream().filter(image -> !news.contains(image.image())).toList();
+        if (!newlyBroken.isEmpty()) {
+            lines.add("Newly broken: " + named(newlyBroken));
+        }
+        if (!others.isEmpty()) {
+            lines.add((news.isEmpty() ? "Broken: " : "Broken before: ") + named(others));
+        }
         String leftOut = leftOut(report);
         if (!leftOut.isEmpty()) {
             lines.add("Not attacked: " + leftOut);
+        }
+        List<String> untried = report.history().untried();
+        if (!untried.isEmpty()) {
+            lines.add("Not tried: " + untried.get(0)
+                    + (untried.size() > 1 ? " | " + (untried.size() - 1) + " more" : ""));
         }
         if (!report.whereabouts().reportFile().isEmpty()) {
             lines.add("Report: " + report.whereabouts().reportFile());
@@ -46,20 +55,19 @@ public final class FailureNotes {
                     + (broken.isEmpty()
                             ? report.whereabouts().replayCommand()
                             : report.whereabouts()
-                                    .replayCommandFor(worst(byNews).image())));
+                                    .replayCommandFor((newlyBroken.isEmpty() ? others : newlyBroken)
+                                            .get(0)
+                                            .image())));
+        }
+        if (isAnyNew(broken) && !report.whereabouts().remembering().isEmpty()) {
+            lines.add("Remember: " + report.whereabouts().remembering());
         }
         return String.join("\n", lines);
     }
 
-    private static ImageOutcome worst(Map<Boolean, List<ImageOutcome>> byNews) {
-        List<ImageOutcome> news = byNews.get(true);
-        return (news.isEmpty() ? byNews.get(false) : news).get(0);
-    }
-
-    private static void add(List<String> lines, String title, List<ImageOutcome> broken) {
-        if (!broken.isEmpty()) {
-            lines.add(title + named(broken));
-        }
+    private static boolean isAnyNew(List<ImageOutcome> broken) {
+        return broken.stream()
+                .anyMatch(image -> image.adversarial().orElseThrow().foundBy() != FoundBy.REPLAY);
     }
 
     private static String named(List<ImageOutcome> broken) {

@@ -35,6 +35,11 @@ public record History(
         return new History(other, untried, baseline, waivers);
     }
 
+    /** The same with these sentences on what could not be tried. */
+    public History withUntried(List<String> other) {
+        return new History(replayed, other, baseline, waivers);
+    }
+
     /** The same with this comparison. */
     public History withBaseline(BaselineComparison other) {
         return new History(replayed, untried, Optional.of(other), waivers);

@@ -144,6 +144,35 @@ public record RobustnessReport(
     }
 
     /**
+     * The report that a run with fewer queries for each image would have given, without running it: the first queries
+     * of a search do not depend on its budget. It says what the clean pass and so many less one search queries found,
+     * which is what a run finds whose budget holds that and the queries for verification: one more, as a rule. The
+     * queries of a verification that failed and of minimising are not carried over.
+     *
+     * @param queries for each image, 1 up to the budget
+     * @throws IllegalArgumentException if it is less than 1 or more than the budget
+     */
+    public RobustnessReport within(int queries) {
+        return new ShorterRun(this, queries).shortened();
+    }
+
+    /**
+     * Broken of attacked within so many queries for each image. An image that was stopped before that many counts as
+     * censored.
+     *
+     * @param queries for each image, 1 up to the budget
+     * @throws IllegalArgumentException if it is less than 1 or more than the budget
+     */
+    public AttackSuccessRate attackSuccessRateAt(int queries) {
+        return within(queries).attackSuccessRate();
+    }
+
+    /** The share of unbroken images over the queries of each, empty where no image was attacked. */
+    public Optional<SurvivalCurve> survivalCurve() {
+        return SurvivalCurve.of(images, attack.budget());
+    }
+
+    /**
      * Robust accuracy, 0..1: images that were classified correctly and withstood the attack, of all readable images.
      * Censored images do not count as withstanding.
      *

@@ -2,6 +2,7 @@ package io.github.junitadversarial.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a gate's run makes of earlier ones, as the report page shows it. */
@@ -48,16 +49,53 @@ record HistoryView(GateEntry.History history) {
             lists.add(new Images(
                     "newly-broken", "Newly broken", "robust in the baseline, broken now", baseline.newlyBroken()));
             lists.add(new Images(
-                    "vanished", "Vanished", "in the baseline, but no fixtures any more", baseline.vanished()));
+                    "vanished",
+                    "Vanished",
+                    "in the baseline, but no fixtures any more, or changed",
+                    baseline.vanished()));
+            lists.add(new Images(
+                    "no-longer-attacked",
+                    "No longer attacked",
+                    "attacked in the baseline; the model is wrong or undecided before any attack now",
+                    baseline.noLongerAttacked()));
         }
         lists.add(new Images(
                 "still-broken", "Known, still broken", "a remembered example fools the model", replayed("BREAKS")));
         if (baseline != null) {
             lists.add(new Images("healed", "Healed", "broken in the baseline, withstood now", baseline.healed()));
+            lists.add(new Images(
+                    "broken-beyond",
+                    "Broken beyond the baseline",
+                    "broken after more queries than the baseline made, which is no news about the model",
+                    baseline.brokenBeyond()));
+            lists.add(
+                    new Images("added", "New fixtures", "not in the baseline, so not judged by it", baseline.added()));
         }
         lists.add(new Images(
                 "known-healed", "Known, healed", "a remembered example fools the model no more", replayed("HEALED")));
+        lists.add(new Images("untried", "Known, not tried", "the image changed or is gone", history.untried()));
         return lists.stream().filter(list -> !list.images().isEmpty()).toList();
+    }
+
+    /** What the pairs of both runs say together, and in what else the runs differ. */
+    List<String> remarks() {
+        GateEntry.Baseline baseline = history.baseline();
+        if (baseline == null) {
+            return List.of();
+        }
+        List<String> remarks = new ArrayList<>();
+        for (GateEntry.Paired test : baseline.tests()) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%s: %s worse, %d better, p = %.3f%s",
+                    test.measure().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    Figures.count(test.worse(), "pair"),
+                    test.better(),
+                    test.pValue(),
+                    test.significant() ? ", too little to be chance" : ""));
+        }
+        remarks.addAll(baseline.notes());
+        return remarks;
     }
 
     private List<String> replayed(String result) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Text of users in GitHub's Markdown: it shows as it is and gets neither out of its line nor out of its cell. */
 final class Markdown {
 
-    private static final int LONGEST = 160;
+    private static final int LONGEST_NAME = 160;
+    private static final int LONGEST_TEXT = 600;
     private static final Pattern ACTIVE = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|&~@:$\"']|(?<=(?i:www))\\.");
     // Cf holds what turns the direction of writing round, Cs half surrogate pairs, which no encoder takes.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
@@ -14,14 +15,13 @@ final class Markdown {
 
     /** As running text. */
     static String text(String text) {
-        // A backslash takes every one of these signs at its word, those of an address included.
-        return ACTIVE.matcher(printable(text)).replaceAll("\\\\$0");
+        return escaped(text, LONGEST_TEXT);
     }
 
     /** As a name. */
     static String code(String text) {
         // Not between backticks, which a name may hold; nobody is mentioned in a code element either.
-        return "<code>" + text(text) + "</code>";
+        return "<code>" + escaped(text, LONGEST_NAME) + "</code>";
     }
 
     /** As a block of its own, to be copied. */
@@ -36,9 +36,14 @@ final class Markdown {
                 + "</pre>";
     }
 
-    private static String printable(String text) {
+    // A backslash takes every one of these signs at its word, those of an address included.
+    private static String escaped(String text, int longest) {
+        return ACTIVE.matcher(printable(text, longest)).replaceAll("\\\\$0");
+    }
+
+    private static String printable(String text, int longest) {
         String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
         int points = line.codePointCount(0, line.length());
-        return points <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return points <= longest ? line : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }

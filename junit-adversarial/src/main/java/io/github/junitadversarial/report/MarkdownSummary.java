@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +53,8 @@ final class MarkdownSummary {
         }
         list("Missing results", contents.unreadable(), MarkdownSummary::missing);
         list("Newly broken", ofEachGate(MarkdownSummary::newlyBroken), line -> line);
+        list("Gone from the baseline", ofEachGate(MarkdownSummary::gone), line -> line);
+        list("Findings that could not be tried", ofEachGate(MarkdownSummary::untried), line -> line);
         list("Why not green", notPassed(), MarkdownSummary::reason);
         list("Known holes that the attack missed", ofEachGate(MarkdownSummary::missedCanaries), line -> line);
         list("Waivers that ended or end soon", ofEachGate(this::endingWaivers), line -> line);
@@ -101,11 +104,15 @@ final class MarkdownSummary {
     private static String soonest(GateEntry gate) {
         return gate.images().stream()
                 .filter(image -> image.adversarialExample() != null)
-                .sorted(Comparator.comparingInt(
-                        (GateEntry.Image image) -> image.adversarialExample().queriesToBreak()))
+                .sorted(Comparator.comparingInt(MarkdownSummary::queriesToBreak))
                 .limit(WORST_IMAGES)
                 .map(MarkdownSummary::broken)
                 .collect(Collectors.joining("<br>"));
+    }
+
+    private static int queriesToBreak(GateEntry.Image image) {
+        GateEntry.Example example = image.adversarialExample();
+        return example == null ? Integer.MAX_VALUE : example.queriesToBreak();
     }
 
     private static String broken(GateEntry.Image image) {
@@ -167,6 +174,32 @@ final class MarkdownSummary {
                 .map(image -> broken(image) + " in " + name(gate));
     }
 
+    private static Stream<String> gone(GateEntry gate) {
+        GateEntry.Baseline baseline = gate.history().baseline();
+        return baseline == null
+                ? Stream.empty()
+                : Stream.of(
+                                named("no fixtures any more, or changed", baseline.vanished()),
+                                named("wrong or undecided before any attack", baseline.noLongerAttacked()))
+                        .flatMap(Optional::stream)
+                        .map(images -> name(gate) + ", " + images);
+    }
+
+    /** A few names behind what they have in common, empty where there is none. */
+    private static Optional<String> named(String what, List<String> images) {
+        if (images.isEmpty()) {
+            return Optional.empty();
+        }
+        int more = images.size() - NAMED_IN_A_LINE;
+        return Optional.of(what + ": "
+                + images.stream().limit(NAMED_IN_A_LINE).map(Markdown::code).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + Figures.count(more) + " more" : ""));
+    }
+
+    private static Stream<String> untried(GateEntry gate) {
+        return gate.history().untried().stream().map(sentence -> name(gate) + ": " + Markdown.text(sentence));
+    }
+
     private static Stream<String> missedCanaries(GateEntry gate) {
         return gate.checks().canaries().stream()
                 .map(CanaryView::new)
@@ -189,14 +222,11 @@ final class MarkdownSummary {
         Stream<String> replayed = gate.history().replayed().stream()
                 .filter(finding -> finding.result().equals("HEALED"))
                 .map(GateEntry.Replayed::image);
-        List<String> images = Stream.concat(sinceBaseline, replayed).distinct().toList();
-        if (images.isEmpty()) {
-            return Stream.empty();
-        }
-        String named =
-                images.stream().limit(NAMED_IN_A_LINE).map(Markdown::code).collect(Collectors.joining(", "));
-        int more = images.size() - NAMED_IN_A_LINE;
-        return Stream.of(name(gate) + ": " + named + (more > 0 ? " and " + Figures.count(more) + " more" : ""));
+        return named(
+                "withstands now",
+                Stream.concat(sinceBaseline, replayed).distinct().toList())
+                .map(images -> name(gate) + ", " + images)
+                .stream();
     }
 
     private void replay() {

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code examples/com.acme.SignTests/survives-1/}: PNG files of one gate
  *   <li>{@code journal/}: what runs that were killed had finished, for the next build to take up
  *   <li>{@code shards/com.acme.SignTests/survives-1/}: what the shards of one gate found, for a merge
+ *   <li>{@code findings/com.acme.SignTests/survives-1/}: what one gate found, to be remembered
  *   <li>{@code results/}: one file for each gate, from which page and report are put together
  * </ul>
  */
@@ -107,6 +108,11 @@ public final class ReportFolder {
         }
     }
 
+    /** Where the findings of one gate go, as {@link #examples} do. What an earlier build found stays there. */
+    public Path findings(String testClass, String testMethod, int attackNumber) {
+        return folder.resolve("findings").resolve(ofGate(testClass, testMethod, attackNumber));
+    }
+
     /**
      * Adds the result of a gate, in place of an earlier one of the same gate, and writes {@link #page()},
      * {@link #reportFile()} and {@link #sarifFile()} anew. Works in an interrupted thread too.
@@ -144,7 +150,7 @@ public final class ReportFolder {
      * @param environment value of an environment variable, null where it is not set: {@code System::getenv}
      * @throws UncheckedIOException if the summary cannot be written, or the folder is there but cannot be read
      */
-    public void summariseStep(UnaryOperator<@Nullable String> environment) {
+    public void summariseStep(Function<String, @Nullable String> environment) {
         Optional<StepSummary> step = StepSummary.of(environment);
         if (step.isEmpty() || !Files.isDirectory(results.folder())) {
             return;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,19 +55,39 @@ final class SarifReport {
     /** A broken image of a gate. */
     private record Finding(GateEntry gate, GateEntry.Image image, GateEntry.Example example) {
 
-        /** Whether the baseline calls it robust; null where there is no baseline. */
+        /** What the baseline makes of it; null where there is none, or where a waiver takes the image out of it. */
         @Nullable
-        Boolean isNew() {
+        String baselineState() {
             GateEntry.Baseline baseline = gate.history().baseline();
-            return baseline == null ? null : baseline.newlyBroken().contains(image.name());
+            if (baseline == null || waiver().isPresent()) {
+                return null;
+            }
+            boolean isNew = Stream.of(baseline.newlyBroken(), baseline.added(), baseline.brokenBeyond())
+                    .anyMatch(images -> images.contains(image.name()));
+            return isNew ? "new" : "unchanged";
         }
 
         String level() {
-            boolean tolerated = gate.verdict().result().equals("PASS") || Boolean.FALSE.equals(isNew());
-            if (tolerated) {
+            if (isTolerated()) {
                 return "note";
             }
             return gate.verdict().result().equals("FAIL") ? "error" : "warning";
+        }
+
+        private boolean isTolerated() {
+            GateEntry.Baseline baseline = gate.history().baseline();
+            return gate.verdict().result().equals("PASS")
+                    || waiver().isPresent()
+                    || (baseline != null
+                            && !baseline.newlyBroken().contains(image.name())
+                            && !baseline.added().contains(image.name()));
+        }
+
+        /** Which holds for the image, if one does. */
+        Optional<GateEntry.Waived> waiver() {
+            return gate.history().waivers().stream()
+                    .filter(waiver -> waiver.image().equals(image.name()) && !waiver.expired())
+                    .findFirst();
         }
 
         int rank() {
@@ -141,7 +162,7 @@ final class SarifReport {
                 new SarifLog.Message(message(finding)),
                 List.of(location(finding.gate())),
                 fingerprints(finding),
-                finding.isNew() == null ? null : finding.isNew() ? "new" : "unchanged",
+                finding.baselineState(),
                 suppressions(finding),
                 properties(finding));
     }
@@ -151,9 +172,7 @@ final class SarifReport {
         return finding.image().name() + " (" + finding.image().label() + ") is taken for " + example.predicted()
                 + " with " + Figures.count(example.l0(), "pixel") + " changed ("
                 + ExampleView.effort(example) + ") by "
-                + finding.gate().model().name() + ". Verdict of " + GateView.name(finding.gate()) + ": "
-                + finding.gate().verdict().result() + ", "
-                + finding.gate().verdict().reason();
+                + finding.gate().model().name() + " in " + GateView.name(finding.gate());
     }
 
     private static SarifLog.Location location(GateEntry gate) {
@@ -201,12 +220,13 @@ final class SarifReport {
 
     // Present in every result if in any, says the standard.
     private static List<SarifLog.Suppression> suppressions(Finding finding) {
-        return finding.gate().history().waivers().stream()
-                .filter(waiver -> waiver.image().equals(finding.image().name()) && !waiver.expired())
+        return finding
+                .waiver()
                 .map(waiver -> new SarifLog.Suppression(
                         "external",
                         "accepted",
                         waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")"))
+                .stream()
                 .toList();
     }
 

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that GitHub Actions shows on the page of a run, one for each step of a job. Whatever else the step writes
@@ -29,7 +30,7 @@ record StepSummary(Path file) {
     private static final int LEAST_OF_A_BUILD = 2 * 1024;
 
     /** The summary of the step that runs this process, empty where it runs in none. */
-    static Optional<StepSummary> of(UnaryOperator<String> environment) {
+    static Optional<StepSummary> of(Function<String, @Nullable String> environment) {
         String file = environment.apply(VARIABLE);
         return file == null || file.isBlank() ? Optional.empty() : Optional.of(new StepSummary(Path.of(file)));
     }

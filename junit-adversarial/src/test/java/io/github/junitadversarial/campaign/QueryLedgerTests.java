@@ -79,6 +79,7 @@ class QueryLedgerTests {
 
         ImageOutcome outcome = Campaign.of(weak, ONE)
                 .attack(PixelAttackSpec.maxPixels(2).budget(100))
+                .minimise(false)
                 .run()
                 .image("a.png")
                 .orElseThrow();

@@ -47,7 +47,8 @@ class StoppedRunTests {
 
     @Test
     void what_was_finished_by_then_is_what_the_whole_run_finds() {
-        RobustnessReport whole = campaign(MOSTLY_STUBBORN).run();
+        // Examples are made smaller when all images are done.
+        RobustnessReport whole = campaign(MOSTLY_STUBBORN).minimise(false).run();
         AtomicInteger calls = new AtomicInteger();
         // Quick until the first images are done.
         ImageClassifier tiring = image -> {

@@ -113,25 +113,25 @@ class AdversarialExtensionTests {
 
     @FixtureImages(ROBUST)
     static class RobustTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
         void survivesOnePixel() {}
     }
 
     @FixtureImages(MIXED)
     static class BrokenTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
         void survivesOnePixel() {}
     }
 
     @FixtureImages(MISCLASSIFIED)
     static class MisclassifiedTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survivesOnePixel() {}
     }
 
     @FixtureImages(FEW)
     static class FewTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
         void survivesOnePixel() {}
     }
 
@@ -177,23 +177,23 @@ class AdversarialExtensionTests {
 
     @FixtureImages(ONE_OF_EACH)
     static class TwoAttacksTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0)
-        @PixelAttack(maxPixels = 2, budget = 60, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0)
+        @PixelAttack(maxPixels = 2, budget = 100, maxSuccessRate = 0.5)
         void survivesBoth() {}
     }
 
     @FixtureImages(FEW)
     static class SameNameTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 20, maxSuccessRate = 0.5)
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survivesBoth() {}
     }
 
     @FixtureImages(FEW)
     static class ContainerTestCases extends LightDetectorTestCases {
         @PixelAttacks({
-            @PixelAttack(maxPixels = 1, budget = 20, maxSuccessRate = 0.5),
-            @PixelAttack(maxPixels = 2, budget = 20, maxSuccessRate = 0.5)
+            @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5),
+            @PixelAttack(maxPixels = 2, budget = 100, maxSuccessRate = 0.5)
         })
         void survivesBoth() {}
     }
@@ -238,12 +238,12 @@ class AdversarialExtensionTests {
     }
 
     @Retention(RetentionPolicy.RUNTIME)
-    @PixelAttack(maxPixels = 2, budget = 60)
+    @PixelAttack(maxPixels = 2, budget = 100)
     @RobustnessGate(maxAttackSuccessRate = 0.01, minAttackedImages = 1)
     @interface StrictGate {}
 
     @Retention(RetentionPolicy.RUNTIME)
-    @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.9)
+    @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.9)
     @interface LooseGate {}
 
     @FixtureImages(MIXED)
@@ -261,7 +261,7 @@ class AdversarialExtensionTests {
     }
 
     @Retention(RetentionPolicy.RUNTIME)
-    @PixelAttack(maxPixels = 1, budget = 60)
+    @PixelAttack(maxPixels = 1, budget = 100)
     @RobustnessGate(maxAttackSuccessRate = 0.1, confidence = 0.95)
     @FixtureImages(MIXED)
     @interface TeamGate {}
@@ -341,7 +341,7 @@ class AdversarialExtensionTests {
             return LIGHT_DETECTOR.classify(image);
         };
 
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
         void survives() {}
     }
 
@@ -483,7 +483,7 @@ class AdversarialExtensionTests {
         @ModelUnderTest(labels = DrawnFixtures.LABELS)
         final ImageClassifier model = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 60, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives() {}
     }
 }

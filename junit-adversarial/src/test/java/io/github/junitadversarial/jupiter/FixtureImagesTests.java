@@ -90,7 +90,7 @@ class FixtureImagesTests {
         @ModelUnderTest(labels = DrawnFixtures.LABELS)
         static final ImageClassifier MODEL = LAST_PIXEL;
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 

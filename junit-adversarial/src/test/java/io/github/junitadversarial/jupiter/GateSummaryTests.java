@@ -39,7 +39,7 @@ class GateSummaryTests {
 
     @FixtureImages(FEW)
     static class GateTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives() {}
     }
 

@@ -245,7 +245,7 @@ class GeometricPreprocessingTests {
         @ModelUnderTest(labels = LABELS)
         static final ImageClassifier MODEL = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void survives(RobustnessReport report) {
             REPORTS.add(report);
         }
@@ -257,7 +257,7 @@ class GeometricPreprocessingTests {
         @ModelUnderTest(labels = LABELS)
         static final ImageClassifier MODEL = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 30, pixels = PixelSpace.MODEL_INPUT, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, pixels = PixelSpace.MODEL_INPUT, maxSuccessRate = 0.5)
         void survives() {}
     }
 

@@ -134,12 +134,12 @@ class ModelUnderTestTests {
     @ModelUnderTest(onnx = HOLED, labels = LIT_FIRST)
     @FixtureImages(FEW)
     static class FirstSharingTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void first(ClassifierModel model) {
             MODELS.add(model);
         }
 
-        @PixelAttack(maxPixels = 2, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 2, budget = 100, maxSuccessRate = 1)
         void second(ClassifierModel model) {
             MODELS.add(model);
         }
@@ -148,7 +148,7 @@ class ModelUnderTestTests {
     @ModelUnderTest(onnx = HOLED, labels = LIT_FIRST)
     @FixtureImages(FEW)
     static class SecondSharingTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void third(ClassifierModel model) {
             MODELS.add(model);
         }
@@ -201,7 +201,7 @@ class ModelUnderTestTests {
     @FixtureImages(FEW)
     static class MethodLevelTestCases {
         @ModelUnderTest(onnx = HOLED, labels = LIT_FIRST)
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives(ClassifierModel model) {
             MODELS.add(model);
         }
@@ -296,7 +296,7 @@ class ModelUnderTestTests {
             open = false;
         }
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -308,7 +308,7 @@ class ModelUnderTestTests {
 
         @Nested
         class InnerTestCases {
-            @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+            @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
             void survives() {}
         }
     }
@@ -338,10 +338,10 @@ class ModelUnderTestTests {
             return new ClosablePipeline();
         }
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void first() {}
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void second() {}
     }
 
@@ -353,10 +353,10 @@ class ModelUnderTestTests {
             return new ClosablePipeline();
         }
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void first() {}
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void second() {}
     }
 
@@ -366,7 +366,7 @@ class ModelUnderTestTests {
         @ModelUnderTest
         static final ImageClassifier MODEL = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -376,7 +376,7 @@ class ModelUnderTestTests {
         @ModelUnderTest
         ImageClassifier model;
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -388,7 +388,7 @@ class ModelUnderTestTests {
             throw new IOException("no network");
         }
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -398,7 +398,7 @@ class ModelUnderTestTests {
         @ModelUnderTest(labels = LABELS)
         static final ImageClassifier OWN = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives(ClassifierModel model) {
             MODELS.add(model);
         }
@@ -566,7 +566,7 @@ class ModelUnderTestTests {
     @FixtureImages(ROBUST)
     static class ClosestImagesTestCases extends LightDetectorTestCases {
         @FixtureImages(FEW)
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void survives(RobustnessReport report) {
             assertThat(report.fixtures()).isEqualTo(2);
         }

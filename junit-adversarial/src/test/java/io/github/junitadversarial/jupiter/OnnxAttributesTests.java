@@ -136,7 +136,7 @@ class OnnxAttributesTests {
                             layout = NHWC))
     @FixtureImages(FEW)
     static class CaffeTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives(ClassifierModel model) {
             assertThat(model.classify(RgbImage.filled(8, 8, 0x0A141E))).containsExactly(30 - 1, 20 - 2, 10 - 3);
             assertThat(model.labels().orElseThrow().names()).containsExactly("lit", "dark", "background");
@@ -151,7 +151,7 @@ class OnnxAttributesTests {
             preprocessing = @Preprocessing(layout = NHWC))
     @FixtureImages(FEW)
     static class LayoutAloneTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives(ClassifierModel model) {
             assertThat(model.classify(RgbImage.filled(8, 8, 0x0A141E)))
                     .containsExactly((5 - 1) / 2f, (10 - 2) / 2f, (15 - 3) / 2f);
@@ -161,42 +161,42 @@ class OnnxAttributesTests {
     @ModelUnderTest(onnx = TWO_HEADS, labels = LIT_FIRST, output = "trigger")
     @FixtureImages(FEW)
     static class NamedOutputTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
     @ModelUnderTest(onnx = COLOURS, labels = LIT_FIRST, backgroundClass = 2, executionProvider = CUDA)
     @FixtureImages(FEW)
     static class CudaTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
     @ModelUnderTest(onnx = TWO_HEADS, labels = LIT_FIRST, output = "further", executionProvider = CPU)
     @FixtureImages(FEW)
     static class CpuTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
     @ModelUnderTest(onnx = COLOURS, preprocessing = @Preprocessing(layout = NCHW))
     @FixtureImages(FEW)
     static class WrongLayoutTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
     @ModelUnderTest(onnx = COLOURS, preprocessing = @Preprocessing(channels = {RGB, BGR}))
     @FixtureImages(FEW)
     static class TwoOrdersTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
     @ModelUnderTest(onnx = COLOURS, backgroundClass = -1)
     @FixtureImages(FEW)
     static class NegativeBackgroundTestCases {
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
@@ -205,7 +205,7 @@ class OnnxAttributesTests {
         @ModelUnderTest(backgroundClass = 0)
         static final ImageClassifier MODEL = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
@@ -214,7 +214,7 @@ class OnnxAttributesTests {
         @ModelUnderTest(output = "scores")
         static final ImageClassifier MODEL = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
@@ -223,7 +223,7 @@ class OnnxAttributesTests {
         @ModelUnderTest(executionProvider = CPU)
         static final ImageClassifier MODEL = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 
@@ -232,7 +232,7 @@ class OnnxAttributesTests {
         @ModelUnderTest(preprocessing = @Preprocessing(layout = NHWC))
         static final ImageClassifier MODEL = LIGHT_DETECTOR;
 
-        @PixelAttack(maxPixels = 1, budget = 10, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
         void survives() {}
     }
 }

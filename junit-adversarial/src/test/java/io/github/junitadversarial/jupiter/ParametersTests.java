@@ -76,11 +76,11 @@ class ParametersTests {
         @Test
         void a_lowered_budget_is_said_in_the_report_of_a_pass_too() {
             TestPlan.Result result = TestPlan.of(PartlySetTestCases.class)
-                    .with("adversarial.override.budget", "20")
+                    .with("adversarial.override.budget", "200")
                     .run();
 
             assertThat(result.nodes()).endsWith("verdict: SUCCESSFUL");
-            assertThat(result.reportJson()).contains("with the budget lowered to 20 queries");
+            assertThat(result.reportJson()).contains("with the budget lowered to 200 queries");
         }
     }
 

@@ -18,7 +18,7 @@ class RobustnessGateTests {
     @RobustnessGate(maxAttackSuccessRate = 0.1)
     @FixtureImages(MIXED)
     static class OnClassTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void survives() {}
     }
 
@@ -33,7 +33,7 @@ class RobustnessGateTests {
     static class OnOuterTestCases extends LightDetectorTestCases {
         @Nested
         class InnerTestCases {
-            @PixelAttack(maxPixels = 1, budget = 30)
+            @PixelAttack(maxPixels = 1, budget = 100)
             void survives() {}
         }
     }
@@ -46,7 +46,7 @@ class RobustnessGateTests {
     @RobustnessGate(maxAttackSuccessRate = 0.1)
     @FixtureImages(MIXED)
     static class ClosestTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         @RobustnessGate(maxAttackSuccessRate = 0.3)
         void survives() {}
     }
@@ -59,7 +59,7 @@ class RobustnessGateTests {
     @RobustnessGate(maxAttackSuccessRate = 0.1)
     @FixtureImages(MIXED)
     static class ShorthandTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.3)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.3)
         void survives() {}
     }
 
@@ -71,7 +71,7 @@ class RobustnessGateTests {
 
     @FixtureImages(MIXED)
     static class MinimumTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         @RobustnessGate(maxAttackSuccessRate = 0.3, minAttackedImages = 11)
         void survives() {}
     }
@@ -87,8 +87,8 @@ class RobustnessGateTests {
 
     @FixtureImages(MIXED)
     static class TwiceTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
-        @PixelAttack(maxPixels = 2, budget = 30, maxSuccessRate = 0.3)
+        @PixelAttack(maxPixels = 1, budget = 100)
+        @PixelAttack(maxPixels = 2, budget = 100, maxSuccessRate = 0.3)
         @RobustnessGate(maxAttackSuccessRate = 0.3)
         void survives() {}
     }
@@ -103,7 +103,7 @@ class RobustnessGateTests {
 
     @FixtureImages(MIXED)
     static class ConfidenceTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         @RobustnessGate(maxAttackSuccessRate = 0.3, confidence = 95)
         void survives() {}
     }
@@ -116,7 +116,7 @@ class RobustnessGateTests {
 
     @FixtureImages(MIXED)
     static class NoMinimumTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         @RobustnessGate(maxAttackSuccessRate = 0.3, minAttackedImages = 0)
         void survives() {}
     }

@@ -95,7 +95,7 @@ class TestBodyTests {
 
     @FixtureImages(MIXED)
     static class ReportTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void judges(RobustnessReport report) {
             SEEN.add(report);
         }
@@ -103,7 +103,7 @@ class TestBodyTests {
 
     @FixtureImages(MIXED)
     static class FailingBodyTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void judges(RobustnessReport report) {
             assertThat(report.broken()).as("stop signs break").isEmpty();
         }
@@ -111,7 +111,7 @@ class TestBodyTests {
 
     @FixtureImages(MIXED)
     static class BodyAndLimitTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
         void judges(RobustnessReport report) {
             SEEN.add(report);
         }
@@ -119,7 +119,7 @@ class TestBodyTests {
 
     @FixtureImages(MISCLASSIFIED)
     static class ContentWithNothingTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void judges(RobustnessReport report) {
             SEEN.add(report);
             assertThat(report.broken()).isEmpty();
@@ -128,7 +128,7 @@ class TestBodyTests {
 
     @FixtureImages(FEW)
     static class AbortingBodyTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void judges(RobustnessReport report) {
             Assumptions.assumeTrue(report.images().isEmpty(), "no time");
         }
@@ -205,7 +205,7 @@ class TestBodyTests {
 
     @FixtureImages(ONE_OF_EACH)
     static class StrictTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void eachImage(ImageOutcome outcome) {
             SEEN.add(outcome);
             assertThat(outcome.broken()).isFalse();
@@ -214,7 +214,7 @@ class TestBodyTests {
 
     @FixtureImages(FEW)
     static class StrictRobustTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void eachImage(ImageOutcome outcome) {
             assertThat(outcome.broken()).isFalse();
         }
@@ -222,7 +222,7 @@ class TestBodyTests {
 
     @FixtureImages(MISCLASSIFIED)
     static class StrictNothingTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void eachImage(ImageOutcome outcome) {
             assertThat(outcome.broken()).isFalse();
         }
@@ -230,7 +230,7 @@ class TestBodyTests {
 
     @FixtureImages(FEW)
     static class StrictWithLimitTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
         void eachImage(ImageOutcome outcome) {
             assertThat(outcome.broken()).isFalse();
         }
@@ -262,7 +262,7 @@ class TestBodyTests {
 
     @FixtureImages(FEW)
     static class ParametersTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.5)
         void judges(
                 RobustnessReport report,
                 ImageClassifier classifier,
@@ -275,7 +275,7 @@ class TestBodyTests {
 
     @FixtureImages(FEW)
     static class StrictWithModelTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 30)
+        @PixelAttack(maxPixels = 1, budget = 100)
         void judges(ImageClassifier classifier, ImageOutcome outcome) {
             SEEN.add(classifier);
         }

@@ -42,6 +42,7 @@ class MarkdownTests {
 
     @Test
     void long_text_is_cut() {
-        assertThat(Markdown.text("🙂".repeat(500))).isEqualTo("🙂".repeat(159) + "…");
+        assertThat(Markdown.text("🙂".repeat(700))).isEqualTo("🙂".repeat(599) + "…");
+        assertThat(Markdown.code("🙂".repeat(700))).isEqualTo("<code>" + "🙂".repeat(159) + "…</code>");
     }
 }

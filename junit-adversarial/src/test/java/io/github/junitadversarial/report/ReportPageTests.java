@@ -158,11 +158,17 @@ class ReportPageTests {
                 .containsSubsequence(
                         "Against what was known before",
                         "FAIL 2 images newly broken, 1 vanished baseline robustness-baseline.json",
+                        "attack success rate: 7 pairs worse, 1 better, p = 0.035, too little to be chance",
+                        "the budget is 10,000, in the baseline 5,000",
                         "Newly broken 2 robust in the baseline, broken now stop/0001.png",
                         "Vanished 1",
+                        "No longer attacked 1",
                         "Known, still broken 1 a remembered example fools the model stop/0002.png",
                         "Healed 1 broken in the baseline, withstood now stop/0006.png",
+                        "New fixtures 1 not in the baseline, so not judged by it stop/0007.png",
                         "Known, healed 1",
+                        "Known, not tried 1",
+                        "stop-0077 was not tried",
                         "stop/0002.png 2026-01-31 expired ada@acme.com worn sticker",
                         "stop/0004.png 2026-05-10 grace@acme.com to be retrained")
                 .contains("stop/0001.png stop ✗ broken, new", "✗ broken, waiver expired", "✗ broken, waived", "healed");

@@ -14,6 +14,7 @@ import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.ReplayedFinding;
@@ -113,17 +114,17 @@ final class SampleResults {
                         List.of(
                                 new ReplayedFinding("stop-0002", "stop/0002.png", ReplayedFinding.Result.BREAKS),
                                 new ReplayedFinding("stop-0005", "stop/0005.png", ReplayedFinding.Result.HEALED)),
-                        List.of(),
+                        List.of("stop-0077 was not tried: stop/0077.png is no fixture any more"),
                         Optional.of(new BaselineComparison(
                                 "robustness-baseline.json",
                                 List.of("stop/0001.png", "stop/0003.png"),
-                                List.of(),
+                                List.of("yield/0001.png"),
                                 List.of("stop/0099.png"),
                                 List.of("stop/0006.png"),
+                                List.of("stop/0007.png"),
                                 List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
+                                List.of(new PairedTest(PairedTest.Measure.ATTACK_SUCCESS_RATE, 7, 1, 9.0 / 256, true)),
+                                List.of("the budget is 10,000, in the baseline 5,000"),
                                 new Verdict(
                                         Verdict.Result.FAIL,
                                         "no worse than the baseline",

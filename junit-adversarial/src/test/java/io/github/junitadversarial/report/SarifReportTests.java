@@ -57,8 +57,7 @@ class SarifReportTests {
         assertThat(result.at("/ruleId").asText()).isEqualTo("few-pixel-misclassification");
         assertThat(result.at("/message/text").asText())
                 .isEqualTo("stop/0007.png (stop) is taken for priority-road with 2 pixels changed (212 queries) by"
-                        + " road-signs.onnx. Verdict of RoadSignRobustnessTests.survivesThreePixels: FAIL, attack success"
-                        + " rate 50.0 % (1 of 2)");
+                        + " road-signs.onnx in RoadSignRobustnessTests.survivesThreePixels");
         JsonNode location = result.at("/locations/0");
         assertThat(location.at("/physicalLocation/artifactLocation/uri").asText())
                 .isEqualTo("signs/src/test/java/com/acme/RoadSignRobustnessTests.java");
@@ -100,13 +99,13 @@ class SarifReportTests {
         assertThat(results)
                 .extracting(
                         result -> result.at("/properties/image").asText(),
-                        result -> result.get("baselineState").asText(),
+                        result -> result.path("baselineState").asText("none"),
                         result -> result.get("level").asText())
                 .containsExactly(
                         tuple("stop/0001.png", "new", "error"),
                         tuple("stop/0003.png", "new", "error"),
                         tuple("stop/0002.png", "unchanged", "note"),
-                        tuple("stop/0004.png", "unchanged", "note"));
+                        tuple("stop/0004.png", "none", "note"));
         assertThat(only(results(SampleResults.gate("m"))).has("baselineState")).isFalse();
     }
 

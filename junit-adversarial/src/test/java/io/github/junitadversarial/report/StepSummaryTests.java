@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,14 +80,20 @@ class StepSummaryTests {
                             + " at most 29,200 queries saved</sub>")
                     .contains("### Newly broken\n\n- <code>stop/0001.png</code> stop → priority-road, 2 px, 212 queries"
                             + " in <code>RoadSignRobustnessTests.withstandsEverything</code>\n")
+                    .contains(
+                            "### Gone from the baseline\n\n- <code>RoadSignRobustnessTests.withstandsEverything</code>,"
+                                    + " no fixtures any more, or changed: <code>stop/0099.png</code>\n")
+                    .contains(
+                            "### Findings that could not be tried\n\n- ", "stop-0077 was not tried\\: stop/0077.png is")
                     .contains("### Known holes that the attack missed\n\n- two pixels that only work together"
                             + " \\(32 × 32\\)\\: missed in 10,000 queries in ")
                     .contains(
                             "### Waivers that ended or end soon\n\n- **ended** 2026-01-31: <code>stop/0002.png</code>,"
                                     + " ada\\@acme.com, worn sticker in ")
                     .contains("- ends 2026-05-10: <code>stop/0004.png</code>")
-                    .contains("### Healed\n\n- <code>RoadSignRobustnessTests.withstandsEverything</code>: "
-                            + "<code>stop/0006.png</code>, <code>stop/0005.png</code>\n");
+                    .contains(
+                            "### Healed\n\n- <code>RoadSignRobustnessTests.withstandsEverything</code>, withstands now: "
+                                    + "<code>stop/0006.png</code>, <code>stop/0005.png</code>\n");
         }
 
         @Test
@@ -285,7 +291,7 @@ class StepSummaryTests {
         of.summariseStep(environment());
     }
 
-    private UnaryOperator<@Nullable String> environment() {
+    private Function<String, @Nullable String> environment() {
         return name -> name.equals("GITHUB_STEP_SUMMARY") ? step.toString() : null;
     }
 
