@@ -12,11 +12,14 @@ import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueri
 import static io.github.junitadversarial.assertj.error.ShouldKnowLabel.shouldKnowLabel;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForAllAttackedImages;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForImage;
+import static io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline.shouldNotBeWorseThanBaseline;
 
 import io.github.junitadversarial.assertj.error.ShouldHaveNoAdversarialExample;
 import io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassification;
 import io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries;
+import io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline;
 import io.github.junitadversarial.assertj.error.ShouldSatisfyForImages;
+import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RateClaim;
@@ -494,6 +497,36 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
                 .or(evidence::incomplete)
                 .or(evidence::attackInDoubt)
                 .ifPresent(gap -> throwAssertionError(ShouldSatisfyForImages.inconclusive(actual, gap)));
+        return myself;
+    }
+
+    /**
+     * Verifies that the run is no worse than the committed baseline that the test names with
+     * {@code @RobustnessBaseline}: no image newly broken, none vanished, none that the model is not right about any
+     * more, and no paired test that says so.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // assertion succeeds: what withstood in the baseline withstood again
+     * assertThat(report).isNotWorseThanBaseline();
+     *
+     * // assertions fail: an image is newly broken; no baseline was named
+     * assertThat(worseReport).isNotWorseThanBaseline();
+     * assertThat(reportWithoutBaseline).isNotWorseThanBaseline();</code></pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if the report is {@code null}, the run is worse, the comparison is inconclusive, or there
+     *     was none
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert isNotWorseThanBaseline() {
+        isNotNull();
+        Optional<Verdict> verdict = actual.history().baseline().map(BaselineComparison::verdict);
+        if (verdict.isEmpty()) {
+            throwAssertionError(ShouldNotBeWorseThanBaseline.withoutBaseline(actual));
+        } else if (!verdict.get().passed()) {
+            throwAssertionError(shouldNotBeWorseThanBaseline(actual, verdict.get()));
+        }
         return myself;
     }
 

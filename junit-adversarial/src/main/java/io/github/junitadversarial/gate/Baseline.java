@@ -4,6 +4,7 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.gate.BaselineImage.Picture;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.Library;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.util.Comparator;
@@ -17,13 +18,15 @@ import java.util.stream.Stream;
 /**
  * What one run of a gate found, as it is remembered.
  *
+ * @param version of the library, whose attacks may grow stronger
  * @param attack what was done
  * @param seed campaign seed
  * @param model to which model
  * @param pixelSpace whose pixels were changed
  * @param images one for each picture, ordered by name; files with the same pixels and label are one picture
  */
-record Baseline(AttackDescription attack, long seed, Model model, PixelSpace pixelSpace, List<BaselineImage> images) {
+record Baseline(
+        String version, AttackDescription attack, long seed, Model model, PixelSpace pixelSpace, List<BaselineImage> images) {
 
     /** Name and digest, the latter empty for a pipeline in code. */
     record Model(String name, String digest) {
@@ -47,7 +50,7 @@ record Baseline(AttackDescription attack, long seed, Model model, PixelSpace pix
 
     /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
     Baseline {
-        Stream.of(attack.name(), attack.strategy(), attack.goal(), attack.bound(), model, pixelSpace)
+        Stream.of(version, attack.name(), attack.strategy(), attack.goal(), attack.bound(), model, pixelSpace)
                 .forEach(Objects::requireNonNull);
         images = images.stream()
                 .sorted(Comparator.comparing(BaselineImage::image).thenComparing(BaselineImage::digest))
@@ -61,6 +64,7 @@ record Baseline(AttackDescription attack, long seed, Model model, PixelSpace pix
             pictures.merge(image.picture(), image, (one, other) -> other.broken() ? other : one);
         }
         return new Baseline(
+                Library.THIS.version(),
                 report.attack(), report.seed(), Model.of(report), report.pixels(), List.copyOf(pictures.values()));
     }
 
@@ -73,7 +77,7 @@ record Baseline(AttackDescription attack, long seed, Model model, PixelSpace pix
         for (BaselineImage later : of(report).images()) {
             pictures.merge(later.picture(), later, BaselineImage::tightenedBy);
         }
-        return new Baseline(attack, seed, Model.of(report), pixelSpace, List.copyOf(pictures.values()));
+        return new Baseline(version, attack, seed, Model.of(report), pixelSpace, List.copyOf(pictures.values()));
     }
 
     Map<Picture, BaselineImage> byPicture() {

@@ -33,6 +33,7 @@ record BaselineDocument(Map<String, Entry> gates) {
      */
     record Entry(
             String checksum,
+            String version,
             AttackDescription attack,
             long seed,
             Model model,
@@ -42,12 +43,13 @@ record BaselineDocument(Map<String, Entry> gates) {
         /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
         Entry {
             Objects.requireNonNull(checksum);
-            images = new Baseline(attack, seed, model, pixelSpace, images).images();
+            images = new Baseline(version, attack, seed, model, pixelSpace, images).images();
         }
 
         static Entry of(Baseline baseline) {
             return new Entry(
                     checksum(baseline),
+                    baseline.version(),
                     baseline.attack(),
                     baseline.seed(),
                     baseline.model(),
@@ -56,7 +58,7 @@ record BaselineDocument(Map<String, Entry> gates) {
         }
 
         Baseline baseline() {
-            return new Baseline(attack, seed, model, pixelSpace, images);
+            return new Baseline(version, attack, seed, model, pixelSpace, images);
         }
 
         boolean isAsWritten() {
@@ -74,7 +76,8 @@ record BaselineDocument(Map<String, Entry> gates) {
         }
 
         private static String content(Baseline baseline) {
-            return "      \"attack\": " + CommittedJson.line(baseline.attack()) + ",\n"
+            return "      \"version\": " + CommittedJson.line(baseline.version()) + ",\n"
+                    + "      \"attack\": " + CommittedJson.line(baseline.attack()) + ",\n"
                     + "      \"seed\": " + baseline.seed() + ",\n"
                     + "      \"model\": " + CommittedJson.line(baseline.model()) + ",\n"
                     + "      \"pixelSpace\": " + CommittedJson.line(baseline.pixelSpace()) + ",\n"

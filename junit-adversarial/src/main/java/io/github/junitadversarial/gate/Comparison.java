@@ -5,6 +5,7 @@ import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.Library;
 import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Verdict;
@@ -142,7 +143,10 @@ final class Comparison {
                     : Optional.empty();
         }
         Evidence evidence = Evidence.of(report);
-        return evidence.incomplete().or(evidence::stoppedEarly).or(this::nothingCompared);
+        return evidence.incomplete()
+                .or(evidence::stoppedEarly)
+                .or(this::nothingCompared)
+                .or(evidence::attackInDoubt);
     }
 
     private Optional<String> nothingCompared() {
@@ -200,6 +204,10 @@ final class Comparison {
         String modelNow = Baseline.of(report).model().toString();
         if (!model.equals(modelNow)) {
             notes.add("baseline of " + model + ", this run of " + modelNow);
+        }
+        String version = Library.THIS.version();
+        if (!before.version().equals(version)) {
+            notes.add("baseline by version " + before.version() + " of the library, this run by " + version);
         }
         int budget = report.attack().budget();
         if (before.attack().budget() != budget) {

@@ -107,10 +107,7 @@ final class Judgement {
                         ? "INCONCLUSIVE: " + first.reason() + "\n" + title + "\nExpected: " + first.claim()
                         : title + "\nExpected: " + first.claim() + "\nMeasured: " + first.reason());
         for (Verdict other : verdicts.subList(1, verdicts.size())) {
-            message.append("\nExpected: ")
-                    .append(other.claim())
-                    .append(other.result() == Result.INCONCLUSIVE ? "\nInconclusive: " : "\nMeasured: ")
-                    .append(other.reason());
+            message.append("\nAlso ").append(other);
         }
         String notes = FailureNotes.of(report);
         return notes.isEmpty() ? message.toString() : message + "\n" + notes;
