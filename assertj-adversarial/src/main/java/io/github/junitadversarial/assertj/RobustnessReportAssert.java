@@ -10,9 +10,9 @@ import static io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassifica
 import static io.github.junitadversarial.assertj.error.ShouldHaveRobustAccuracyAtLeast.shouldHaveRobustAccuracyAtLeast;
 import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
 import static io.github.junitadversarial.assertj.error.ShouldKnowLabel.shouldKnowLabel;
+import static io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline.shouldNotBeWorseThanBaseline;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForAllAttackedImages;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForImage;
-import static io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline.shouldNotBeWorseThanBaseline;
 
 import io.github.junitadversarial.assertj.error.ShouldHaveNoAdversarialExample;
 import io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassification;

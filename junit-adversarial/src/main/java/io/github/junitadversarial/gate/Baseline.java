@@ -26,7 +26,12 @@ import java.util.stream.Stream;
  * @param images one for each picture, ordered by name; files with the same pixels and label are one picture
  */
 record Baseline(
-        String version, AttackDescription attack, long seed, Model model, PixelSpace pixelSpace, List<BaselineImage> images) {
+        String version,
+        AttackDescription attack,
+        long seed,
+        Model model,
+        PixelSpace pixelSpace,
+        List<BaselineImage> images) {
 
     /** Name and digest, the latter empty for a pipeline in code. */
     record Model(String name, String digest) {
@@ -65,7 +70,11 @@ record Baseline(
         }
         return new Baseline(
                 Library.THIS.version(),
-                report.attack(), report.seed(), Model.of(report), report.pixels(), List.copyOf(pictures.values()));
+                report.attack(),
+                report.seed(),
+                Model.of(report),
+                report.pixels(),
+                List.copyOf(pictures.values()));
     }
 
     /**

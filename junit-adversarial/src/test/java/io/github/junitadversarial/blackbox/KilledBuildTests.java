@@ -130,7 +130,7 @@ class KilledBuildTests {
         TreeMap<String, byte[]> kept = kept(report);
         for (var file : kept.entrySet()) {
             if (file.getKey().endsWith(".png")) {
-                assertThat(ImageFiles.decode(file.getValue(), file.getKey()).image().pixels())
+                assertThat(ImageFiles.decode(file.getValue(), file.getKey()).pixels())
                         .isPositive();
             } else {
                 JsonParser.parseString(new String(file.getValue(), java.nio.charset.StandardCharsets.UTF_8));
@@ -145,10 +145,9 @@ class KilledBuildTests {
                 Files.write(findings.resolve(name), file.getValue());
             }
         }
-        assertThat(AcceptedFindings.in(findings).size())
-                .isEqualTo((int) kept.keySet().stream()
-                        .filter(file -> file.startsWith("findings/Killed/survives-1/") && file.endsWith(".json"))
-                        .count());
+        assertThat(AcceptedFindings.in(findings).size()).isEqualTo((int) kept.keySet().stream()
+                .filter(file -> file.startsWith("findings/Killed/survives-1/") && file.endsWith(".json"))
+                .count());
         if (Files.exists(report.resolve("report.json"))) {
             assertThat(gates(report)).isPositive();
             assertThat(Files.readString(report.resolve("index.html")).stripTrailing())

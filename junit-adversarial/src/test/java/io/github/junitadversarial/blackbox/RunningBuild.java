@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A JVM that does what the extension does for one gate: attacks with a journal, keeps examples and findings, adds to the
- * report. It says {@code ready} when it begins, and writes what it found to a file when it ends.
+ * A JVM that does what the extension does for one gate: attacks with a journal, keeps examples and findings, adds to
+ * the report. It says {@code ready} when it begins, and writes what it found to a file when it ends.
  */
 final class RunningBuild {
 
@@ -51,8 +51,8 @@ final class RunningBuild {
                 byte[] samples = new byte[SIDE * SIDE * 3];
                 new Random(i).nextBytes(samples);
                 RgbImage image = RgbImage.of(SIDE, SIDE, samples);
-                Path label = folder.resolve("images")
-                        .resolve(String.valueOf(Scores.topClass(classifier.classify(image))));
+                Path label =
+                        folder.resolve("images").resolve(String.valueOf(Scores.topClass(classifier.classify(image))));
                 Files.createDirectories(label);
                 Files.write(label.resolve("%02d.png".formatted(i)), ImageFiles.encodePng(image));
             }
@@ -99,7 +99,9 @@ final class RunningBuild {
 
     private String nextLine() throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int c = process.getInputStream().read(); c >= 0 && c != '\n'; c = process.getInputStream().read()) {
+        for (int c = process.getInputStream().read();
+                c >= 0 && c != '\n';
+                c = process.getInputStream().read()) {
             line.append((char) c);
         }
         return line.toString();
@@ -127,10 +129,7 @@ final class RunningBuild {
         public static void main(String[] arguments) throws Exception {
             List<String> words = new ArrayList<>(List.of(RunningBuild.class.getName()));
             words.addAll(List.of(arguments));
-            System.exit(java(words.toArray(String[]::new))
-                    .inheritIO()
-                    .start()
-                    .waitFor());
+            System.exit(java(words.toArray(String[]::new)).inheritIO().start().waitFor());
         }
     }
 
@@ -164,8 +163,7 @@ final class RunningBuild {
         }
         Path result = Path.of(arguments[2]);
         Files.writeString(result.resolveSibling(result.getFileName() + ".tmp"), found);
-        Files.move(
-                result.resolveSibling(result.getFileName() + ".tmp"), result, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(result.resolveSibling(result.getFileName() + ".tmp"), result, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static CampaignProgress.Listener notesTo(StringBuilder text) {

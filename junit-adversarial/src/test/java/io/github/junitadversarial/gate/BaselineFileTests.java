@@ -78,8 +78,7 @@ class BaselineFileTests {
                         broken("stop/1.png", 212),
                         notAttacked("\u00fcber <1>.png", OutcomeStatus.MISCLASSIFIED)));
 
-        assertThat(text()
-                        .replaceFirst("(\"checksum\": \")[0-9a-f]{64}\"", "$1CHECKSUM\"")
+        assertThat(text().replaceFirst("(\"checksum\": \")[0-9a-f]{64}\"", "$1CHECKSUM\"")
                         .replace(Library.THIS.version(), "VERSION"))
                 .isEqualTo("""
                         {
