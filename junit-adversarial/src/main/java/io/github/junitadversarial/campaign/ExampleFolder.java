@@ -134,6 +134,15 @@ final class ExampleFolder {
         }
     }
 
+    /** Takes away an image's earlier picture, whose place a later one should have taken and could not. */
+    void forget(String image) {
+        try {
+            Files.deleteIfExists(path(image));
+        } catch (IOException e) {
+            cannotKeep(image, e);
+        }
+    }
+
     /**
      * Puts a picture there that was verified earlier, unless it lies there already.
      *

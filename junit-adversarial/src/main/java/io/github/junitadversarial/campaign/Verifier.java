@@ -55,11 +55,14 @@ final class Verifier implements AutoCloseable {
         RgbImage saved = decode(file.orElse(png), image.name());
         image.chargeVerification();
         Optional<VerifiedSuccess> success = judge(image, saved, scores(saved));
-        if (folder == null || file.isEmpty()) {
+        if (folder == null) {
             return success;
         }
         if (success.isEmpty()) {
             folder.discard();
+        } else if (file.isEmpty()) {
+            folder.forget(image.name());
+            return success;
         }
         return success.map(
                 found -> new VerifiedSuccess(found.example().keptIn(folder.keep(image.name())), found.confidence()));

@@ -21,6 +21,7 @@ class DocumentationTests {
             "benchmarks/README.md",
             "docs/ci.md",
             "docs/comparison.md",
+            "docs/determinism.md",
             "docs/glossary.md",
             "docs/models.md",
             "docs/planning.md",
