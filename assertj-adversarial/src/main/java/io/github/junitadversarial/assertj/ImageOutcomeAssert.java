@@ -4,13 +4,16 @@ import static io.github.junitadversarial.assertj.error.ShouldBeBroken.shouldBeBr
 import static io.github.junitadversarial.assertj.error.ShouldBeBrokenWithinQueries.shouldBeBrokenWithinQueries;
 import static io.github.junitadversarial.assertj.error.ShouldBeRobust.shouldBeRobust;
 import static io.github.junitadversarial.assertj.error.ShouldHaveBeenAttacked.shouldHaveBeenAttacked;
+import static io.github.junitadversarial.assertj.error.ShouldHaveBeenFoundBy.shouldHaveBeenFoundBy;
 import static io.github.junitadversarial.assertj.error.ShouldHaveStatus.shouldHaveStatus;
 import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
 
 import io.github.junitadversarial.assertj.error.ShouldBeBroken;
 import io.github.junitadversarial.assertj.error.ShouldBeBrokenWithinQueries;
+import io.github.junitadversarial.assertj.error.ShouldBeMinimal;
 import io.github.junitadversarial.assertj.error.ShouldBeRobust;
 import io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries;
+import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import java.util.Objects;
@@ -119,6 +122,54 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
         }
         if (!actual.broken() || actual.queriesToBreak().orElseThrow() > limit) {
             throwAssertionError(shouldBeBrokenWithinQueries(actual, limit));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the image is broken and its adversarial example was come by in this way.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // assertion succeeds: a remembered example still does its work
+     * assertThat(victim).wasFoundBy(REPLAY);
+     *
+     * // assertion fails
+     * assertThat(victim).wasFoundBy(SEARCH);</code></pre>
+     *
+     * @param expected the way
+     * @return this assertion
+     * @throws AssertionError if the outcome is {@code null}, the image not broken, or broken in another way
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert wasFoundBy(FoundBy expected) {
+        Objects.requireNonNull(expected, "The expected way must not be null");
+        isBroken();
+        if (actual.adversarial().orElseThrow().foundBy() != expected) {
+            throwAssertionError(shouldHaveBeenFoundBy(actual, expected));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the image is broken and no pixel of its adversarial example can be taken back: without any one of
+     * them the model is right again. Where that was not shown, as with a budget that was used up, it fails as
+     * inconclusive.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // assertion succeeds: two pixels, and neither breaks the image alone
+     * assertThat(victim).isMinimal();</code></pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if the outcome is {@code null}, the image not broken, or its example not shown to be
+     *     minimal
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert isMinimal() {
+        isBroken();
+        if (!actual.adversarial().orElseThrow().minimal()) {
+            throwAssertionError(ShouldBeMinimal.inconclusive(actual));
         }
         return myself;
     }

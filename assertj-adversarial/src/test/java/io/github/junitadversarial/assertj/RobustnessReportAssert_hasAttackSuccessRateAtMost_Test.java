@@ -127,11 +127,11 @@ class RobustnessReportAssert_hasAttackSuccessRateAtMost_Test {
     @Test
     void should_be_inconclusive_for_images_stopped_early() {
         // GIVEN
-        RobustnessReport actual = report().with(19, SURVIVED).with(1, CENSORED).build();
+        RobustnessReport actual = report().with(17, SURVIVED).with(3, CENSORED).build();
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hasAttackSuccessRateAtMost(0.10));
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "1 image was stopped early");
+        then(error).hasMessageContainingAll("but this is inconclusive", "3 images were stopped early");
     }
 
     @Test

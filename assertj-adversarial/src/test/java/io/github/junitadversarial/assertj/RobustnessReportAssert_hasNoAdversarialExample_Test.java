@@ -14,6 +14,9 @@ import static io.github.junitadversarial.outcome.OutcomeStatus.SURVIVED;
 import static org.assertj.core.api.BDDAssertions.then;
 
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Waiver;
+import java.time.LocalDate;
+import java.util.List;
 import org.assertj.core.description.TextDescription;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,30 @@ class RobustnessReportAssert_hasNoAdversarialExample_Test {
                 .build();
         // WHEN/THEN
         assertThat(actual).hasNoAdversarialExample();
+    }
+
+    @Test
+    void should_pass_if_the_only_broken_image_is_waived() {
+        // GIVEN
+        RobustnessReport actual = waivingTheFirst(false);
+        // WHEN/THEN
+        assertThat(actual).hasNoAdversarialExample();
+    }
+
+    @Test
+    void should_fail_if_the_waiver_has_expired() {
+        // GIVEN
+        RobustnessReport actual = waivingTheFirst(true);
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).hasNoAdversarialExample());
+        // THEN
+        then(error).hasMessageContaining("1, attack success rate 10.0 % (1 of 10)");
+    }
+
+    private static RobustnessReport waivingTheFirst(boolean expired) {
+        RobustnessReport report = report().with(1, BROKEN).with(9, SURVIVED).build();
+        Waiver waiver = new Waiver("stop/1.png", "ada", "sticker", LocalDate.of(2027, 3, 31), expired, true);
+        return report.withHistory(report.history().withWaivers(List.of(waiver)));
     }
 
     @Test

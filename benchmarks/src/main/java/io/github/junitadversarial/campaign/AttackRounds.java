@@ -37,8 +37,7 @@ public final class AttackRounds implements AutoCloseable {
         this.setup = RunSetup.of(model, fixtures, attack, CampaignOptions.DEFAULT);
         this.progress =
                 new ProgressMeter(attack.name(), fixtures.size(), attack.budget(), CampaignProgress.Listener.NONE);
-        this.survey =
-                new Surveyor(setup.point(), fixtures, attack).survey(new Workers(1, never, () -> {}), never, progress);
+        this.survey = new Surveyor(setup).survey(new Workers(1, never, () -> {}), never, progress);
         if (survey.attackable().size() != shapes.capacity() || fixtures.size() != shapes.capacity()) {
             throw new IllegalArgumentException(survey.attackable().size() + " of " + fixtures.size()
                     + " images can be attacked; for full rounds all of exactly " + shapes.capacity() + " must be");
@@ -72,9 +71,15 @@ public final class AttackRounds implements AutoCloseable {
     }
 
     private AttackLoop newLoop() {
-        List<Cohort> cohorts =
-                Cohort.cut(survey.attackable(), setup.attack().strategy().cohortSize());
-        CohortQueue queue = new CohortQueue(cohorts, new CohortStarter(setup, survey), 1, never);
+        CohortStarter starter = new CohortStarter(setup, survey);
+        List<Course> courses = Cohort.cut(
+                        survey.attackable(), setup.attack().strategy().cohortSize())
+                .stream()
+                .map(starter::course)
+                .toList();
+        WaveSchedule everything = new WaveSchedule(
+                StoppingRule.NEVER, setup.attack().budget(), courses, () -> new Standing(courses.size(), 0, 0));
+        CohortQueue queue = new CohortQueue(everything, starter, 1, never, course -> {});
         return new AttackLoop(scorer, verifier, queue, never, progress, AttackRounds::requireSurvived);
     }
 

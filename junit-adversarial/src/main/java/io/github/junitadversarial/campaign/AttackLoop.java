@@ -53,7 +53,10 @@ final class AttackLoop {
         this.bound = new LiveImage[scorer.capacity()];
     }
 
-    /** Works until no cohort is left or the stop signal is raised; every image that was begun gets an outcome. */
+    /**
+     * Works until no cohort is left or the stop signal is raised; images that are under attack then get an outcome,
+     * too.
+     */
     void run() {
         try {
             boolean more = true;
@@ -160,8 +163,8 @@ final class AttackLoop {
         }
         for (int row = 0; row < round.rows(); row++) {
             LiveImage image = round.liveImage(row);
-            image.chargeSearch();
             double margin = image.criterion().margin(scores, row * classes, classes);
+            image.account().chargeSearch(margin);
             if (!Double.isFinite(margin)) {
                 throw new UnusableModelException("the model gives a score that is no finite number for image "
                         + image.name()
@@ -170,7 +173,8 @@ final class AttackLoop {
             }
             boolean success = Criterion.isSuccess(margin);
             round.evaluate(row, image.criterion().loss(margin, scores, row * classes, classes), success);
-            boolean due = success ? image.canVerify() : image.canAskAgain() && isCloseCall(row);
+            boolean due =
+                    success ? image.account().canVerify() : image.account().canAskAgain() && isCloseCall(row);
             if (due && image.isOpen() && wouldGain(row)) {
                 verify(row, image);
             }
@@ -196,7 +200,7 @@ final class AttackLoop {
     private boolean wouldGain(int row) {
         LiveImage image = round.liveImage(row);
         int classes = scorer.classes();
-        return image.wouldGain(image.criterion().confidence(scorer.scores(), row * classes, classes));
+        return image.account().wouldGain(image.criterion().confidence(scorer.scores(), row * classes, classes));
     }
 
     private void tell(int asked) {
@@ -211,29 +215,37 @@ final class AttackLoop {
         }
     }
 
-    /** The last cohort moves into the gap, so that the others keep their rows. */
     private void dismissFinished() {
         for (int i = live.size() - 1; i >= 0; i--) {
             LiveCohort cohort = live.get(i);
             for (int j = 0; j < cohort.images().size(); j++) {
                 LiveImage image = cohort.images().get(j);
-                if (image.isOpen() && image.budgetLeft() == 0) {
+                if (image.isOpen() && image.account().budgetLeft() == 0) {
                     image.end(OutcomeStatus.SURVIVED);
                 }
             }
+            cohort.course().advance();
             if (!cohort.isOpen()) {
                 cohort.images().forEach(image -> finish(image, OutcomeStatus.SURVIVED));
-                LiveCohort last = live.remove(live.size() - 1);
-                if (i < live.size()) {
-                    live.set(i, last);
-                }
+                dismiss(i);
+            } else if (cohort.isAtTarget()) {
+                cohort.pause();
+                dismiss(i);
             }
+        }
+    }
+
+    /** The last cohort moves into the gap, so that the others keep their rows. */
+    private void dismiss(int i) {
+        LiveCohort last = live.remove(live.size() - 1);
+        if (i < live.size()) {
+            live.set(i, last);
         }
     }
 
     private void finish(LiveImage image, OutcomeStatus statusIfOpen) {
         image.end(statusIfOpen);
-        ImageOutcome outcome = image.outcome();
+        ImageOutcome outcome = image.account().outcome();
         results.accept(outcome);
         progress.finished(outcome);
     }

@@ -105,6 +105,11 @@ final class AttackPoint {
         return before + "; " + after;
     }
 
+    /** The model without the steps of {@link #after}. */
+    ClassifierModel modelAfterSteps() {
+        return modelAfterSteps;
+    }
+
     /** The steps between the picture that is attacked and the model's input, as far as they are known. */
     Geometry after() {
         return after;

@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.model.PipelineClassifier;
@@ -145,6 +146,18 @@ public final class Campaign {
     }
 
     /**
+     * Stops the search as soon as nothing that is still open could change what the run is worth, and looks in the order
+     * that makes it certain soonest; every image is attacked in full where not set. What is left out is censored, the
+     * report says {@code DECIDED}. Costs no query more than a full run, and keeps up to 128 MB of paused strategies.
+     * Not for runs of {@linkplain #onlyImages some images}, which are attacked in full.
+     *
+     * @param rule such as {@link io.github.junitadversarial.gate.RateStoppingRule}
+     */
+    public Campaign stopWhenDecided(StoppingRule rule) {
+        return new Campaign(model, fixtures, attack, options.withStoppingRule(rule));
+    }
+
+    /**
      * Whether the adversarial example of each broken image is made smaller, once its image is dealt with, within what
      * is left of the image's budget: pixels are taken back until none can be spared, colours are pulled towards the
      * clean ones. It is where not set.
@@ -173,6 +186,30 @@ public final class Campaign {
     /** Hands every adversarial example on as soon as it will not change any more. */
     public Campaign keepIn(OutcomeSink sink) {
         return new Campaign(model, fixtures, attack, options.withSink(sink));
+    }
+
+    /**
+     * Refuses to attack a model that gets less than this share of the fixtures right before the attack. Where not set,
+     * a poor accuracy is looked into, and refused if another set-up of the model explains it or if it is no better than
+     * guessing.
+     *
+     * @throws IllegalArgumentException if it is not within 0 and 1
+     */
+    public Campaign minCleanAccuracy(double accuracy) {
+        return new Campaign(model, fixtures, attack, options.withMinCleanAccuracy(accuracy));
+    }
+
+    /**
+     * For a model that answers at random: asks it more than once about every clean image and every saved adversarial
+     * example. An image is attacked if at least this share of the answers is right, and broken if at least this share
+     * is wrong. All of them are charged, and examples are not made smaller. Without it, such a model is refused.
+     *
+     * @param queries for one picture, at least 1
+     * @param share of them, above 0 and at most 1
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Campaign repeatedly(int queries, double share) {
+        return new Campaign(model, fixtures, attack, options.withRepetition(new Repetition(queries, share)));
     }
 
     /** Tells a listener how far it is. */

@@ -1,8 +1,10 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ record CampaignOptions(
         OutcomeSink sink,
         KnownExamples known,
         Mode mode,
+        OptionalDouble minCleanAccuracy,
+        Repetition repetition,
+        StoppingRule stoppingRule,
         AcrossProcesses acrossProcesses) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
@@ -31,6 +36,9 @@ record CampaignOptions(
             OutcomeSink.NONE,
             KnownExamples.NONE,
             Mode.SEARCH,
+            OptionalDouble.empty(),
+            Repetition.NONE,
+            StoppingRule.NEVER,
             AcrossProcesses.NOT);
 
     CampaignOptions withSeed(long newSeed) {
@@ -45,6 +53,9 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
@@ -63,6 +74,9 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
@@ -81,12 +95,28 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
         return new CampaignOptions(
-                seed, threads, deadline, newFolder, onlyImages, progress, minimise, sink, known, mode, acrossProcesses);
+                seed,
+                threads,
+                deadline,
+                newFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
@@ -101,6 +131,9 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
@@ -116,6 +149,9 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
@@ -131,6 +167,9 @@ record CampaignOptions(
                 sink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
@@ -146,6 +185,9 @@ record CampaignOptions(
                 newSink,
                 known,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
@@ -161,6 +203,9 @@ record CampaignOptions(
                 sink,
                 newKnown,
                 mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
                 acrossProcesses);
     }
 
@@ -176,11 +221,84 @@ record CampaignOptions(
                 sink,
                 known,
                 newMode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
+                acrossProcesses);
+    }
+
+    CampaignOptions withMinCleanAccuracy(double accuracy) {
+        if (!(accuracy >= 0 && accuracy <= 1)) {
+            throw new IllegalArgumentException("minCleanAccuracy is " + accuracy + "; it must be within 0 and 1");
+        }
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                OptionalDouble.of(accuracy),
+                repetition,
+                stoppingRule,
+                acrossProcesses);
+    }
+
+    CampaignOptions withRepetition(Repetition newRepetition) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                newRepetition,
+                stoppingRule,
+                acrossProcesses);
+    }
+
+    CampaignOptions withStoppingRule(StoppingRule rule) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition,
+                rule,
                 acrossProcesses);
     }
 
     CampaignOptions withAcrossProcesses(AcrossProcesses other) {
         return new CampaignOptions(
-                seed, threads, deadline, exampleFolder, onlyImages, progress, minimise, sink, known, mode, other);
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
+                other);
     }
 }

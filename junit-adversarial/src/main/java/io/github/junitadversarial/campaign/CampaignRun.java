@@ -30,6 +30,7 @@ public final class CampaignRun {
 
     private @Nullable Started started;
     private boolean finished;
+    private boolean decided;
     private Duration worked = Duration.ZERO;
 
     /**
@@ -46,8 +47,8 @@ public final class CampaignRun {
     }
 
     /**
-     * Attacks every image that has no outcome yet, and reports on all. The exceptions are those of
-     * {@link Campaign#run}.
+     * Attacks every image that has no outcome yet, or as many as the stopping rule asks for, and reports on all. The
+     * exceptions are those of {@link Campaign#run}.
      */
     public synchronized RobustnessReport attackAll() {
         if (!finished) {
@@ -69,7 +70,8 @@ public final class CampaignRun {
         if (!outcomes.isKnown(name)) {
             carryOut(
                     name::equals,
-                    (run, progress) -> search(run, name::equals, cohort -> true, RunJournal.NONE, progress));
+                    (run, progress) ->
+                            search(run, name::equals, cohort -> true, StoppingRule.NEVER, RunJournal.NONE, progress));
         }
         return outcomes.of(name)
                 .orElseThrow(() -> new IllegalStateException(
@@ -111,8 +113,7 @@ public final class CampaignRun {
         if (setup.options().mode() == Mode.REPLAY) {
             return new Started(stop, new ReplayOnly(setup, stop, outcomes).survey(progress), Optional.empty());
         }
-        Survey survey = new Surveyor(setup.point(), setup.fixtures(), setup.attack())
-                .survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
+        Survey survey = new Surveyor(setup).survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
         survey.leftOut().forEach(outcomes::add);
         if (!stop.isRaised()) {
             Untried.sentences(setup, survey.digests()).forEach(outcomes::addUntried);
@@ -126,7 +127,7 @@ public final class CampaignRun {
     private void dealWithAll(Started run, ProgressMeter progress) {
         AcrossProcesses across = setup.options().acrossProcesses();
         if (run.identity().isEmpty()) {
-            search(run, setup::isSelected, across::isDue, RunJournal.NONE, progress);
+            search(run, setup::isSelected, across::isDue, StoppingRule.NEVER, RunJournal.NONE, progress);
         } else if (across.merged() != null) {
             merged = new ShardMerge(setup, run.survey(), run.identity().get()).merge(across.merged());
             merged.outcomes().forEach(outcomes::add);
@@ -135,7 +136,7 @@ public final class CampaignRun {
             new FinishingTouch(setup, run.survey(), run.stop(), outcomes).handOn();
         } else {
             try (RunJournal journal = RunJournal.open(setup, run.identity().get())) {
-                search(run, setup::isSelected, across::isDue, journal, progress);
+                search(run, setup::isSelected, across::isDue, setup.stoppingRule(), journal, progress);
                 if (run.stop().completion() == Completion.COMPLETE) {
                     journal.complete();
                 }
@@ -165,6 +166,7 @@ public final class CampaignRun {
             Started run,
             Predicate<String> wanted,
             Predicate<Cohort> share,
+            StoppingRule rule,
             RunJournal journal,
             ProgressMeter progress) {
         outcomes.all().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
@@ -175,8 +177,7 @@ public final class CampaignRun {
                 .toList();
         if (!cohorts.isEmpty()) {
             List<Cohort> open = new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
-            List<Cohort> unfinished = journal.takeFinished(open, new Adoption(setup), outcomes, progress);
-            new Search(setup, run.survey(), run.stop(), outcomes, journal).attack(unfinished, progress);
+            decided = new Search(setup, run.survey(), run.stop(), outcomes, journal).attack(open, rule, progress);
         }
         new FinishingTouch(setup, run.survey(), run.stop(), outcomes).apply(progress);
         // A stop holds for the whole run.
@@ -193,10 +194,18 @@ public final class CampaignRun {
                         setup,
                         run.survey(),
                         outcomes,
-                        merged == null ? run.stop().completion() : merged.completion(),
+                        stopped(),
                         run.identity(),
                         merged == null ? List.of() : merged.notes())
                 .after(worked);
+    }
+
+    /** Why images were left over, {@code COMPLETE} if none were. */
+    private Completion stopped() {
+        if (merged != null) {
+            return merged.completion();
+        }
+        return decided ? Completion.DECIDED : started().stop().completion();
     }
 
     private String heapIsTooSmall(OutOfMemoryError e) {

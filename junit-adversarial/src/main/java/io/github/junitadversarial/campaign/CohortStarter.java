@@ -1,56 +1,108 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
+import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.image.RgbImage;
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Brings a cohort to life: reads its pictures and starts its strategy. Thread-safe. */
+/** Brings a cohort to life: reads its pictures, starts its strategy or lets it go on. Thread-safe. */
 final class CohortStarter {
 
     private final AttackSpec attack;
     private final Criteria criteria;
     private final AttackPoint point;
     private final long campaignSeed;
+    private final Repetition repetition;
 
     CohortStarter(RunSetup setup, Survey survey) {
         this.attack = setup.attack();
         this.criteria = new Criteria(attack, survey.labels().orElseThrow(), survey.scale());
         this.point = setup.point();
         this.campaignSeed = setup.options().seed();
+        this.repetition = setup.options().repetition();
     }
 
-    LiveCohort start(Cohort cohort) {
+    /** A course at its beginning. */
+    Course course(Cohort cohort) {
+        return new Course(cohort, accounts(cohort));
+    }
+
+    /** A course that another process came to the end of, at its beginning. */
+    Course course(Cohort cohort, RecordedCohort recorded) {
+        return new Course(cohort, accounts(cohort), recorded);
+    }
+
+    private List<Account> accounts(Cohort cohort) {
+        List<Account> accounts = new ArrayList<>();
+        for (SurveyedImage image : cohort.images()) {
+            accounts.add(account(image));
+        }
+        return accounts;
+    }
+
+    /**
+     * Begins a leg of a course.
+     *
+     * @param target search queries for each image after which it is to pause
+     */
+    LiveCohort start(Course course, int target) {
         List<LiveImage> images = new ArrayList<>();
         List<AttackedImage> attacked = new ArrayList<>();
-        for (SurveyedImage surveyed : cohort.images()) {
-            LiveImage image = open(surveyed);
+        for (Account account : course.accounts()) {
+            LiveImage image = open(account);
             images.add(image);
-            float[] scores = surveyed.cleanScores();
+            float[] scores = image.cleanScores();
             attacked.add(new AttackedImage(
                     image.clean(), image.criterion().loss(scores, 0, scores.length), image.maxPixels()));
         }
-        AttackTask task = new AttackTask(attacked, attack.goal(), seed(cohort, attacked));
+        AttackTask task = new AttackTask(attacked, attack.goal(), seed(course.cohort(), attacked));
         return new LiveCohort(
-                attack.strategy().start(task), attack.strategy().candidatesAtATime(), List.copyOf(images));
+                course, strategy(course, task), attack.strategy().candidatesAtATime(), List.copyOf(images), target);
     }
 
-    /** One image with its picture and its criterion, nothing charged to it but the clean pass. */
+    private AttackStrategy strategy(Course course, AttackTask task) {
+        Optional<DataInput> saved = course.resume();
+        try {
+            return saved.isPresent()
+                    ? attack.strategy().resume(task, saved.get())
+                    : attack.strategy().start(task);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "strategy " + attack.strategy().name() + " cannot read what it wrote down itself; it is at fault",
+                    e);
+        }
+    }
+
+    /** One image with its picture and its criterion, nothing charged to it but what was spent before the search. */
     LiveImage open(SurveyedImage surveyed) {
-        RgbImage clean = LiveImage.readAgain(surveyed, point);
-        return new LiveImage(
-                surveyed,
-                clean,
-                criteria.of(surveyed.trueClass()),
-                attack.stopAt(),
-                attack.maxPixels(clean),
-                attack.budget());
+        return open(account(surveyed));
+    }
+
+    private LiveImage open(Account account) {
+        RgbImage clean = LiveImage.readAgain(account.image(), point);
+        return new LiveImage(account, clean, criterion(account.image()), attack.stopAt(), attack.maxPixels(clean));
+    }
+
+    private Account account(SurveyedImage image) {
+        float[] scores = image.cleanScores();
+        return new Account(image, criterion(image).margin(scores, 0, scores.length), attack.budget(), repetition);
+    }
+
+    private Criterion criterion(SurveyedImage image) {
+        return criteria.of(image.trueClass());
     }
 
     /**

@@ -60,11 +60,16 @@ final class FinishingTouch {
             for (SurveyedImage next = broken.poll(); next != null; next = broken.poll()) {
                 LiveImage image = images.open(next);
                 ImageOutcome found = outcomes.of(next.name()).orElseThrow();
-                ImageOutcome outcome = setup.options().minimise() ? minimiser.minimise(found, image) : found;
+                ImageOutcome outcome = isToBeMinimised() ? minimiser.minimise(found, image) : found;
                 progress.charge(outcome.queries().total() - found.queries().total());
                 handOn(outcome, image);
             }
         }
+    }
+
+    /** Single answers of a model that answers at random could not show that a pixel is needed. */
+    private boolean isToBeMinimised() {
+        return setup.options().minimise() && setup.options().repetition().queries() == 1;
     }
 
     private void handOn(ImageOutcome outcome, LiveImage image) {

@@ -31,9 +31,9 @@ final class Journal implements AutoCloseable {
 
     private final Path file;
     private final RandomAccessFile access;
-    private final Map<String, ImageOutcome> recorded;
+    private final Map<String, RecordedCohort> recorded;
 
-    private Journal(Path file, RandomAccessFile access, Map<String, ImageOutcome> recorded) {
+    private Journal(Path file, RandomAccessFile access, Map<String, RecordedCohort> recorded) {
         this.file = file;
         this.access = access;
         this.recorded = recorded;
@@ -82,9 +82,9 @@ final class Journal implements AutoCloseable {
         return file;
     }
 
-    /** The outcomes that were in it when it was opened, by image. */
-    Map<String, ImageOutcome> recorded() {
-        return recorded;
+    /** What was in it about a cohort when it was opened. */
+    Optional<RecordedCohort> recorded(Cohort cohort) {
+        return Optional.ofNullable(recorded.get(cohort.images().get(0).name())).filter(found -> found.isOf(cohort));
     }
 
     /**
@@ -129,7 +129,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private static Map<String, ImageOutcome> read(Path file, RandomAccessFile access, RunIdentity identity)
+    private static Map<String, RecordedCohort> read(Path file, RandomAccessFile access, RunIdentity identity)
             throws IOException {
         byte[] content = new byte[Math.toIntExact(access.length())];
         access.readFully(content);
@@ -144,20 +144,20 @@ final class Journal implements AutoCloseable {
             return Map.of();
         }
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        Map<String, ImageOutcome> recorded = parse(file, whole.split("\n"), identity);
+        Map<String, RecordedCohort> recorded = parse(file, whole.split("\n"), identity);
         access.setLength(whole.length());
         access.seek(whole.length());
         return recorded;
     }
 
-    private static Map<String, ImageOutcome> parse(Path file, String[] lines, RunIdentity identity) {
+    private static Map<String, RecordedCohort> parse(Path file, String[] lines, RunIdentity identity) {
         requireHeader(file, lines.length == 0 ? "" : lines[0], identity);
-        Map<String, ImageOutcome> recorded = new LinkedHashMap<>();
+        Map<String, RecordedCohort> recorded = new LinkedHashMap<>();
         for (int i = 1; i < lines.length; i++) {
             try {
-                for (ImageOutcome outcome :
-                        CheckedJson.read(lines[i], RecordedCohort.class).images()) {
-                    if (recorded.put(outcome.image(), outcome) != null) {
+                RecordedCohort cohort = CheckedJson.read(lines[i], RecordedCohort.class);
+                for (ImageOutcome outcome : cohort.images()) {
+                    if (recorded.put(outcome.image(), cohort) != null) {
                         throw new IOException("image " + outcome.image() + " was there before");
                     }
                 }

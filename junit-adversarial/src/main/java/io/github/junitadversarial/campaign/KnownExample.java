@@ -11,11 +11,12 @@ import io.github.junitadversarial.outcome.PixelSpace;
  * @param image name of its image at that time
  * @param imageDigest digest of its image's pixels, by which the image is known again under any name
  * @param label true label of its image at that time
- * @param goal what the attack wanted, as {@link io.github.junitadversarial.goal.Goal#toString} says it
+ * @param goal what the attack wanted, as {@link io.github.junitadversarial.goal.Goal} says it of itself
  * @param pixels whose pixels are changed
  * @param model which model was fooled
  * @param example what was found; its file is the finder's
- * @param picture the picture that fooled it
+ * @param pictureDigest digest of the pixels of the picture that fooled it
+ * @param picture the file of that picture
  * @param expected whether its image is supposed to be among the fixtures, so that a run should say where it is not
  */
 public record KnownExample(
@@ -27,6 +28,7 @@ public record KnownExample(
         PixelSpace pixels,
         ModelIdentity model,
         AdversarialExample example,
+        String pictureDigest,
         Picture picture,
         boolean expected) {
 

@@ -7,16 +7,21 @@ import java.util.List;
  * A strategy with the images that it attacks together.
  *
  * @param candidatesAtATime how many the strategy may add for one image in a round
+ * @param target search queries for each image after which it is to pause
  */
-record LiveCohort(AttackStrategy strategy, int candidatesAtATime, List<LiveImage> images) {
+record LiveCohort(Course course, AttackStrategy strategy, int candidatesAtATime, List<LiveImage> images, int target) {
 
     boolean isOpen() {
-        for (int i = 0; i < images.size(); i++) {
-            if (images.get(i).isOpen()) {
-                return true;
-            }
-        }
-        return false;
+        return course.isOpen();
+    }
+
+    boolean isAtTarget() {
+        return course.progress() >= target;
+    }
+
+    /** Ends this leg of its course. */
+    void pause() {
+        course.pause(strategy);
     }
 
     /** Of all images together. */

@@ -2,41 +2,27 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
-import io.github.junitadversarial.outcome.AdversarialExample;
-import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
-import io.github.junitadversarial.outcome.QueryLedger;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** One image under attack: its clean picture, its criterion and its account. */
+/** One image under attack: its account, with the clean picture and the criterion that go while it is paused. */
 final class LiveImage {
 
-    private final SurveyedImage surveyed;
+    private final Account account;
     private final RgbImage clean;
     private final Criterion criterion;
     private final StopAt stopAt;
     private final int maxPixels;
-    private final int budget;
 
-    private int search;
-    private int verification;
-    private int asked;
-    private @Nullable OutcomeStatus end;
-    private @Nullable AdversarialExample example;
-    private String detail = "";
-    private double confidence = Double.NEGATIVE_INFINITY;
-
-    LiveImage(SurveyedImage surveyed, RgbImage clean, Criterion criterion, StopAt stopAt, int maxPixels, int budget) {
-        this.surveyed = surveyed;
+    LiveImage(Account account, RgbImage clean, Criterion criterion, StopAt stopAt, int maxPixels) {
+        this.account = account;
         this.clean = clean;
         this.criterion = criterion;
         this.stopAt = stopAt;
         this.maxPixels = maxPixels;
-        this.budget = budget;
     }
 
     /** The picture of a surveyed image, which must not have changed since. */
@@ -58,7 +44,7 @@ final class LiveImage {
     }
 
     String name() {
-        return surveyed.name();
+        return account.image().name();
     }
 
     RgbImage clean() {
@@ -71,117 +57,41 @@ final class LiveImage {
 
     /** The scores that the model gave to the clean image; not to be changed. */
     float[] cleanScores() {
-        return surveyed.cleanScores();
+        return account.image().cleanScores();
     }
 
     /** Number of scores that the model gave to the clean image. */
     int classes() {
-        return surveyed.cleanScores().length;
+        return cleanScores().length;
     }
 
     int maxPixels() {
         return maxPixels;
     }
 
+    Account account() {
+        return account;
+    }
+
+    /** How often a picture of it is asked, and which share of the answers decides. */
+    Repetition repetition() {
+        return account.repetition();
+    }
+
     boolean isOpen() {
-        return end == null;
-    }
-
-    /** Queries that may still be asked: one is always kept for a verification. */
-    int budgetLeft() {
-        return isOpen() ? Math.max(0, budget - spent() - asked - 1) : 0;
-    }
-
-    /** Whether a verification is still within the budget, with all that is asked in this round. */
-    boolean canVerify() {
-        return spent() + asked < budget;
-    }
-
-    /**
-     * Whether a candidate that is no success may be asked again: not with the last query, as long as one of this round
-     * that was not looked at yet might need it for its verification.
-     */
-    boolean canAskAgain() {
-        return spent() + asked + (asked > 0 ? 1 : 0) < budget;
-    }
-
-    /** Candidates asked in this round and not scored yet. */
-    int asked() {
-        return asked;
-    }
-
-    /** A candidate was asked and will be scored in this round. */
-    void ask() {
-        asked++;
-    }
-
-    /** The candidate was scored. */
-    void chargeSearch() {
-        asked--;
-        search++;
-    }
-
-    void chargeVerification() {
-        verification++;
+        return account.isOpen();
     }
 
     int searchQueries() {
-        return search;
+        return account.searchQueries();
     }
 
-    /** Whether a success of this confidence would be more than is known already. */
-    boolean wouldGain(double confidenceOfSuccess) {
-        return confidenceOfSuccess > confidence;
-    }
-
-    /** Takes a verified success. The picture of the last one is kept, the queries up to the first are what counts. */
+    /** Takes a verified success. */
     void breakWith(VerifiedSuccess success) {
-        AdversarialExample verified = success.example();
-        example = example == null ? verified : verified.foundAfter(example.searchQueries());
-        confidence = success.confidence();
-        if (stopAt == StopAt.FIRST_SUCCESS || criterion.isSure(confidence)) {
-            end = OutcomeStatus.BROKEN;
-        }
+        account.breakWith(success, stopAt == StopAt.FIRST_SUCCESS || criterion.isSure(success.confidence()));
     }
 
-    /** Ends an open image: as broken if there is a success, else with this status. */
     void end(OutcomeStatus status) {
-        if (isOpen()) {
-            end = example == null ? status : OutcomeStatus.BROKEN;
-            if (example != null && status == OutcomeStatus.CENSORED) {
-                detail = "the search for a more confident example was stopped early";
-            }
-        }
-    }
-
-    ImageOutcome outcome() {
-        if (end == null) {
-            throw new IllegalStateException(name() + " is still under attack");
-        }
-        return new ImageOutcome(
-                name(),
-                surveyed.digest(),
-                surveyed.label(),
-                surveyed.label(),
-                end,
-                spentOnIt(),
-                Optional.ofNullable(example),
-                detail);
-    }
-
-    /** All that was charged, before and after the search began. */
-    QueryLedger spentOnIt() {
-        QueryLedger before = surveyed.spent();
-        return new QueryLedger(
-                before.clean(),
-                before.replay(),
-                before.search() + search,
-                before.verification() + verification,
-                before.minimising(),
-                before.colours());
-    }
-
-    private int spent() {
-        return surveyed.spent().total() + search + verification;
+        account.end(status);
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Pulls the colours of an adversarial example towards those of the clean image: first all at once, by bisection of the
  * way between the two; then channel by channel, those that are farthest away first, to the clean value or else half the
- * way. Every step that is taken is a success.
+ * way. Every step that is taken is a success that keeps half of the margin which the example had before: a change that
+ * does its work by a hair would not do it on another machine, and be worth little as a memory.
  */
 final class PulledColours {
 
@@ -20,11 +21,13 @@ final class PulledColours {
 
     private final Shrinking example;
     private final int allowance;
+    private final double largestMargin;
 
     /** @param allowance queries that may be asked, within the {@link #CAP} */
     PulledColours(Shrinking example, int allowance) {
         this.example = example;
         this.allowance = Math.min(CAP, allowance);
+        this.largestMargin = example.margin() / 2;
     }
 
     void pull() {
@@ -40,7 +43,7 @@ final class PulledColours {
             int middle = (tooClose + works) / 2;
             List<PixelEdit> paler =
                     farthest.stream().map(pixel -> partOfTheWay(pixel, middle)).toList();
-            if (example.tryColours(paler)) {
+            if (example.tryColours(paler, largestMargin)) {
                 works = middle;
             } else {
                 tooClose = middle;
@@ -64,9 +67,10 @@ final class PulledColours {
             int clean = sample(example.cleanColour(channel.pixel()), channel.shift());
             int far = sample(channel.pixel().rgb(), channel.shift());
             int half = clean + (far - clean) / 2;
-            boolean pulled = canAsk() && example.tryColours(with(channel.pixel(), channel.shift(), clean));
+            boolean pulled =
+                    canAsk() && example.tryColours(with(channel.pixel(), channel.shift(), clean), largestMargin);
             if (!pulled && half != clean && canAsk()) {
-                example.tryColours(with(channel.pixel(), channel.shift(), half));
+                example.tryColours(with(channel.pixel(), channel.shift(), half), largestMargin);
             }
         }
     }

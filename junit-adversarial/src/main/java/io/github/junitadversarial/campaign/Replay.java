@@ -31,8 +31,6 @@ final class Replay {
     /** Changes of other images that one image is tried with. */
     static final int WARM_STARTS = 8;
 
-    private static final int KEPT_FOR_THE_SEARCH = 2;
-
     private final RunSetup setup;
     private final Survey survey;
     private final StopSignal stop;
@@ -135,11 +133,11 @@ final class Replay {
         private Optional<VerifiedSuccess> ofItsOwn() {
             Optional<VerifiedSuccess> first = Optional.empty();
             for (KnownExample example : smallestFirst(known.of(surveyed.digest()))) {
-                if (!canSpend(1)) {
+                if (!canSpend(image.repetition().queries())) {
                     break;
                 }
-                replay++;
                 Optional<VerifiedSuccess> success = tried(example, first.isPresent());
+                replay += verifier.asked();
                 outcomes.addReplayed(new ReplayedFinding(
                         example.name(),
                         surveyed.name(),
@@ -179,15 +177,15 @@ final class Replay {
             }
             probe.turnTo(image);
             for (KnownExample example : others) {
-                if (!canSpend(2)) {
+                if (!canSpend(1 + image.repetition().queries())) {
                     break;
                 }
                 replay++;
                 PixelEdits edits =
                         PixelEdits.of(example.example().edits(), image.clean().width());
                 if (probe.ask(image, edits).succeeds()) {
-                    verification++;
                     Optional<VerifiedSuccess> success = verifier.verify(image, edits);
+                    verification += verifier.asked();
                     if (success.isPresent()) {
                         return success.map(found -> broken(found, FoundBy.WARM_START));
                     }
@@ -197,7 +195,8 @@ final class Replay {
         }
 
         private boolean canSpend(int queries) {
-            return ledger().total() + queries + KEPT_FOR_THE_SEARCH
+            int keptForTheSearch = 1 + image.repetition().queries();
+            return ledger().total() + queries + keptForTheSearch
                     <= setup.attack().budget();
         }
 

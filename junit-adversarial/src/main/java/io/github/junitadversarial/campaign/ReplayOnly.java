@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
@@ -47,7 +48,7 @@ final class ReplayOnly {
         this.stop = stop;
         this.outcomes = outcomes;
         this.known = setup.options().known();
-        this.rules = new Surveyor(setup.point(), setup.fixtures(), setup.attack());
+        this.rules = new Surveyor(setup);
         this.labels = setup.model().labels().orElse(null);
     }
 
@@ -76,7 +77,8 @@ final class ReplayOnly {
                     .forEach(fixture -> outcomes.add(unknown(fixture)));
             Untried.sentences(setup, digests).forEach(outcomes::addUntried);
         }
-        return new Survey(Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), 0);
+        return new Survey(
+                Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), List.of(), 0);
     }
 
     private boolean isAnyMissing() {
@@ -113,7 +115,6 @@ final class ReplayOnly {
     private Optional<ImageOutcome> tried(Fixture fixture, Verifier verifier) {
         RgbImage clean;
         try {
-            setup.point().requireFitting(fixture, setup.fixtures().location());
             clean = setup.point().read(fixture);
         } catch (UnreadableImageException e) {
             return Optional.of(outcome(
@@ -167,7 +168,7 @@ final class ReplayOnly {
         private final Verifier verifier;
         private final List<Asked> asked = new ArrayList<>();
 
-        private record Asked(KnownExample example, byte[] png, RgbImage picture, float[] scores) {}
+        private record Asked(KnownExample example, RgbImage picture, float[] scores) {}
 
         Trial(Fixture fixture, RgbImage clean, String digest, Verifier verifier) {
             this.fixture = fixture;
@@ -178,16 +179,25 @@ final class ReplayOnly {
 
         ImageOutcome of(List<KnownExample> examples) {
             for (KnownExample example : examples) {
-                byte[] png = example.picture().png();
-                RgbImage picture = Verifier.decode(png, fixture.name());
-                asked.add(new Asked(
-                        example, png, picture, verifier.scores(picture).clone()));
+                RgbImage picture = picture(example);
+                asked.add(new Asked(example, picture, verifier.scores(picture).clone()));
             }
             Labels names = labels(asked.get(0).scores().length);
             int trueClass = names.classOf(fixture.label()).orElseThrow();
             return asked.stream().allMatch(one -> isTheSameAnswer(one, names, trueClass))
                     ? brokenAsBefore()
                     : judged(names, trueClass);
+        }
+
+        /**
+         * What the file holds. That is known without decoding it: its bytes are those that were written, and the digest
+         * is that of the picture that was read back from them then.
+         */
+        private RgbImage picture(KnownExample example) {
+            RgbImage changed = clean.with(example.example().edits());
+            return changed.digest().equals(example.pictureDigest())
+                    ? changed
+                    : Verifier.decode(example.picture().png(), fixture.name());
         }
 
         /**
@@ -202,8 +212,7 @@ final class ReplayOnly {
                     && !example.model().digest().isEmpty()
                     && example.label().equals(names.name(trueClass))
                     && example.example().margin() == margin
-                    && Criterion.isSuccess(margin)
-                    && clean.with(example.example().edits()).equals(one.picture());
+                    && Criterion.isSuccess(margin);
         }
 
         private ImageOutcome brokenAsBefore() {
@@ -221,13 +230,18 @@ final class ReplayOnly {
             }
             ScoreScale own = ScoreScale.of(scores);
             scale = own;
-            LiveImage image = new LiveImage(
+            Criterion criterion = new Criteria(setup.attack(), names, own).of(trueClass);
+            Account account = new Account(
                     new SurveyedImage(fixture, digest, names.name(trueClass), trueClass, scores),
+                    criterion.margin(scores, 0, scores.length),
+                    setup.attack().budget(),
+                    Repetition.NONE);
+            LiveImage image = new LiveImage(
+                    account,
                     clean,
-                    new Criteria(setup.attack(), names, own).of(trueClass),
+                    criterion,
                     setup.attack().stopAt(),
-                    setup.attack().maxPixels(clean),
-                    setup.attack().budget());
+                    setup.attack().maxPixels(clean));
             Optional<ImageOutcome> broken = Optional.empty();
             for (Asked one : asked) {
                 Optional<VerifiedSuccess> success = verifier.judge(image, one.picture(), one.scores());
@@ -244,7 +258,7 @@ final class ReplayOnly {
         }
 
         private ImageOutcome broken(Asked one, AdversarialExample example, QueryLedger spent) {
-            String file = verifier.keep(fixture.name(), one.png());
+            String file = verifier.keep(fixture.name(), one.example().picture());
             return outcome(
                     fixture,
                     digest,

@@ -95,8 +95,8 @@ final class Round implements Candidates, Evaluations {
     @Override
     public int room(int image) {
         LiveImage live = live(image);
-        int due = cohort().candidatesAtATime() - live.asked();
-        return Math.min(Math.min(capacity - rows, due), live.budgetLeft());
+        int due = cohort().candidatesAtATime() - live.account().asked();
+        return Math.min(Math.min(capacity - rows, due), live.account().budgetLeft());
     }
 
     @Override
@@ -106,7 +106,7 @@ final class Round implements Candidates, Evaluations {
             throw new IllegalStateException("the strategy adds a candidate for image " + live.name()
                     + " although there is no room for it; ask room() first");
         }
-        live.ask();
+        live.account().ask();
         int row = rows++;
         images[row] = live;
         imageInCohort[row] = image;

@@ -67,6 +67,11 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
                         new Part("budget", Integer.toString(attack.budget())),
                         new Part("stop", attack.stopAt().name()),
                         new Part("seed", Long.toString(options.seed())),
+                        new Part("rule to stop", text(setup.stoppingRule())),
+                        new Part(
+                                "least clean accuracy",
+                                options.minCleanAccuracy().toString()),
+                        new Part("repetition of queries", options.repetition().toString()),
                         new Part("minimising of examples", options.minimise() ? "on" : "off"),
                         new Part("memory of findings", options.known().digest())),
                 List.of(
@@ -107,6 +112,10 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
             }
         }
         return parts.size() == ofThisRun.size() ? Optional.empty() : Optional.of("its identity has other parts");
+    }
+
+    private static String text(StoppingRule rule) {
+        return rule.equals(StoppingRule.NEVER) ? "" : rule.toString();
     }
 
     private static String shown(String value) {

@@ -3,12 +3,12 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,60 +50,47 @@ final class RunJournal implements AutoCloseable {
         return new RunJournal(opened.orElse(null), notes);
     }
 
-    /**
-     * Makes the outcomes of the cohorts that are in the journal those of this run.
-     *
-     * @return the other cohorts
-     */
-    List<Cohort> takeFinished(List<Cohort> cohorts, Adoption adoption, Outcomes outcomes, ProgressMeter progress) {
-        Map<String, ImageOutcome> recorded = journal == null ? Map.of() : journal.recorded();
-        List<Cohort> others = new ArrayList<>();
-        int images = 0;
-        int taken = 0;
-        for (Cohort cohort : cohorts) {
-            images += cohort.images().size();
-            if (cohort.images().stream().allMatch(image -> recorded.containsKey(image.name()))) {
-                for (SurveyedImage image : cohort.images()) {
-                    ImageOutcome outcome = adoption.adopt(image, recorded.get(image.name()));
-                    outcomes.add(outcome);
-                    progress.finished(outcome);
-                    taken++;
-                }
-            } else {
-                others.add(cohort);
-            }
-        }
-        if (taken > 0) {
-            notes.accept(
-                    taken + " of " + images + " images were attacked by a run that did not come to its end, and are"
-                            + " taken from its journal");
-        }
-        return others;
+    /** What a killed process found about this cohort. */
+    Optional<RecordedCohort> recorded(Cohort cohort) {
+        return journal == null ? Optional.empty() : journal.recorded(cohort);
     }
 
-    /** Takes outcomes and writes each cohort down with its last one, unless it was stopped early. */
-    Consumer<ImageOutcome> recording(List<Cohort> attacked, Outcomes outcomes) {
-        Map<String, Cohort> cohortOf = new HashMap<>();
-        attacked.forEach(cohort -> cohort.images().forEach(image -> cohortOf.put(image.name(), cohort)));
+    /** Takes outcomes and writes each course down with its last one, unless it was stopped early. */
+    Consumer<ImageOutcome> recording(List<Course> courses, Outcomes outcomes) {
+        tellOfRecorded(courses);
+        Map<String, Course> courseOf = new HashMap<>();
+        courses.forEach(course -> course.cohort().images().forEach(image -> courseOf.put(image.name(), course)));
         return outcome -> {
             outcomes.add(outcome);
-            Cohort cohort = cohortOf.get(outcome.image());
-            if (cohort != null) {
-                recordIfFinished(cohort, outcomes);
+            Course course = courseOf.get(outcome.image());
+            if (course != null) {
+                recordIfFinished(course, outcomes);
             }
         };
     }
 
-    private synchronized void recordIfFinished(Cohort cohort, Outcomes outcomes) {
-        List<ImageOutcome> finished = cohort.images().stream()
+    private void tellOfRecorded(List<Course> courses) {
+        int recorded = images(courses.stream().filter(Course::isRecorded));
+        if (recorded > 0) {
+            notes.accept(recorded + " of " + images(courses.stream())
+                    + " images were attacked by a run that did not come to its end, and are taken from its journal");
+        }
+    }
+
+    private static int images(Stream<Course> courses) {
+        return courses.mapToInt(course -> course.cohort().images().size()).sum();
+    }
+
+    private synchronized void recordIfFinished(Course course, Outcomes outcomes) {
+        List<ImageOutcome> finished = course.cohort().images().stream()
                 .flatMap(image -> outcomes.of(image.name()).stream())
                 .filter(outcome -> !outcome.stoppedEarly())
                 .toList();
-        if (journal == null || finished.size() < cohort.images().size()) {
+        if (journal == null || finished.size() < course.cohort().images().size()) {
             return;
         }
         try {
-            journal.record(new RecordedCohort(finished));
+            journal.record(new RecordedCohort(finished, course.pauses()));
         } catch (IOException e) {
             notes.accept(Journal.cannotBeWritten(journal.file(), e)
                     + "; the run goes on, but were it killed now it would have to attack again from here");

@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts together what a run has to report.
  *
- * @param stopped what stopped it, {@code COMPLETE} if nothing did
- * @param identity empty if it was stopped before it was known
- * @param notes what a reader should know, one sentence each
+ * @param stopped why images were left over, if any were
+ * @param identity empty if the run was stopped before it was known
+ * @param notes what a reader should know besides what the survey says, one sentence each
  */
 record RunReport(
         RunSetup setup,
@@ -50,7 +51,8 @@ record RunReport(
                 worked,
                 Whereabouts.UNKNOWN,
                 scope(),
-                new SetupChecks(notes, List.of()),
+                new SetupChecks(
+                        Stream.concat(survey.notes().stream(), notes.stream()).toList(), List.of()),
                 new History(outcomes.replayed(), outcomes.untried(), Optional.empty(), List.of()));
     }
 

@@ -5,6 +5,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.AttackDescription;
+import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +56,13 @@ record RunSetup(
 
     int threads() {
         return model().concurrent() ? options.threads() : 1;
+    }
+
+    /** When the run may stop: a part of a run is no base for a verdict, so it goes to its end. */
+    StoppingRule stoppingRule() {
+        AcrossProcesses across = options.acrossProcesses();
+        boolean whole = options.onlyImages() == null && across.shard() == null && across.merged() == null;
+        return whole ? options.stoppingRule() : StoppingRule.NEVER;
     }
 
     /** Whether the run is to deal with this image. */
@@ -110,6 +118,18 @@ record RunSetup(
             throw new IllegalArgumentException(
                     "budget is " + attack.budget() + "; at least " + AttackSpec.SMALLEST_BUDGET
                             + " queries are needed: the clean image, one candidate, one verification");
+        }
+        int repeats = options.repetition().queries();
+        if (options.mode() == Mode.REPLAY && repeats > 1) {
+            throw new IllegalArgumentException(
+                    "the mode is replay and repeats is " + repeats
+                            + "; one query for each remembered picture says nothing of a model that answers at random, so search");
+        }
+        if (attack.budget() < 2L * repeats + 1) {
+            throw new IllegalArgumentException("budget is " + attack.budget() + " and repeats is " + repeats
+                    + "; at least " + (2L * repeats + 1)
+                    + " queries are needed: " + repeats + " of the clean image, one candidate, " + repeats
+                    + " for its verification");
         }
         if (attack.strategy().cohortSize() < 1) {
             throw new IllegalArgumentException("strategy " + attack.strategy().name() + " attacks cohorts of "

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The phase of a run in which images are attacked: workers with an {@link AttackLoop} each empty one queue. */
+/**
+ * The phase of a run in which images are attacked: workers with an {@link AttackLoop} each empty one queue, which a
+ * {@link WaveSchedule} fills.
+ */
 final class Search {
+
+    static final String LEFT_OUT = "left out: the verdict was certain";
 
     private final RunSetup setup;
     private final Survey survey;
@@ -27,29 +32,53 @@ final class Search {
         this.journal = journal;
     }
 
-    /** Attacks these cohorts; afterwards each of their images has an outcome. */
-    void attack(List<Cohort> cohorts, ProgressMeter progress) {
-        String detail = "";
-        if (survey.batches().isPresent() && !cohorts.isEmpty() && !stop.isRaised()) {
-            CohortQueue queue = new CohortQueue(cohorts, new CohortStarter(setup, survey), setup.threads(), stop);
+    /**
+     * Attacks these cohorts until the rule is satisfied; afterwards each of their images has an outcome.
+     *
+     * @return whether images were left out because the rule was satisfied
+     */
+    boolean attack(List<Cohort> cohorts, StoppingRule rule, ProgressMeter progress) {
+        CohortStarter starter = new CohortStarter(setup, survey);
+        List<Course> courses = cohorts.stream()
+                .map(cohort -> journal.recorded(cohort)
+                        .map(recorded -> starter.course(cohort, recorded))
+                        .orElseGet(() -> starter.course(cohort)))
+                .toList();
+        WaveSchedule schedule = new WaveSchedule(rule, setup.attack().budget(), courses, () -> standing(courses));
+        String why = "";
+        if (survey.batches().isPresent() && !courses.isEmpty() && !stop.isRaised()) {
+            Consumer<ImageOutcome> results = journal.recording(courses, outcomes);
+            CohortQueue queue =
+                    new CohortQueue(schedule, starter, setup.threads(), stop, course -> take(course, progress));
             BatchAgreement batches = survey.batches().get();
-            Consumer<ImageOutcome> results = journal.recording(cohorts, outcomes);
             boolean ended = new Workers(setup.threads(), stop, progress::tell)
                     .run(() -> work(queue, batches, progress, results));
-            queue.leftBehind().forEach(this::censor);
             if (!ended) {
-                detail = Workers.neverCameBack(stop);
+                why = Workers.neverCameBack(stop);
                 if (cohorts.stream().noneMatch(cohort -> cohort.anyNamed(outcomes::isKnown))) {
-                    throw new UnusableModelException(detail);
+                    throw new UnusableModelException(why);
                 }
             }
         }
-        for (Cohort cohort : cohorts) {
-            for (SurveyedImage image : cohort.images()) {
-                if (!outcomes.isKnown(image.name())) {
-                    outcomes.add(untouched(image, detail));
-                }
-            }
+        if (!schedule.isDecided()) {
+            // A stop that came before the turn of what is known already must not take it away.
+            courses.stream()
+                    .filter(Course::isRecorded)
+                    .filter(Course::isOpen)
+                    .forEach(course -> take(course, progress));
+        }
+        leaveOut(courses, schedule.isDecided() ? LEFT_OUT : why);
+        return schedule.isDecided();
+    }
+
+    /** Makes the outcomes of a course that the journal knows those of this run. */
+    private void take(Course course, ProgressMeter progress) {
+        Adoption adoption = new Adoption(setup);
+        for (int i = 0; i < course.accounts().size(); i++) {
+            ImageOutcome outcome = adoption.adopt(
+                    course.accounts().get(i).image(), course.recorded().images().get(i));
+            outcomes.add(outcome);
+            progress.finished(outcome);
         }
     }
 
@@ -63,22 +92,31 @@ final class Search {
         }
     }
 
-    private void censor(LiveCohort cohort) {
-        for (LiveImage image : cohort.images()) {
-            image.end(OutcomeStatus.CENSORED);
-            outcomes.add(image.outcome());
+    private Standing standing(List<Course> courses) {
+        int broken = 0;
+        int withstood = 0;
+        for (SurveyedImage image : survey.attackable()) {
+            Optional<ImageOutcome> outcome = outcomes.of(image.name());
+            if (outcome.isPresent()) {
+                broken += outcome.get().broken() ? 1 : 0;
+                withstood += outcome.get().broken() ? 0 : 1;
+            }
         }
+        for (Course course : courses) {
+            // Under attack for a more confident example, and broken all the same.
+            broken += course.openAndBroken();
+        }
+        return new Standing(survey.attackable().size(), broken, withstood);
     }
 
-    private static ImageOutcome untouched(SurveyedImage image, String detail) {
-        return new ImageOutcome(
-                image.name(),
-                image.digest(),
-                image.label(),
-                image.label(),
-                OutcomeStatus.CENSORED,
-                image.spent(),
-                Optional.empty(),
-                detail);
+    private void leaveOut(List<Course> courses, String why) {
+        for (Course course : courses) {
+            for (Account account : course.accounts()) {
+                if (!outcomes.isKnown(account.image().name())) {
+                    account.end(OutcomeStatus.CENSORED, why);
+                    outcomes.add(account.outcome());
+                }
+            }
+        }
     }
 }

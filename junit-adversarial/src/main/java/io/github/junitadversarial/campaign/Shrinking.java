@@ -110,8 +110,13 @@ final class Shrinking {
         return answer;
     }
 
-    /** Asks about other colours, and takes them where they do their work; whether they do. */
-    boolean tryColours(List<PixelEdit> paler) {
+    /**
+     * Asks about other colours, and takes them where they do their work well enough.
+     *
+     * @param largestMargin the margin must not be above that, so that the success is not won by a hair
+     * @return whether they were taken
+     */
+    boolean tryColours(List<PixelEdit> paler, double largestMargin) {
         List<PixelEdit> changed = inReadingOrder(paler.stream().filter(pixel -> colourDistance(pixel) > 0));
         if (changed.isEmpty()) {
             // The clean image.
@@ -121,6 +126,9 @@ final class Shrinking {
         if (answer == null) {
             colourQueries++;
             answer = ask(changed);
+        }
+        if (answer.margin() > largestMargin) {
+            return false;
         }
         keepIfWorks(changed, answer);
         return works(answer);

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param leftOut outcomes of the others
  * @param imageReaders what decoded them, each once, in order
  * @param batches the shapes of batch that agree; empty if nothing is attackable or the run was stopped
+ * @param notes what a reader of the report should know of the model
  * @param setupQueries what all checks cost that stand on no image's account
  */
 record Survey(
@@ -29,6 +30,7 @@ record Survey(
         List<ImageOutcome> leftOut,
         List<ImageReaderName> imageReaders,
         Optional<BatchAgreement> batches,
+        List<String> notes,
         int setupQueries) {
 
     /** The pictures that could be read. */

@@ -6,6 +6,7 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.DecodedImage;
@@ -21,8 +22,8 @@ import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.QueryLedger;
-import io.github.junitadversarial.preflight.BatchAgreement;
 import io.github.junitadversarial.preflight.CleanScores;
+import io.github.junitadversarial.preflight.LabelledScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +31,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every fixture once and asks the model about it, one image at a time; refuses what no attack could make sense
@@ -38,26 +44,34 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Surveyor {
 
-    private static final int AGREEMENT_SAMPLES = 4;
-
     /** One fixture, read and scored; without scores if it is unreadable. */
     private sealed interface Look {
 
         record Unreadable(Fixture fixture, String reason) implements Look {}
 
-        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean) implements Look {}
+        /** @param again what came of asking the same again */
+        record Scored(Fixture fixture, ImageReaderName reader, CleanScores clean, List<float[]> again) implements Look {
+
+            List<float[]> answers() {
+                return Stream.concat(Stream.of(clean.scores()), again.stream()).toList();
+            }
+        }
     }
 
     private final AttackPoint point;
     private final ClassifierModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
+    private final CampaignOptions options;
+    private final Repetition repetition;
 
-    Surveyor(AttackPoint point, FixtureSet fixtures, AttackSpec attack) {
-        this.point = point;
-        this.model = point.model();
-        this.fixtures = fixtures;
-        this.attack = attack;
+    Surveyor(RunSetup setup) {
+        this.point = setup.point();
+        this.model = setup.model();
+        this.fixtures = setup.fixtures();
+        this.attack = setup.attack();
+        this.options = setup.options();
+        this.repetition = options.repetition();
     }
 
     /** The survey; of the images reached so far where the stop signal is raised meanwhile. */
@@ -66,6 +80,8 @@ final class Surveyor {
         requireSense();
         requireFittingImages();
         List<Look> looks = look(workers, stop, progress);
+        List<Look.Unreadable> unreadable = unreadable(looks);
+        requireMostToBeReadable(unreadable, looks.size());
         List<CleanScores> clean = looks.stream()
                 .filter(Look.Scored.class::isInstance)
                 .map(look -> ((Look.Scored) look).clean())
@@ -75,9 +91,10 @@ final class Surveyor {
                     model.labels(),
                     ScoreScale.LOGITS,
                     List.of(),
-                    unreadable(looks, model.labels()),
+                    outcomes(unreadable, model.labels()),
                     List.of(),
                     Optional.empty(),
+                    List.of(),
                     0);
         }
         Labels labels = labelsFor(clean.get(0).scores().length);
@@ -87,11 +104,47 @@ final class Surveyor {
         ScoreScale scale = CleanScores.check(clean, model.identity().name());
         CleanScores.check(compared, model.identity().name());
         List<SurveyedImage> attackable = attackable(looks, labels);
-        Optional<BatchAgreement> batches = stop.isRaised() ? Optional.empty() : batches(attackable);
-        int setupQueries =
-                (alike ? 1 : 0) + batches.map(BatchAgreement::queries).orElse(0);
+        List<LabelledScores> answers = answers(looks, labels);
+        Checkup.Findings findings = stop.isRaised()
+                ? new Checkup.Findings(Optional.empty(), List.of(), 0)
+                : byOneOf(
+                        workers, stop, () -> new Checkup(point, options, stop).of(answers, labels, scale, attackable));
         return new Survey(
-                Optional.of(labels), scale, attackable, leftOut(looks, labels), readers(looks), batches, setupQueries);
+                Optional.of(labels),
+                scale,
+                attackable,
+                leftOut(looks, labels),
+                readers(looks),
+                findings.batches(),
+                findings.notes(),
+                findings.queries() + (alike ? 1 : 0));
+    }
+
+    /** A pipeline may not come back from a query, and only workers can be left behind. */
+    private static Checkup.Findings byOneOf(Workers workers, StopSignal stop, Supplier<Checkup.Findings> work) {
+        AtomicBoolean taken = new AtomicBoolean();
+        AtomicReference<Checkup.@Nullable Findings> result = new AtomicReference<>();
+        boolean ended = workers.run(() -> {
+            if (taken.compareAndSet(false, true)) {
+                result.set(work.get());
+            }
+        });
+        Checkup.Findings findings = result.get();
+        if (!ended || findings == null) {
+            throw new UnusableModelException(Workers.neverCameBack(stop));
+        }
+        return findings;
+    }
+
+    private static List<LabelledScores> answers(List<Look> looks, Labels labels) {
+        return looks.stream()
+                .filter(Look.Scored.class::isInstance)
+                .map(Look.Scored.class::cast)
+                .map(look -> new LabelledScores(
+                        look.fixture(),
+                        labels.classOf(look.fixture().label()).orElseThrow(),
+                        look.clean().scores()))
+                .toList();
     }
 
     /** Checks what can be checked without reading a picture or asking the model. */
@@ -109,7 +162,7 @@ final class Surveyor {
                     model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)))) {
                 for (int i = next.getAndIncrement(); i < all.size() && !stop.isRaised(); i = next.getAndIncrement()) {
                     looks[i] = look(all.get(i), scorer);
-                    progress.charge(1);
+                    progress.charge(repetition.queries());
                 }
             }
         });
@@ -130,10 +183,14 @@ final class Surveyor {
         requirePossibleAttack(fixture.name(), image);
         scorer.bind(0, image);
         scorer.score(1);
+        float[] first = Arrays.copyOf(scorer.scores(), scorer.classes());
+        List<float[]> again = new ArrayList<>();
+        for (int asked = 1; asked < repetition.queries(); asked++) {
+            scorer.score(1);
+            again.add(Arrays.copyOf(scorer.scores(), scorer.classes()));
+        }
         return new Look.Scored(
-                fixture,
-                decoded.reader(),
-                new CleanScores(fixture.name(), image.digest(), Arrays.copyOf(scorer.scores(), scorer.classes())));
+                fixture, decoded.reader(), new CleanScores(fixture.name(), image.digest(), first), again);
     }
 
     private static List<ImageReaderName> readers(List<Look> looks) {
@@ -228,15 +285,14 @@ final class Surveyor {
     private List<SurveyedImage> attackable(List<Look> looks, Labels labels) {
         List<SurveyedImage> images = new ArrayList<>();
         for (Look look : looks) {
-            if (look instanceof Look.Scored scored
-                    && verdict(scored.clean().scores(), scored.fixture(), labels)
-                            .isEmpty()) {
+            if (look instanceof Look.Scored scored && verdict(scored, labels).isEmpty()) {
                 images.add(new SurveyedImage(
                         scored.fixture(),
                         scored.clean().digest(),
                         className(scored.fixture(), labels),
                         labels.classOf(scored.fixture().label()).orElseThrow(),
-                        scored.clean().scores()));
+                        answer(scored, labels, true),
+                        cleanPass()));
             }
         }
         images.sort(Comparator.comparing(SurveyedImage::digest).thenComparing(SurveyedImage::name));
@@ -244,17 +300,17 @@ final class Surveyor {
     }
 
     private List<ImageOutcome> leftOut(List<Look> looks, Labels labels) {
-        List<ImageOutcome> outcomes = new ArrayList<>(unreadable(looks, Optional.of(labels)));
+        List<ImageOutcome> outcomes = new ArrayList<>(outcomes(unreadable(looks), Optional.of(labels)));
         for (Look look : looks) {
             if (look instanceof Look.Scored scored) {
-                verdict(scored.clean().scores(), scored.fixture(), labels)
+                verdict(scored, labels)
                         .map(status -> leftOut(
                                 scored.fixture(),
                                 className(scored.fixture(), labels),
                                 scored.clean().digest(),
-                                labels.name(Scores.topClass(scored.clean().scores())),
+                                labels.name(Scores.topClass(answer(scored, labels, false))),
                                 status,
-                                SurveyedImage.CLEAN_PASS,
+                                cleanPass(),
                                 ""))
                         .ifPresent(outcomes::add);
             }
@@ -262,10 +318,24 @@ final class Surveyor {
         return List.copyOf(outcomes);
     }
 
-    private static List<ImageOutcome> unreadable(List<Look> looks, Optional<Labels> labels) {
+    private static List<Look.Unreadable> unreadable(List<Look> looks) {
         return looks.stream()
                 .filter(Look.Unreadable.class::isInstance)
                 .map(Look.Unreadable.class::cast)
+                .toList();
+    }
+
+    /** A few that are left over would stand for all. Where none is left, nothing can pass, and each says why. */
+    private void requireMostToBeReadable(List<Look.Unreadable> unreadable, int looks) {
+        if (unreadable.size() < looks && 2 * unreadable.size() > looks) {
+            throw new UnusableFixturesException(unreadable.size() + " of " + looks + " images of "
+                    + fixtures.location() + " cannot be read, the first since "
+                    + unreadable.get(0).reason() + "; mend or remove them");
+        }
+    }
+
+    private static List<ImageOutcome> outcomes(List<Look.Unreadable> unreadable, Optional<Labels> labels) {
+        return unreadable.stream()
                 .map(look -> leftOut(
                         look.fixture(),
                         labels.map(known -> className(look.fixture(), known))
@@ -315,11 +385,25 @@ final class Surveyor {
         return Optional.empty();
     }
 
-    private Optional<BatchAgreement> batches(List<SurveyedImage> attackable) {
-        List<RgbImage> samples = attackable.stream()
-                .limit(AGREEMENT_SAMPLES)
-                .map(image -> LiveImage.readAgain(image, point))
+    /** The same by all answers to it. */
+    private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
+        List<OutcomeStatus> against = scored.answers().stream()
+                .flatMap(scores -> verdict(scores, scored.fixture(), labels).stream())
                 .toList();
-        return samples.isEmpty() ? Optional.empty() : Optional.of(point.agreement(samples));
+        return repetition.isReached(repetition.queries() - against.size())
+                ? Optional.empty()
+                : Optional.of(against.get(0));
+    }
+
+    /** The first answer that speaks for the attack, or the first that speaks against it. */
+    private float[] answer(Look.Scored scored, Labels labels, boolean attackable) {
+        return scored.answers().stream()
+                .filter(scores -> verdict(scores, scored.fixture(), labels).isEmpty() == attackable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private QueryLedger cleanPass() {
+        return new QueryLedger(repetition.queries(), 0, 0, 0, 0, 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.goal.Criterion;
+import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
@@ -34,6 +35,7 @@ final class Verifier implements AutoCloseable {
     private final IntFunction<Labels> labels;
     private final String strategy;
     private final @Nullable ExampleFolder folder;
+    private int asked;
 
     /** @param labels of a model that gives so many scores */
     Verifier(ClassifierModel model, IntFunction<Labels> labels, String strategy, @Nullable ExampleFolder folder) {
@@ -44,17 +46,19 @@ final class Verifier implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The success if it holds; charges the image for the query. */
+    /** The success if it holds; charges the image for each query. */
     Optional<VerifiedSuccess> verify(LiveImage image, PixelEdits edits) {
         return verify(image, ImageFiles.encodePng(image.clean().with(edits)));
     }
 
-    /** The success if this PNG is one; charges the image for the query. */
+    /** The success if this PNG is one; charges the image for each query. */
     Optional<VerifiedSuccess> verify(LiveImage image, byte[] png) {
         Optional<byte[]> file = folder == null ? Optional.empty() : folder.writeAndRead(image.name(), png);
         RgbImage saved = decode(file.orElse(png), image.name());
-        image.chargeVerification();
-        Optional<VerifiedSuccess> success = judge(image, saved, scores(saved));
+        Optional<VerifiedSuccess> success = ask(image, saved);
+        for (int query = 0; query < asked; query++) {
+            image.account().chargeVerification();
+        }
         if (folder == null) {
             return success;
         }
@@ -70,8 +74,25 @@ final class Verifier implements AutoCloseable {
 
     /** Whether this PNG is a success, without keeping it as the image's example. */
     Optional<VerifiedSuccess> ask(LiveImage image, byte[] png) {
-        RgbImage saved = decode(png, image.name());
-        return judge(image, saved, scores(saved));
+        return ask(image, decode(png, image.name()));
+    }
+
+    /** Queries that the last verification took. */
+    int asked() {
+        return asked;
+    }
+
+    /** Asks until it is decided; the first answer that is a success stands for all of them. */
+    private Optional<VerifiedSuccess> ask(LiveImage image, RgbImage saved) {
+        Repetition repetition = image.repetition();
+        Optional<VerifiedSuccess> first = Optional.empty();
+        int fooled = 0;
+        for (asked = 0; repetition.isOpen(fooled, asked); asked++) {
+            Optional<VerifiedSuccess> answer = judge(image, saved, scores(saved));
+            fooled += answer.isPresent() ? 1 : 0;
+            first = first.or(() -> answer);
+        }
+        return repetition.isReached(fooled) ? first : Optional.empty();
     }
 
     /** What the model says of a picture that is sent alone; reused by the next call. */
@@ -113,8 +134,8 @@ final class Verifier implements AutoCloseable {
     }
 
     /** Keeps a picture that is known to be a success as the image's example; the name of its file, empty for none. */
-    String keep(String image, byte[] png) {
-        return folder == null ? "" : folder.restore(image, png);
+    String keep(String image, KnownExample.Picture picture) {
+        return folder == null ? "" : folder.restore(image, picture.png());
     }
 
     @Override

@@ -100,6 +100,7 @@ public final class AcceptedFindings {
                         finding.model().digest(),
                         finding.model().runtime()),
                 finding.example(),
+                finding.pictureDigest(),
                 () -> picture(read.png(), finding),
                 finding.fixtures().equals(fixtures));
     }
@@ -128,9 +129,9 @@ public final class AcceptedFindings {
                     "finding " + json + " cannot be read (" + e + "); restore it from version control, or delete it",
                     e);
         }
-        requireVersion(json, text);
+        JsonObject object = ofThisVersion(json, text);
         try {
-            finding = Finding.parse(text);
+            finding = Finding.parse(object);
             finding.pixels();
             finding.example();
         } catch (RuntimeException e) {
@@ -152,10 +153,11 @@ public final class AcceptedFindings {
         return new Read(stem, finding, png);
     }
 
-    private static void requireVersion(Path json, String text) {
+    private static JsonObject ofThisVersion(Path json, String text) {
+        JsonObject object;
         int version;
         try {
-            JsonObject object = JsonParser.parseString(text).getAsJsonObject();
+            object = JsonParser.parseString(text).getAsJsonObject();
             version = object.get("schemaVersion").getAsInt();
         } catch (JsonParseException e) {
             throw new UnusableFindingsException(
@@ -173,6 +175,7 @@ public final class AcceptedFindings {
                             ? "use the version that wrote it or a later one"
                             : "delete it with its picture and accept the finding again"));
         }
+        return object;
     }
 
     private static void requireBeside(Path file, String other, String what) {

@@ -7,7 +7,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.github.junitadversarial.image.PixelEdit;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * One changed pixel of a finding.
@@ -22,6 +22,8 @@ record ChangedPixel(PixelEdit edit, PixelEdit undo) {
      * table.
      */
     static final class Adapter extends TypeAdapter<ChangedPixel> {
+
+        private static final int COLOUR_DIGITS = 6;
 
         @Override
         public void write(JsonWriter out, ChangedPixel pixel) throws IOException {
@@ -48,7 +50,7 @@ record ChangedPixel(PixelEdit edit, PixelEdit undo) {
         }
 
         private static String hex(int rgb) {
-            return String.format(Locale.ROOT, "#%06x", rgb);
+            return "#" + HexFormat.of().toHexDigits(rgb, COLOUR_DIGITS);
         }
 
         private static int rgb(String hex) {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.findings;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.Strictness;
 import io.github.junitadversarial.campaign.OutcomeSink;
 import io.github.junitadversarial.model.ModelIdentity;
@@ -30,7 +31,8 @@ import java.util.stream.Stream;
  * @param margin margin of the prediction, below 0
  * @param minimal whether it was shown that no pixel can be spared
  * @param model which model was fooled
- * @param png SHA-256 of the file of the picture
+ * @param pictureDigest SHA-256 of size and pixels of the adversarial picture
+ * @param png SHA-256 of its file
  * @param predicted what the model took it for
  * @param scores the classes that lead before or after
  * @param searchQueries search queries up to the success, 0 for one that was not searched
@@ -38,8 +40,8 @@ import java.util.stream.Stream;
  * @param strategy that found it
  */
 record Finding(
-        Constraint constraint,
         String checksum,
+        Constraint constraint,
         List<ChangedPixel> edits,
         String fixtures,
         String image,
@@ -49,6 +51,7 @@ record Finding(
         double margin,
         boolean minimal,
         Model model,
+        String pictureDigest,
         String png,
         String predicted,
         int schemaVersion,
@@ -100,7 +103,7 @@ record Finding(
     Finding {
         Stream.of(constraint, checksum, fixtures, image, imageDigest, label, libraryVersion, model, png)
                 .forEach(Objects::requireNonNull);
-        Stream.of(predicted, strategy).forEach(Objects::requireNonNull);
+        Stream.of(pictureDigest, predicted, strategy).forEach(Objects::requireNonNull);
         edits = List.copyOf(edits);
         scores = List.copyOf(scores);
     }
@@ -115,13 +118,13 @@ record Finding(
         AdversarialExample example = success.outcome().adversarial().orElseThrow();
         ModelIdentity model = success.model();
         return new Finding(
+                        "",
                         new Constraint(
                                 success.attack().bound(),
                                 success.attack().goal(),
                                 example.height(),
                                 success.pixels().name(),
                                 example.width()),
-                        "",
                         IntStream.range(0, example.l0())
                                 .mapToObj(i -> new ChangedPixel(
                                         example.edits().get(i), example.undo().get(i)))
@@ -134,6 +137,7 @@ record Finding(
                         example.margin(),
                         example.minimal(),
                         new Model(model.digest(), model.name(), model.runtime()),
+                        success.adversarial().digest(),
                         Sha256.of(png),
                         example.predicted(),
                         SCHEMA_VERSION,
@@ -154,10 +158,9 @@ record Finding(
     /**
      * From JSON.
      *
-     * @throws com.google.gson.JsonParseException if it is none
      * @throws RuntimeException if it lacks a part
      */
-    static Finding parse(String json) {
+    static Finding parse(JsonObject json) {
         return Objects.requireNonNull(GSON.fromJson(json, Finding.class));
     }
 
@@ -217,8 +220,8 @@ record Finding(
 
     private Finding withChecksum(String other) {
         return new Finding(
-                constraint,
                 other,
+                constraint,
                 edits,
                 fixtures,
                 image,
@@ -228,6 +231,7 @@ record Finding(
                 margin,
                 minimal,
                 model,
+                pictureDigest,
                 png,
                 predicted,
                 schemaVersion,

@@ -82,7 +82,7 @@ record CommittedJson(Path path, String kind) {
         } catch (IOException e) {
             throw new UnusableFileException(
                     kind + " " + path + " cannot be written (" + e
-                            + ") and is as it was; it must lie in a folder that the tests may write to",
+                            + ") and is as it was; it must lie in a folder with room left that the tests may write to",
                     e);
         }
     }

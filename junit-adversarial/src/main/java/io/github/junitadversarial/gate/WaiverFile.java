@@ -132,8 +132,12 @@ public final class WaiverFile {
      * The report with these waivers in its history.
      *
      * @param clock says what day it is
+     * @throws UnusableFileException if the report is of all fixtures and there is none for a waiver
      */
     public RobustnessReport applyTo(RobustnessReport report, Clock clock) {
+        if (report.images().size() >= report.fixtures()) {
+            requireKnown(report.images().stream().map(ImageOutcome::image).toList());
+        }
         LocalDate today = today(clock);
         List<Waiver> waivers = decisions.stream()
                 .map(decision -> decision.on(

@@ -42,7 +42,7 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                 attacks,
                 levels.closest(RobustnessBaseline.class).isPresent());
         ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
-        ModelSource model = ModelSearch.find(levels, classLoader, settings.executionProvider());
+        DeclaredModel model = ModelSearch.find(levels, classLoader, settings.executionProvider());
         FixtureSet fixtures = fixtures(levels, classLoader);
         List<String> images = images(fixtures, settings.onlyImages());
         Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);

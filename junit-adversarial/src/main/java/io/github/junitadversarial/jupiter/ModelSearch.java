@@ -38,13 +38,13 @@ final class ModelSearch {
     }
 
     /**
-     * The source of the model; nothing is loaded yet.
+     * The model; nothing is loaded yet.
      *
      * @param defaultProvider where an ONNX model runs whose annotation does not say it
      * @throws ExtensionConfigurationException if there is none, if two stand in one place, or if one is illegal, with a
      *     sentence for the user
      */
-    static ModelSource find(Levels levels, ClassLoader classLoader, ExecutionProvider defaultProvider) {
+    static DeclaredModel find(Levels levels, ClassLoader classLoader, ExecutionProvider defaultProvider) {
         ModelSearch search = new ModelSearch(classLoader, defaultProvider);
         for (AnnotatedElement level : levels.all()) {
             List<AnnotatedElement> declared = declaredAt(level);
@@ -54,7 +54,7 @@ final class ModelSearch {
                         + "); leave @ModelUnderTest on one of them");
             }
             if (!declared.isEmpty()) {
-                return search.source(declared.get(0), level);
+                return search.declaredModel(declared.get(0), level);
             }
         }
         throw new ExtensionConfigurationException(Names.of(levels.method())
@@ -81,13 +81,15 @@ final class ModelSearch {
         return AnnotationSupport.isAnnotated(element, ModelUnderTest.class);
     }
 
-    private ModelSource source(AnnotatedElement declared, AnnotatedElement level) {
+    private DeclaredModel declaredModel(AnnotatedElement declared, AnnotatedElement level) {
         ModelUnderTest annotation =
                 AnnotationSupport.findAnnotation(declared, ModelUnderTest.class).orElseThrow();
         String place = "@ModelUnderTest on " + Names.of(declared);
-        if (declared == level) {
-            return file(annotation, place);
-        }
+        return DeclaredModel.of(
+                declared == level ? file(annotation, place) : pipeline(annotation, declared, place), annotation, place);
+    }
+
+    private ModelSource pipeline(ModelUnderTest annotation, AnnotatedElement declared, String place) {
         requireNoFile(annotation, place);
         if (declared instanceof Field field) {
             requireClassifier(field.getType(), place);

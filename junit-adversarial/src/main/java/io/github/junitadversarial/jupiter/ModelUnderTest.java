@@ -68,4 +68,24 @@ public @interface ModelUnderTest {
      * mutable state.
      */
     boolean concurrent() default false;
+
+    /**
+     * Share of the fixtures, 0..1, that the model gets right before the attack at least; a run with fewer is refused.
+     * Where unset, an accuracy below 90 % makes the run look for a mistake in preprocessing and labels: it is refused
+     * if another set-up gets clearly more right, or if the model is no better than guessing, and noted in the report
+     * else. Set it where a poor accuracy is all that the model can do.
+     */
+    double minCleanAccuracy() default Unset.DOUBLE;
+
+    /**
+     * For a model that answers at random, which is refused without this: how many queries decide what it makes of a
+     * picture, at least 2. All of them count against the budget. Goes with {@link #repeatShare()}.
+     */
+    int repeats() default Unset.INT;
+
+    /**
+     * Which share of the {@link #repeats()}, above 0 and at most 1, must be right for an image to be attacked, and
+     * wrong for its saved adversarial example to count.
+     */
+    double repeatShare() default Unset.DOUBLE;
 }

@@ -181,19 +181,31 @@ record Settings(
         }
 
         Optional<ChosenTier> tier() {
-            Optional<ChosenTier> chosen = text(Parameter.TIER)
+            Optional<ChosenTier> chosen = tierByName().map(tier -> new ChosenTier(tier, highestBudget(tier)));
+            if (chosen.map(ChosenTier::tier).equals(Optional.of(Tier.RELEASE))) {
+                refuseInRelease(Parameter.OVERRIDE_BUDGET, text(Parameter.OVERRIDE_BUDGET));
+                refuseInRelease(
+                        Parameter.MODE,
+                        text(Parameter.MODE)
+                                .filter(mode -> Set.of("replay", "off").contains(mode)));
+            }
+            return chosen;
+        }
+
+        private Optional<Tier> tierByName() {
+            return text(Parameter.TIER)
                     .map(text -> Arrays.stream(Tier.values())
                             .filter(tier -> tier.key().equals(text))
                             .findFirst()
-                            .orElseThrow(() -> illegal(Parameter.TIER, text, "one of " + tiers())))
-                    .map(tier -> new ChosenTier(tier, highestBudget(tier)));
-            Optional<String> lowered = text(Parameter.OVERRIDE_BUDGET);
-            if (lowered.isPresent() && chosen.map(ChosenTier::tier).equals(Optional.of(Tier.RELEASE))) {
-                throw new ExtensionConfigurationException("the configuration parameter "
-                        + Parameter.OVERRIDE_BUDGET.key() + " is '" + lowered.get() + "' and " + Parameter.TIER.key()
-                        + " is 'release', which runs the declared budgets; leave one of the two out");
+                            .orElseThrow(() -> illegal(Parameter.TIER, text, "one of " + tiers())));
+        }
+
+        private static void refuseInRelease(Parameter parameter, Optional<String> value) {
+            if (value.isPresent()) {
+                throw new ExtensionConfigurationException("the configuration parameter " + parameter.key() + " is '"
+                        + value.get() + "' and " + Parameter.TIER.key()
+                        + " is 'release', which searches with the declared budgets; leave one of the two out");
             }
-            return chosen;
         }
 
         private int highestBudget(Tier tier) {
@@ -226,20 +238,27 @@ record Settings(
         }
 
         ChosenMode mode() {
-            ChosenMode mode = text(Parameter.MODE)
-                    .map(text -> Arrays.stream(ChosenMode.values())
+            // What is asked for now counts for more than what the team has settled for a tier.
+            Parameter parameter = text(Parameter.MODE).isPresent()
+                    ? Parameter.MODE
+                    : tierByName().flatMap(Tier::modeParameter).orElse(Parameter.MODE);
+            List<ChosenMode> legal = parameter == Parameter.MODE
+                    ? List.of(ChosenMode.values())
+                    : List.of(ChosenMode.SEARCH, ChosenMode.REPLAY);
+            ChosenMode mode = text(parameter)
+                    .map(text -> legal.stream()
                             .filter(known -> known.key().equals(text))
                             .findFirst()
-                            .orElseThrow(() -> illegal(Parameter.MODE, text, "one of " + modes())))
+                            .orElseThrow(() -> illegal(parameter, text, "one of " + named(legal))))
                     .orElse(ChosenMode.SEARCH);
             if (mode == ChosenMode.REPLAY) {
-                requireFindings(Parameter.MODE, mode.key());
+                requireFindings(parameter, mode.key());
             }
             return mode;
         }
 
-        private static String modes() {
-            return Arrays.stream(ChosenMode.values()).map(ChosenMode::key).collect(Collectors.joining(", "));
+        private static String named(List<ChosenMode> modes) {
+            return modes.stream().map(ChosenMode::key).collect(Collectors.joining(", "));
         }
 
         Optional<Path> findings() {

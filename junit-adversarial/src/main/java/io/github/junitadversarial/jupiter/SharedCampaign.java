@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class SharedCampaign {
 
     private final DeclaredAttack attack;
-    private final ModelSource source;
+    private final DeclaredModel declared;
     private final FixtureSet fixtures;
     private final Settings settings;
     private final Optional<Duration> deadline;
@@ -36,7 +36,7 @@ final class SharedCampaign {
 
     SharedCampaign(
             DeclaredAttack attack,
-            ModelSource source,
+            DeclaredModel declared,
             FixtureSet fixtures,
             Settings settings,
             Optional<Duration> deadline,
@@ -44,7 +44,7 @@ final class SharedCampaign {
             Memory memory,
             DeclaredHistory history) {
         this.attack = attack;
-        this.source = source;
+        this.declared = declared;
         this.fixtures = fixtures;
         this.settings = settings;
         this.deadline = deadline;
@@ -70,7 +70,7 @@ final class SharedCampaign {
 
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
-        return source.model(node);
+        return declared.model(node);
     }
 
     /**
@@ -127,7 +127,7 @@ final class SharedCampaign {
 
     private <T> T workInTurn(ExtensionContext node, Function<CampaignRun, T> work) {
         try {
-            ClassifierModel model = source.model(node);
+            ClassifierModel model = declared.model(node);
             if (run == null) {
                 run = memory.of(campaign(model), node).start();
             }
@@ -142,7 +142,7 @@ final class SharedCampaign {
         // A replay does not search, so it does not matter how well.
         return settings.mode() == ChosenMode.REPLAY
                 ? unchecked
-                : Canaries.check(unchecked, campaign(source.model(node)));
+                : Canaries.check(unchecked, campaign(declared.model(node)));
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {
@@ -157,7 +157,7 @@ final class SharedCampaign {
     }
 
     private Campaign campaign(ClassifierModel model) {
-        Campaign campaign = Campaign.of(model, fixtures)
+        Campaign campaign = declared.stated(Campaign.of(model, fixtures))
                 .attack(attack.spec())
                 .seed(attack.seed())
                 .keepExamplesIn(place.examples(attack.number()));

@@ -9,19 +9,22 @@ import org.jspecify.annotations.Nullable;
  * named in the verdict, as every lowered budget is. It leaves limits alone.
  */
 enum Tier {
-    /** Does everything hang together: remembered findings, then a glance. Seconds. */
-    SMOKE(Parameter.SMOKE_BUDGET, 100),
-    /** For a pull request: remembered findings, then a short search. Minutes. */
-    PR(Parameter.PR_BUDGET, 1_000),
+    /** Does everything hang together: remembered findings, then a glance. */
+    // Not less: with fewer queries the default strategies miss canaries now and then, and no gate could pass.
+    SMOKE(Parameter.SMOKE_MODE, Parameter.SMOKE_BUDGET, 200),
+    /** For a pull request: remembered findings, then a short search. */
+    PR(Parameter.PR_MODE, Parameter.PR_BUDGET, 1_000),
     /** The declared budgets; a gate stops as soon as its verdict is certain. */
-    NIGHTLY(null, Integer.MAX_VALUE),
+    NIGHTLY(null, null, Integer.MAX_VALUE),
     /** The declared budgets, every image to its end: a report to be kept. Nothing may shorten it. */
-    RELEASE(null, Integer.MAX_VALUE);
+    RELEASE(null, null, Integer.MAX_VALUE);
 
+    private final @Nullable Parameter modeParameter;
     private final @Nullable Parameter budgetParameter;
     private final int usualBudget;
 
-    Tier(@Nullable Parameter budgetParameter, int usualBudget) {
+    Tier(@Nullable Parameter modeParameter, @Nullable Parameter budgetParameter, int usualBudget) {
+        this.modeParameter = modeParameter;
         this.budgetParameter = budgetParameter;
         this.usualBudget = usualBudget;
     }
@@ -29,6 +32,11 @@ enum Tier {
     /** As users write it. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Says whether it searches or replays only; empty for a tier that always searches. */
+    Optional<Parameter> modeParameter() {
+        return Optional.ofNullable(modeParameter);
     }
 
     /** Sets {@link #usualBudget()} anew; empty for a tier that leaves budgets alone. */
@@ -39,10 +47,5 @@ enum Tier {
     /** Highest budget of an image, unless the parameter says otherwise. */
     int usualBudget() {
         return usualBudget;
-    }
-
-    /** Whether every image is attacked to its end, also where the verdict is certain before. */
-    boolean wholeRuns() {
-        return this == RELEASE;
     }
 }

@@ -2,6 +2,7 @@ package io.github.junitadversarial.outcome;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 
@@ -76,20 +77,28 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
     }
 
     /**
+     * Exact one-sided lower bound: with this confidence the rate on images like these is at least so much. Censored
+     * images count as not broken.
+     *
+     * @param confidence above 0.5 and below 1, such as 0.95
+     */
+    public double lowerBound(double confidence) {
+        return oneSided(broken, confidence).getLowerBound();
+    }
+
+    /**
      * Exact one-sided upper bound: with this confidence the rate on images like these is at most so much. Censored
      * images count as broken.
      *
      * @param confidence above 0.5 and below 1, such as 0.95
      */
     public double upperBound(double confidence) {
-        requireAttacked();
-        requireConfidence(confidence);
-        // The one-sided bound at level c is the upper end of the two-sided interval that leaves 1 - c on each side.
-        return clopperPearson(broken + censored, 2 * (1 - confidence)).getUpperBound();
+        return oneSided(broken + censored, confidence).getUpperBound();
     }
 
     /**
-     * How many attacked images it would take to support a limit at the present rate.
+     * How many attacked images it would take, at the present rate, to tell on which side of a limit the rate on images
+     * like these lies. Censored images count as broken below the limit, as not broken above it.
      *
      * @param limit highest rate to be shown, 0..1
      * @param confidence above 0.5 and below 1, such as 0.95
@@ -97,27 +106,15 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
      *     limit
      */
     public int imagesNeeded(double limit, double confidence) {
-        double rate = largestPossible();
-        if (rate >= limit) {
-            return -1;
+        if (largestPossible() < limit) {
+            double rate = largestPossible();
+            return fewest(images -> supported(rate, images, limit, confidence));
         }
-        int enough = attacked;
-        while (!supported(rate, enough, limit, confidence)) {
-            if (enough > 1_000_000) {
-                return -1;
-            }
-            enough *= 2;
+        if (value() > limit) {
+            double rate = value();
+            return fewest(images -> refuted(rate, images, limit, confidence));
         }
-        int tooFew = 0;
-        while (enough - tooFew > 1) {
-            int middle = (enough + tooFew) >>> 1;
-            if (supported(rate, middle, limit, confidence)) {
-                enough = middle;
-            } else {
-                tooFew = middle;
-            }
-        }
-        return enough;
+        return -1;
     }
 
     /** For people: {@code 16.0 % (8 of 50)}, or {@code at least 16.0 % (at least 8 of 50)} with censored images. */
@@ -139,13 +136,41 @@ public record AttackSuccessRate(int broken, int attacked, int censored) {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
+    private int fewest(IntPredicate enoughImages) {
+        int enough = attacked;
+        while (!enoughImages.test(enough)) {
+            if (enough > 1_000_000) {
+                return -1;
+            }
+            enough *= 2;
+        }
+        int tooFew = 0;
+        while (enough - tooFew > 1) {
+            int middle = (enough + tooFew) >>> 1;
+            if (enoughImages.test(middle)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return enough;
+    }
+
     private static boolean supported(double rate, int images, double limit, double confidence) {
         int broken = (int) Math.ceil(rate * images - 1e-9);
         return broken < images && new AttackSuccessRate(broken, images, 0).upperBound(confidence) <= limit;
     }
 
-    private Interval clopperPearson(int successes, double errorRate) {
-        return BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(attacked, successes, errorRate);
+    private static boolean refuted(double rate, int images, double limit, double confidence) {
+        int broken = (int) Math.floor(rate * images + 1e-9);
+        return new AttackSuccessRate(broken, images, 0).lowerBound(confidence) > limit;
+    }
+
+    // The one-sided bounds at level c are the ends of the two-sided interval that leaves 1 - c on each side.
+    private Interval oneSided(int successes, double confidence) {
+        requireAttacked();
+        requireConfidence(confidence);
+        return BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(attacked, successes, 2 * (1 - confidence));
     }
 
     private void requireAttacked() {

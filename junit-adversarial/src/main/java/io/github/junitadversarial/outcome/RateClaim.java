@@ -56,7 +56,32 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
                         : " on these fixture images");
     }
 
-    /** Judges the claim by all images of a report, or those of one label. */
+    /**
+     * What a run would be worth that attacked so many images in full and broke so many of them: never better for one
+     * broken image more.
+     *
+     * @param broken 0 to {@code attacked}
+     * @param attacked at least 1
+     */
+    public Result result(int broken, int attacked) {
+        if (attacked < requiredImages()) {
+            return Result.INCONCLUSIVE;
+        }
+        AttackSuccessRate rate = new AttackSuccessRate(broken, attacked, 0);
+        if (confidence.isEmpty()) {
+            return rate.value() > maxAttackSuccessRate ? Result.FAIL : Result.PASS;
+        }
+        if (rate.upperBound(confidence.getAsDouble()) <= maxAttackSuccessRate) {
+            return Result.PASS;
+        }
+        return rate.lowerBound(confidence.getAsDouble()) > maxAttackSuccessRate ? Result.FAIL : Result.INCONCLUSIVE;
+    }
+
+    /**
+     * Judges the claim by all images of a report, or those of one label. What is still open in the report decides
+     * nothing: the claim passes or fails only if it would do so whatever became of that. A run that was stopped by
+     * anything but its own certainty never passes.
+     */
     public Verdict judge(Evidence evidence) {
         AttackSuccessRate rate = evidence.attackSuccessRate();
         Optional<String> noneAttacked = evidence.noneAttacked();
@@ -64,30 +89,31 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
             return verdict(Result.INCONCLUSIVE, evidence, noneAttacked.get());
         }
         if (isRefuted(evidence.report(), rate)) {
-            return verdict(Result.FAIL, evidence, measured(rate));
+            return verdict(Result.FAIL, evidence, measured(rate) + lowerBound(rate));
         }
-        Optional<String> incomplete = evidence.incomplete();
-        if (incomplete.isPresent()) {
-            return verdict(Result.INCONCLUSIVE, evidence, incomplete.get() + ": " + measured(rate));
+        Completion completion = evidence.report().completion();
+        if (completion != Completion.COMPLETE && completion != Completion.DECIDED) {
+            return inconclusive(evidence, evidence.incomplete().orElseThrow());
         }
         if (rate.attacked() < requiredImages()) {
-            return verdict(Result.INCONCLUSIVE, evidence, tooFew(rate) + ": " + measured(rate));
+            return inconclusive(evidence, tooFew(rate));
         }
-        Optional<String> stoppedEarly = evidence.stoppedEarly();
-        if (stoppedEarly.isPresent()) {
-            return verdict(Result.INCONCLUSIVE, evidence, stoppedEarly.get() + ": " + measured(rate));
+        Result result = result(rate.broken(), rate.attacked());
+        if (result != result(rate.broken() + rate.censored(), rate.attacked())) {
+            return inconclusive(evidence, evidence.stoppedEarly().orElseThrow());
         }
         Optional<String> inDoubt = evidence.attackInDoubt();
         if (inDoubt.isPresent()) {
-            return verdict(Result.INCONCLUSIVE, evidence, inDoubt.get() + ": " + measured(rate));
+            return inconclusive(evidence, inDoubt.get());
         }
-        if (confidence.isPresent() && rate.upperBound(confidence.getAsDouble()) > maxAttackSuccessRate) {
-            return verdict(
-                    Result.INCONCLUSIVE,
-                    evidence,
-                    "too few images to support the claim: " + measured(rate) + "; " + need(rate));
+        if (result == Result.PASS) {
+            return verdict(Result.PASS, evidence, measured(rate) + upperBound(rate));
         }
-        return verdict(Result.PASS, evidence, measured(rate));
+        return inconclusive(
+                evidence,
+                rate.value() > maxAttackSuccessRate
+                        ? "too few images to refute the claim"
+                        : "too few images to support the claim");
     }
 
     // More broken images than the limit allows stay too many, even if every image that is still missing were to
@@ -96,13 +122,27 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
         int missing = report.fixtures() - report.images().size();
         return report.completion() != Completion.FILTERED
                 && rate.attacked() >= requiredImages()
-                && (double) rate.broken() / (rate.attacked() + missing) > maxAttackSuccessRate;
+                && result(rate.broken(), rate.attacked() + missing) == Result.FAIL;
+    }
+
+    private Verdict inconclusive(Evidence evidence, String why) {
+        AttackSuccessRate rate = evidence.attackSuccessRate();
+        return verdict(Result.INCONCLUSIVE, evidence, why + ": " + measured(rate) + bothBounds(rate) + need(rate));
     }
 
     private Verdict verdict(Result result, Evidence evidence, String reason) {
         String scope = evidence.label().map(label -> " (label " + label + ")").orElse("");
         String waived = evidence.waived().map(images -> "; " + images).orElse("");
-        return new Verdict(result, text() + scope, reason + waived);
+        return new Verdict(result, text() + scope, reason + waived + saved(evidence.report()));
+    }
+
+    private static String saved(RobustnessReport report) {
+        return report.queriesSaved() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; the run was stopped as soon as its verdict was certain, which saved up to %,d queries",
+                        report.queriesSaved());
     }
 
     private String tooFew(AttackSuccessRate rate) {
@@ -112,21 +152,40 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
 
     private String measured(AttackSuccessRate rate) {
         String text = "attack success rate " + rate;
-        if (confidence.isEmpty()) {
-            double[] interval = rate.interval(0.95);
-            return text
-                    + String.format(
-                            Locale.ROOT, ", 95 %% interval %s to %s", percent(interval[0]), percent(interval[1]));
+        if (confidence.isPresent()) {
+            return text;
         }
-        return text + ", with " + confidenceText() + " confidence at most "
-                + percent(rate.upperBound(confidence.getAsDouble()));
+        double[] interval = rate.interval(0.95);
+        return text
+                + String.format(Locale.ROOT, ", 95 %% interval %s to %s", percent(interval[0]), percent(interval[1]));
+    }
+
+    private String lowerBound(AttackSuccessRate rate) {
+        return confidence.isEmpty() ? "" : ", " + bound("at least", rate.lowerBound(confidence.getAsDouble()));
+    }
+
+    private String upperBound(AttackSuccessRate rate) {
+        return confidence.isEmpty() ? "" : ", " + bound("at most", rate.upperBound(confidence.getAsDouble()));
+    }
+
+    private String bothBounds(AttackSuccessRate rate) {
+        return confidence.isEmpty()
+                ? ""
+                : lowerBound(rate) + " and " + bound("at most", rate.upperBound(confidence.getAsDouble()));
+    }
+
+    private String bound(String side, double bound) {
+        return "with " + confidenceText() + " confidence " + side + " " + percent(bound);
     }
 
     private String need(AttackSuccessRate rate) {
-        int needed = rate.imagesNeeded(maxAttackSuccessRate, confidence.orElseThrow());
+        if (confidence.isEmpty()) {
+            return "";
+        }
+        int needed = rate.imagesNeeded(maxAttackSuccessRate, confidence.getAsDouble());
         return needed < 0
-                ? "at this rate no number of images would do"
-                : "at this rate about " + needed + " attacked images would do";
+                ? "; at this rate no number of images would do"
+                : "; at this rate about " + needed + " attacked images would do";
     }
 
     private String confidenceText() {

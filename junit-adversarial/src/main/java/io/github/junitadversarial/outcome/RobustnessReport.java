@@ -243,6 +243,20 @@ public record RobustnessReport(
     }
 
     /**
+     * Queries that the images left out might still have cost, because the run was stopped as soon as its verdict was
+     * certain: at most so many were saved. 0 in any other run.
+     */
+    public long queriesSaved() {
+        if (completion != Completion.DECIDED) {
+            return 0;
+        }
+        return images.stream()
+                .filter(image -> image.status() == OutcomeStatus.CENSORED)
+                .mapToLong(image -> attack.budget() - image.queries().total())
+                .sum();
+    }
+
+    /**
      * Median over all attacked images of the queries to break, an image that withstood counting as more than any
      * number. Empty where no image was attacked or at least half of them withstood (or were stopped early): the median
      * lies beyond the budget then.

@@ -1,7 +1,7 @@
 package io.github.junitadversarial.report;
 
 /**
- * The attack on one tiny model with a known hole, or with none, as reports show it.
+ * The attack on one tiny model with a known hole, or with none that it should find, as reports show it.
  *
  * @param canary what was found
  */
@@ -26,7 +26,7 @@ record CanaryView(GateEntry.Canary canary) {
     String outcome() {
         String queries = Figures.count(canary.queries(), "query", "queries");
         if (canary.broken()) {
-            return canary.expected() ? "found in " + queries : "broken in " + queries + " though it has no hole";
+            return canary.expected() ? "found in " + queries : "broken in " + queries + ", which nothing should";
         }
         return canary.expected() ? "missed in " + queries : "withstood " + queries + ", as it should";
     }

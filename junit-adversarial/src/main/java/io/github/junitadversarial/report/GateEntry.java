@@ -9,6 +9,7 @@ import io.github.junitadversarial.outcome.AttackSuccessRate;
 import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.CanaryResult;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.MedianQueries;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.PixelSpace;
@@ -19,6 +20,7 @@ import io.github.junitadversarial.outcome.RunScope;
 import io.github.junitadversarial.outcome.ScoreChange;
 import io.github.junitadversarial.outcome.SetupChecks;
 import io.github.junitadversarial.outcome.Shard;
+import io.github.junitadversarial.outcome.SurvivalCurve;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Waiver;
 import io.github.junitadversarial.outcome.Whereabouts;
@@ -61,6 +63,7 @@ record GateEntry(
         Queries queries,
         int setupQueries,
         @Nullable Integer medianQueriesToBreak,
+        @Nullable Survival survivalCurve,
         @Nullable String replayCommand,
         Scope scope,
         Checks checks,
@@ -110,6 +113,7 @@ record GateEntry(
                 Queries.of(report.images()),
                 report.setupQueries(),
                 orNull(report.medianQueriesToBreak()),
+                report.survivalCurve().map(Survival::of).orElse(null),
                 orNull(report.whereabouts().replayCommand()),
                 Scope.of(report.scope()),
                 Checks.of(report.checks()),
@@ -196,8 +200,80 @@ record GateEntry(
         private static final double CONFIDENCE = 0.95;
 
         private static Interval of(AttackSuccessRate rate) {
-            double[] bounds = rate.interval(CONFIDENCE);
+            return of(rate.interval(CONFIDENCE));
+        }
+
+        private static Interval of(double... bounds) {
             return new Interval(CONFIDENCE, bounds[0], bounds[1]);
+        }
+    }
+
+    record Survival(List<Step> steps, List<Within> within, Median median) {
+
+        private static final int FIRST = 10;
+
+        /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
+        Survival {
+            steps = List.copyOf(steps);
+            within = List.copyOf(within);
+            Objects.requireNonNull(median);
+        }
+
+        private static Survival of(SurvivalCurve curve) {
+            return new Survival(
+                    curve.steps().stream().map(step -> Step.of(step, curve)).toList(),
+                    roundNumbers(curve.budget())
+                            .mapToObj(queries -> Within.of(queries, curve))
+                            .toList(),
+                    Median.of(curve.median(Interval.CONFIDENCE)));
+        }
+
+        /** 10, 30, 100, 300 … below the budget, and the budget. */
+        private static IntStream roundNumbers(int budget) {
+            IntStream.Builder numbers = IntStream.builder();
+            for (long queries = FIRST; queries < budget; queries *= FIRST) {
+                numbers.add((int) queries);
+                if (3 * queries < budget) {
+                    numbers.add((int) (3 * queries));
+                }
+            }
+            return numbers.add(budget).build();
+        }
+    }
+
+    record Step(int queries, int atRisk, int broken, int censored, double successRate, Interval interval) {
+
+        private static Step of(SurvivalCurve.Step step, SurvivalCurve curve) {
+            return new Step(
+                    step.queries(),
+                    step.atRisk(),
+                    step.broken(),
+                    step.censored(),
+                    curve.successRateAt(step.queries()),
+                    Interval.of(curve.interval(step.queries(), Interval.CONFIDENCE)));
+        }
+    }
+
+    record Within(int queries, double successRate, boolean estimated, Interval interval) {
+
+        private static Within of(int queries, SurvivalCurve curve) {
+            return new Within(
+                    queries,
+                    curve.successRateAt(queries),
+                    !curve.isExactAt(queries),
+                    Interval.of(curve.interval(queries, Interval.CONFIDENCE)));
+        }
+    }
+
+    record Median(
+            @Nullable Integer estimate,
+            double confidence,
+            @Nullable Integer lower,
+            @Nullable Integer upper) {
+
+        private static Median of(MedianQueries median) {
+            return new Median(
+                    orNull(median.estimate()), median.confidence(), orNull(median.lower()), orNull(median.upper()));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.github.junitadversarial.report.Figures.coordinate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 
 /**
@@ -13,11 +14,20 @@ import java.util.stream.DoubleStream;
  *
  * @param broken path of the steps; the lower bound where images were stopped early
  * @param possible path of the area up to the upper bound, empty where no image was stopped early
+ * @param interval path of the area of the 95 % interval for images like these
+ * @param stopped path of the marks where images were stopped early, empty where none was
  * @param queryTicks of the axis to the right
  * @param rateTicks of the axis upwards
  * @param summary the curve in words
  */
-record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<Tick> rateTicks, String summary) {
+record SuccessCurve(
+        String broken,
+        String possible,
+        String interval,
+        String stopped,
+        List<Tick> queryTicks,
+        List<Tick> rateTicks,
+        String summary) {
 
     static final int WIDTH = 560;
     static final int HEIGHT = 260;
@@ -53,10 +63,15 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
                 .mapToDouble(image -> Math.max(1, image.queries().total()))
                 .sorted()
                 .toArray();
-        return new Drawing(gate.attackSuccessRate().attacked(), gate.attack().budget(), broken, stopped).curve();
+        GateEntry.Survival survival = Objects.requireNonNull(gate.survivalCurve());
+        return new Drawing(
+                        gate.attackSuccessRate().attacked(), gate.attack().budget(), broken, stopped, survival.steps())
+                .curve();
     }
 
-    private record Drawing(int attacked, int budget, double[] broken, double[] stopped) {
+    private record Drawing(int attacked, int budget, double[] broken, double[] stopped, List<GateEntry.Step> survival) {
+
+        private static final int MARK = 4;
 
         SuccessCurve curve() {
             double[] possible = DoubleStream.concat(DoubleStream.of(broken), DoubleStream.of(stopped))
@@ -66,7 +81,43 @@ record SuccessCurve(String broken, String possible, List<Tick> queryTicks, List<
             String area = stopped.length == 0
                     ? ""
                     : steps(possible) + "L" + RIGHT + " " + y(broken.length) + reversed(broken) + "Z";
-            return new SuccessCurve(lower, area, queryTicks(), rateTicks(), summary());
+            return new SuccessCurve(lower, area, interval(), marks(), queryTicks(), rateTicks(), summary());
+        }
+
+        private String interval() {
+            if (survival.isEmpty()) {
+                return "";
+            }
+            StringBuilder upper = new StringBuilder();
+            StringBuilder lower = new StringBuilder();
+            String end = String.valueOf(RIGHT);
+            for (int i = survival.size() - 1; i >= 0; i--) {
+                GateEntry.Step step = survival.get(i);
+                String x = x(step.queries());
+                upper.insert(0, "H" + x + "V" + share(step.interval().upper()));
+                lower.append('V')
+                        .append(share(step.interval().lower()))
+                        .append('H')
+                        .append(x);
+            }
+            return "M" + x(survival.get(0).queries()) + " " + y(0) + upper + "H" + end + lower + "Z";
+        }
+
+        private String marks() {
+            StringBuilder path = new StringBuilder();
+            for (double queries : stopped) {
+                path.append('M')
+                        .append(x(queries))
+                        .append(' ')
+                        .append(coordinate(Double.parseDouble(y(within((long) queries))) - MARK))
+                        .append('v')
+                        .append(2 * MARK);
+            }
+            return path.toString();
+        }
+
+        private String share(double share) {
+            return y(Math.min(share, scale().top()) * attacked);
         }
 
         private String steps(double[] queries) {

@@ -158,7 +158,9 @@ class DiskTests {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("journal.jsonl cannot be written (")
                     .hasMessageContaining("No space left on device");
-            assertThat(counted.asked()).isEqualTo(20);
+            assertThat(counted.asked())
+                    .as("the clean images and the checks of the setup")
+                    .isLessThan(50);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.gate.RateStoppingRule;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
@@ -17,6 +18,7 @@ import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.RateClaim;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.testmodels.OnnxModels;
 import java.io.IOException;
@@ -28,16 +30,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that was killed is taken up by the next one, if that is the same run and its journal is as it was written. */
@@ -98,6 +103,24 @@ class JournalTests {
 
         assertThat(withoutDuration(report)).isEqualTo(withoutDuration(whole));
         assertThat(notes).singleElement().asString().containsPattern("^(3|6|9|12|15|18) of 20 images ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.2, 100", "0.2, 300", "0.9, 300", "0.9, 900", "0.9, 1500", "0.6, 700", "0.6, 1800", "0.6, 2600"})
+    void so_is_one_that_stops_as_soon_as_its_verdict_is_certain(double limit, int queriesBefore) {
+        UnaryOperator<Campaign> gated = campaign -> campaign.stopWhenDecided(
+                new RateStoppingRule(new RateClaim(limit, OptionalDouble.empty(), OptionalInt.empty())));
+        BreakingOff undisturbed = BreakingOff.never(leNet);
+        RobustnessReport whole = gated.apply(campaign(undisturbed)).run();
+        Assumptions.assumeTrue(queriesBefore < undisturbed.asked(), "decided before");
+
+        breakOff(queriesBefore, gated);
+        BreakingOff resumed = BreakingOff.never(leNet);
+        RobustnessReport report =
+                gated.apply(campaign(resumed)).journal(journal).run();
+
+        assertThat(withoutDuration(report)).isEqualTo(withoutDuration(whole));
+        assertThat(resumed.asked()).isLessThanOrEqualTo(undisturbed.asked());
     }
 
     @Test
@@ -181,7 +204,7 @@ class JournalTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 30, 200})
     void so_is_a_first_line(int bytesThere) throws IOException {
-        breakOff(25);
+        breakOff(100);
         try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
             file.setLength(bytesThere);
         }
@@ -376,7 +399,10 @@ class JournalTests {
                 .run();
 
         assertThat(counted.asked())
-                .isEqualTo(IMAGES + filtered.images().get(0).queries().total() - 1);
+                .isEqualTo(IMAGES
+                        + filtered.setupQueries()
+                        + filtered.images().get(0).queries().total()
+                        - 1);
         assertThat(journal).exists();
         assertThat(notes).isEmpty();
     }

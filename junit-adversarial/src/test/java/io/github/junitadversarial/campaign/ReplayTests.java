@@ -252,6 +252,7 @@ class ReplayTests {
                     pixels,
                     example.model(),
                     example.example(),
+                    example.pictureDigest(),
                     example.picture(),
                     true);
         }
@@ -266,6 +267,7 @@ class ReplayTests {
                     example.pixels(),
                     example.model(),
                     example.example(),
+                    example.pictureDigest(),
                     example.picture(),
                     true);
         }
@@ -295,7 +297,7 @@ class ReplayTests {
                     .isEqualTo(campaign().replayOnly().threads(1).run().images());
         }
 
-        /** The same file, its numbers fed in another range: the digest does not tell, the margin does. */
+        /** A change of the preprocessing leaves the digest as it is; so the margin is compared too. */
         @Test
         void asks_about_the_clean_image_too_where_the_model_may_have_become_another() {
             try (OnnxClassifier retrained = TestImages.open(OnnxModels.leNet(6))) {
@@ -369,6 +371,7 @@ class ReplayTests {
                     success.pixels(),
                     success.model(),
                     outcome.adversarial().orElseThrow(),
+                    success.adversarial().digest(),
                     () -> png,
                     true));
         }

@@ -47,6 +47,12 @@ final class ModelRecipes {
                             mean = {104, 117, 123}))
     interface Caffe {}
 
+    @ModelUnderTest(onnx = "models/hard.onnx", minCleanAccuracy = 0.4)
+    interface Hard {}
+
+    @ModelUnderTest(onnx = "models/randomised.onnx", repeats = 10, repeatShare = 0.8)
+    interface Randomised {}
+
     @FixtureImages(
             value = "fixtures/products",
             orientation = ExifOrientation.IGNORE,

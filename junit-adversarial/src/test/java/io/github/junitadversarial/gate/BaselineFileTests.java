@@ -21,6 +21,7 @@ import io.github.junitadversarial.outcome.Verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -363,7 +364,8 @@ class BaselineFileTests {
 
             assertRefused(() -> baseline.create(GATE, run(survived("a.png"))))
                     .hasMessageStartingWith("the baseline " + file + " cannot be written (")
-                    .hasMessageEndingWith(") and is as it was; it must lie in a folder that the tests may write to");
+                    .hasMessageEndingWith(
+                            ") and is as it was; it must lie in a folder with room left that the tests may write to");
         }
 
         @Test
@@ -385,12 +387,50 @@ class BaselineFileTests {
         }
 
         @Test
+        void from_several_jvms_loses_no_gate() throws Exception {
+            List<Process> jvms = new ArrayList<>();
+            for (int jvm = 0; jvm < 3; jvm++) {
+                jvms.add(new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                                Creating40Gates.class.getName(),
+                                file.toString(),
+                                "jvm-" + jvm)
+                        .inheritIO()
+                        .start());
+            }
+            for (Process jvm : jvms) {
+                assertThat(jvm.waitFor()).isZero();
+            }
+
+            for (int jvm = 0; jvm < 3; jvm++) {
+                for (int gate = 0; gate < 40; gate++) {
+                    assertThat(baseline.holds("jvm-" + jvm + "#" + gate)).isTrue();
+                }
+            }
+        }
+
+        @Test
         void works_in_an_interrupted_thread_too() {
             Thread.currentThread().interrupt();
             baseline.create(GATE, run(survived("a.png")));
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(baseline.holds(GATE)).isTrue();
+        }
+    }
+
+    /** A JVM that writes into the file that its first argument names, gates that begin like its second. */
+    static final class Creating40Gates {
+
+        private Creating40Gates() {}
+
+        public static void main(String[] arguments) {
+            for (int gate = 0; gate < 40; gate++) {
+                BaselineFile.at(Path.of(arguments[0])).create(arguments[1] + "#" + gate, run(survived("a.png")));
+            }
         }
     }
 

@@ -108,6 +108,8 @@ class WaiverFileTests {
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessage("the waiver file " + folder.resolve("waivers.json")
                         + " waives a.png, which is none of the fixture images; correct the name or delete the waiver");
+        assertThatThrownBy(() -> file.applyTo(run(survived("b.png")), Clock.systemUTC()))
+                .isInstanceOf(UnusableFileException.class);
     }
 
     @ParameterizedTest

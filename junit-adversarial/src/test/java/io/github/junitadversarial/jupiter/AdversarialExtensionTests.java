@@ -294,7 +294,9 @@ class AdversarialExtensionTests {
                     TestPlan.ofNodes(CountingTestCases.class, "survives", 2).run();
 
             assertThat(result.nodes()).containsExactly("lit/00.png: SUCCESSFUL");
-            assertThat(QUERIES).hasValueBetween(60, 120);
+            // The budget of the one image, the clean pass over the nine others, and the checks of a model in which most
+            // pixels do not show.
+            assertThat(QUERIES).hasValueBetween(100, 180);
         }
 
         @Test

@@ -298,7 +298,7 @@ class RobustnessBaselineTests {
         assertThat(result.message("verdict"))
                 .startsWith("INCONCLUSIVE: the baseline ")
                 .contains("cannot be written (")
-                .contains("it must lie in a folder that the tests may write to");
+                .contains("it must lie in a folder with room left that the tests may write to");
     }
 
     @ModelUnderTest(onnx = MODEL, labels = LABELS)

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.outcome.RobustnessReport;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +29,7 @@ class TierTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"smoke, 100", "pr, 1000", "nightly, 2000", "release, 2000"})
+    @CsvSource({"smoke, 200", "pr, 1000", "nightly, 2000", "release, 2000"})
     void a_tier_lowers_the_declared_budget_to_its_own(String tier, int budget) {
         TestPlan.of(LargeBudgetTestCases.class).with("adversarial.tier", tier).run();
 
@@ -52,9 +55,9 @@ class TierTests {
                 .run();
 
         assertThat(result.reportJson())
-                .contains("; with the budget lowered to 100 queries by configuration, 2,000 are declared")
+                .contains("; with the budget lowered to 200 queries by configuration, 2,000 are declared")
                 .contains("\"tier\": \"smoke\"");
-        assertThat(REPORTS.get(0).whereabouts().replayCommand()).endsWith(" -Dadversarial.override.budget=100");
+        assertThat(REPORTS.get(0).whereabouts().replayCommand()).endsWith(" -Dadversarial.override.budget=200");
     }
 
     @Test
@@ -93,13 +96,48 @@ class TierTests {
     }
 
     @Test
-    void a_release_runs_the_declared_budgets_and_no_other() {
-        Map<String, String> parameters = Map.of("adversarial.tier", "release", "adversarial.override.budget", "300");
+    void a_team_lets_its_pull_requests_replay_what_is_remembered(@TempDir Path findings) {
+        Map<String, String> parameters = Map.of(
+                "adversarial.tier",
+                "pr",
+                "adversarial.tier.pr.mode",
+                "replay",
+                "adversarial.tier.smoke.mode",
+                "search",
+                "adversarial.findings.dir",
+                findings.toString());
 
-        assertThatThrownBy(() -> Settings.from(key -> Optional.ofNullable(parameters.get(key))))
+        assertThat(settings(parameters).mode()).isEqualTo(ChosenMode.REPLAY);
+        assertThat(settings(with(parameters, "adversarial.mode", "search")).mode())
+                .isEqualTo(ChosenMode.SEARCH);
+        assertThat(settings(with(parameters, "adversarial.tier", "nightly")).mode())
+                .isEqualTo(ChosenMode.SEARCH);
+    }
+
+    @Test
+    void an_illegal_mode_of_a_tier_is_refused_by_its_own_name() {
+        assertThatThrownBy(() -> settings(Map.of("adversarial.tier", "pr", "adversarial.tier.pr.mode", "off")))
+                .hasMessage(
+                        "the configuration parameter adversarial.tier.pr.mode is 'off'; it must be one of search, replay");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"adversarial.override.budget, 300", "adversarial.mode, off"})
+    void a_release_searches_with_the_declared_budgets_and_nothing_else(String parameter, String value) {
+        assertThatThrownBy(() -> settings(Map.of("adversarial.tier", "release", parameter, value)))
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("the configuration parameter adversarial.override.budget is '300' and adversarial.tier is"
-                        + " 'release', which runs the declared budgets; leave one of the two out");
+                .hasMessage("the configuration parameter " + parameter + " is '" + value + "' and adversarial.tier is"
+                        + " 'release', which searches with the declared budgets; leave one of the two out");
+    }
+
+    private static Settings settings(Map<String, String> parameters) {
+        return Settings.from(key -> Optional.ofNullable(parameters.get(key)));
+    }
+
+    private static Map<String, String> with(Map<String, String> parameters, String key, String value) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put(key, value);
+        return all;
     }
 
     @FixtureImages(FEW)

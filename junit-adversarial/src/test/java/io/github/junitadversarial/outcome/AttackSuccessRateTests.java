@@ -99,6 +99,31 @@ class AttackSuccessRateTests {
     }
 
     @Nested
+    class TheLowerBound {
+
+        // Beta quantiles by SciPy.
+        @ParameterizedTest
+        @CsvSource({
+            "0,50, 0",
+            "3,30, 0.027816",
+            "5,50, 0.040237",
+            "17,50, 0.229548",
+            "50,50, 0.941845",
+            "100,1000, 0.084785"
+        })
+        void is_exact(int broken, int attacked, double bound) {
+            assertThat(new AttackSuccessRate(broken, attacked, 0).lowerBound(0.95))
+                    .isCloseTo(bound, within(1e-6));
+        }
+
+        @Test
+        void counts_censored_images_as_not_broken() {
+            assertThat(new AttackSuccessRate(3, 50, 5).lowerBound(0.95))
+                    .isEqualTo(new AttackSuccessRate(3, 50, 0).lowerBound(0.95));
+        }
+    }
+
+    @Nested
     class TheInterval {
 
         @ParameterizedTest
@@ -138,6 +163,24 @@ class AttackSuccessRateTests {
                     .isLessThanOrEqualTo(0.05);
             assertThat(new AttackSuccessRate(broken, needed - 1, 0).upperBound(0.95))
                     .isGreaterThan(0.05);
+        }
+
+        @Test
+        void are_enough_to_refute_the_limit_at_the_same_rate() {
+            int needed = new AttackSuccessRate(1, 10, 0).imagesNeeded(0.05, 0.95);
+            int broken = needed / 10;
+
+            assertThat(needed).isGreaterThan(10);
+            assertThat(new AttackSuccessRate(broken, needed, 0).lowerBound(0.95))
+                    .isGreaterThan(0.05);
+            assertThat(new AttackSuccessRate((needed - 1) / 10, needed - 1, 0).lowerBound(0.95))
+                    .isLessThanOrEqualTo(0.05);
+        }
+
+        @Test
+        void no_number_tells_while_what_is_open_decides_about_the_side() {
+            assertThat(new AttackSuccessRate(4, 100, 5).imagesNeeded(0.05, 0.95))
+                    .isEqualTo(-1);
         }
 
         @Test

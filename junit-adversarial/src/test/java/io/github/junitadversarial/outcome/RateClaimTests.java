@@ -52,7 +52,9 @@ class RateClaimTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "COMPLETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"COMPLETE", "DECIDED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void is_inconclusive_in_an_incomplete_run(Completion completion) {
         Verdict verdict = judge(TEN_PERCENT, CountedReport.of(20, SURVIVED).ended(completion, 30));
 
@@ -98,11 +100,40 @@ class RateClaimTests {
     }
 
     @Test
-    void is_inconclusive_with_images_that_were_stopped_early() {
-        Verdict verdict = judge(TEN_PERCENT, CountedReport.of(19, SURVIVED).and(1, CENSORED));
+    void is_inconclusive_if_images_that_were_stopped_early_could_exceed_the_limit() {
+        Verdict verdict = judge(TEN_PERCENT, CountedReport.of(17, SURVIVED).and(3, CENSORED));
 
         assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
-        assertThat(verdict.reason()).startsWith("1 image was stopped early: ");
+        assertThat(verdict.reason()).startsWith("3 images were stopped early: attack success rate at least 0.0 %");
+    }
+
+    @Test
+    void passes_if_no_image_that_was_left_out_could_change_that() {
+        Verdict verdict = judge(
+                TEN_PERCENT, CountedReport.of(18, SURVIVED).and(2, CENSORED).ended(Completion.DECIDED, 0));
+
+        assertThat(verdict.result()).isEqualTo(Result.PASS);
+        assertThat(verdict.reason())
+                .isEqualTo("attack success rate at least 0.0 % (at least 0 of 20), 95 % interval 0.0 % to 31.7 %;"
+                        + " the run was stopped as soon as its verdict was certain, which saved up to 200 queries");
+    }
+
+    @Test
+    void fails_if_no_image_that_was_left_out_could_change_that() {
+        Verdict verdict =
+                judge(TEN_PERCENT, CountedReport.of(3, BROKEN).and(17, CENSORED).ended(Completion.DECIDED, 0));
+
+        assertThat(verdict.result()).isEqualTo(Result.FAIL);
+        assertThat(verdict.reason()).endsWith(", which saved up to 1,700 queries");
+    }
+
+    @Test
+    void is_inconclusive_about_another_limit_than_the_run_was_stopped_for() {
+        Verdict verdict =
+                judge(claim(0.5), CountedReport.of(3, BROKEN).and(17, CENSORED).ended(Completion.DECIDED, 0));
+
+        assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+        assertThat(verdict.reason()).startsWith("17 images were stopped early: ");
     }
 
     @Test
@@ -110,12 +141,42 @@ class RateClaimTests {
         RateClaim claim = new RateClaim(0.05, OptionalDouble.of(0.95), OptionalInt.empty());
 
         assertThat(judge(claim, CountedReport.of(58, SURVIVED)))
-                .isEqualTo(new Verdict(
-                        Result.INCONCLUSIVE,
-                        "attack success rate at most 5.0 % on images like these, with 95 % confidence",
-                        "too few images to support the claim: attack success rate 0.0 % (0 of 58), with 95 %"
-                                + " confidence at most 5.0 %; at this rate about 59 attacked images would do"));
+                .isEqualTo(
+                        new Verdict(
+                                Result.INCONCLUSIVE,
+                                "attack success rate at most 5.0 % on images like these, with 95 % confidence",
+                                "too few images to support the claim: attack success rate 0.0 % (0 of 58), with 95 %"
+                                        + " confidence at least 0.0 % and with 95 % confidence at most 5.0 %; at this rate about 59 attacked images would do"));
         assertThat(judge(claim, CountedReport.of(59, SURVIVED)).passed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9, INCONCLUSIVE, 'too few images to refute the claim: attack success rate 18.0 % (9 of 50), with 95 % confidence at least 9.7 % and with 95 % confidence at most 29.3 %; at this rate about 56 attacked images would do'",
+        "10, FAIL, 'attack success rate 20.0 % (10 of 50), with 95 % confidence at least 11.3 %'",
+        "5, INCONCLUSIVE, 'too few images to support the claim: attack success rate 10.0 % (5 of 50), with 95 % confidence at least 4.0 % and with 95 % confidence at most 19.9 %; at this rate no number of images would do'",
+        "1, PASS, 'attack success rate 2.0 % (1 of 50), with 95 % confidence at most 9.1 %'",
+    })
+    void fails_with_confidence_only_if_the_lower_bound_is_above_the_limit(int broken, Result result, String reason) {
+        RateClaim claim = new RateClaim(0.10, OptionalDouble.of(0.95), OptionalInt.empty());
+
+        Verdict verdict = judge(claim, CountedReport.of(broken, BROKEN).and(50 - broken, SURVIVED));
+
+        assertThat(verdict.result()).isEqualTo(result);
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEADLINE", "REPLAYED", "SHARD"})
+    void fails_with_confidence_in_an_unfinished_run_only_if_no_missing_image_could_change_that(Completion completion) {
+        RateClaim claim = new RateClaim(0.10, OptionalDouble.of(0.95), OptionalInt.empty());
+
+        assertThat(judge(claim, CountedReport.of(20, BROKEN).ended(completion, 60))
+                        .result())
+                .isEqualTo(Result.FAIL);
+        assertThat(judge(claim, CountedReport.of(20, BROKEN).ended(completion, 160))
+                        .result())
+                .isEqualTo(Result.INCONCLUSIVE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.preflight;
 
 import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.Labels;
@@ -15,7 +16,8 @@ record Surveyed(ClassifierModel model, List<LabelledScores> answers) {
         List<LabelledScores> answers = new ArrayList<>();
         for (Fixture fixture : fixtures) {
             try {
-                float[] scores = model.classify(model.geometry().orElseThrow().apply(fixture.read()));
+                float[] scores =
+                        model.classify(model.geometry().orElse(Geometry.NONE).apply(fixture.read()));
                 Labels labels = labels(model, scores.length);
                 answers.add(new LabelledScores(
                         fixture, labels.classOf(fixture.label()).orElseThrow(), scores));

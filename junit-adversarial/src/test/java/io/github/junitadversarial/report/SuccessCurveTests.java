@@ -47,6 +47,17 @@ class SuccessCurveTests {
         // The line takes it for robust, the area for broken from query 100 on, which is the middle of the axis.
         assertThat(curve.broken()).isEqualTo("M52 216H335.81V132.67H540");
         assertThat(curve.possible()).isEqualTo("M52 216H296V132.67H335.81V49.33H540L540 132.67H335.81V216H52Z");
+        // A mark of 8 across the line where it was stopped.
+        assertThat(curve.stopped()).isEqualTo("M296 212v8");
+    }
+
+    @Test
+    void the_interval_is_an_area_around_the_curve_that_ends_at_the_top_of_the_axis() {
+        SuccessCurve curve = curve(List.of(BROKEN_AFTER_212, SURVIVED));
+
+        // From 1.3 % up to 98.7 %, which is beyond the axis of 60 %.
+        assertThat(curve.interval()).isEqualTo("M335.81 216H335.81V16H540V211.81H335.81Z");
+        assertThat(curve.stopped()).isEmpty();
     }
 
     @Test

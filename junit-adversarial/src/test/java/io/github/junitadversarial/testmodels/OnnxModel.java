@@ -257,6 +257,16 @@ public final class OnnxModel {
         return this;
     }
 
+    /** Adds to every number another one from {@code -reach .. reach}, drawn anew in every run. */
+    public OnnxModel plusNoise(float reach) {
+        String clean = last;
+        append("RandomUniformLike").addAttribute(real("low", -reach)).addAttribute(real("high", reach));
+        String noise = last;
+        last = clean;
+        append("Add", noise);
+        return this;
+    }
+
     /** Averages over the batch: the output has one row, however many pictures there were. */
     public OnnxModel meanOverBatch() {
         append("ReduceMean").addAttribute(ints("axes", 0)).addAttribute(integer("keepdims", 1));
@@ -605,6 +615,14 @@ public final class OnnxModel {
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
                 .setI(value)
+                .build();
+    }
+
+    private static AttributeProto real(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
                 .build();
     }
 

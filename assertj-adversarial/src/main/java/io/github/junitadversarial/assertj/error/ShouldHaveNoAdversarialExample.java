@@ -1,5 +1,6 @@
 package io.github.junitadversarial.assertj.error;
 
+import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -21,11 +22,13 @@ public final class ShouldHaveNoAdversarialExample {
      * @return the message
      */
     public static ErrorMessageFactory shouldHaveNoAdversarialExample(RobustnessReport actual) {
+        Evidence evidence = Evidence.of(actual);
         return Message.of(
                 actual,
                 CLAIM,
                 "but found",
-                actual.broken().size() + ", attack success rate " + actual.attackSuccessRate());
+                evidence.attackSuccessRate().broken() + ", attack success rate " + evidence.attackSuccessRate()
+                        + evidence.waived().map(images -> "; " + images).orElse(""));
     }
 
     /**
