@@ -1,8 +1,10 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.campaign.StoppingRule;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.gate.RateStoppingRule;
 import io.github.junitadversarial.image.ReadOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         for (DeclaredAttack attack : attacks) {
             Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
                     .min(Duration::compareTo);
+            DeclaredHistory history = DeclaredHistory.of(levels, settings, attack, place, fixtures, System.getenv());
             SharedCampaign campaign = new SharedCampaign(
                     attack,
                     model,
@@ -63,7 +66,8 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                     deadline,
                     place,
                     new Memory(settings, place, attack.number(), fixturesName(levels)),
-                    DeclaredHistory.of(levels, settings, attack, place, fixtures, System.getenv()));
+                    history,
+                    stoppingRule(attack, body, history));
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
             nodes.add(new Node(attack.nodePrefix() + "attack", new AttackNode(campaign)));
@@ -75,6 +79,14 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         return settings.mode() == ChosenMode.OFF
                 ? nodes.stream().map(node -> new Node(node.getDisplayName(0), new SwitchedOffNode()))
                 : nodes.stream();
+    }
+
+    /** A limit says when to stop where nothing besides it judges. */
+    private static StoppingRule stoppingRule(DeclaredAttack attack, TestBody body, DeclaredHistory history) {
+        return attack.limit()
+                .filter(limit -> limit.stopWhenDecided() && body == TestBody.WITHOUT_A_SAY && history.isNone())
+                .<StoppingRule>map(limit -> new RateStoppingRule(limit.claim()))
+                .orElse(StoppingRule.NEVER);
     }
 
     private static String fixturesName(Levels levels) {

@@ -1,7 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.AttackSpec;
-import io.github.junitadversarial.outcome.RateClaim;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,5 +20,5 @@ record DeclaredAttack(
         AttackSpec spec,
         long seed,
         Optional<Duration> timeout,
-        Optional<RateClaim> limit,
+        Optional<DeclaredLimit> limit,
         Optional<Integer> declaredBudget) {}

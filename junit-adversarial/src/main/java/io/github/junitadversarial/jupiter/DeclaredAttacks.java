@@ -2,7 +2,6 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.campaign.Campaign;
-import io.github.junitadversarial.outcome.RateClaim;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,9 +93,9 @@ final class DeclaredAttacks {
     }
 
     /** The closest limit: at the method, at the place of the attack, then further out. */
-    private static Optional<RateClaim> limit(
+    private static Optional<DeclaredLimit> limit(
             List<AnnotatedElement> inner, AnnotatedElement place, PlacedAttack attack, List<AnnotatedElement> outer) {
-        List<Optional<RateClaim>> limits = new ArrayList<>();
+        List<Optional<DeclaredLimit>> limits = new ArrayList<>();
         inner.forEach(level -> limits.add(Limits.gateAt(level)));
         limits.add(Limits.of(attack, place));
         for (AnnotatedElement level : outer) {

@@ -45,6 +45,11 @@ record DeclaredHistory(Optional<DeclaredBaseline> baseline, Optional<WaiverFile>
         });
     }
 
+    /** Whether there is none of it. */
+    boolean isNone() {
+        return baseline.isEmpty() && waivers.isEmpty();
+    }
+
     /** The waiver of a broken image, empty where there is none or its last day is over. */
     Optional<Waiver> waiver(String image) {
         return waivers.flatMap(file -> file.of(image, Clock.systemUTC()));

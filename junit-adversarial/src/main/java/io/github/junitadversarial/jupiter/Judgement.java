@@ -121,7 +121,7 @@ final class Judgement {
     }
 
     private Optional<Verdict> limit() {
-        return attack.limit().map(stated -> stated.judge(Evidence.of(report)));
+        return attack.limit().map(stated -> stated.claim().judge(Evidence.of(report)));
     }
 
     private Optional<Verdict> expiredWaivers() {

@@ -23,19 +23,20 @@ final class Limits {
      *
      * @throws ExtensionConfigurationException if it is stated twice or illegal
      */
-    static Optional<RateClaim> of(PlacedAttack attack, AnnotatedElement place) {
-        Optional<RateClaim> gate = gateAt(place);
-        Optional<RateClaim> own = attack.composed()
+    static Optional<DeclaredLimit> of(PlacedAttack attack, AnnotatedElement place) {
+        Optional<DeclaredLimit> gate = gateAt(place);
+        Optional<DeclaredLimit> own = attack.composed()
                 .flatMap(composed -> AnnotationSupport.findAnnotation(composed, RobustnessGate.class)
                         .map(annotation -> of(annotation, composed)));
-        Optional<RateClaim> shorthand = Double.isNaN(attack.attack().maxSuccessRate())
+        Optional<DeclaredLimit> shorthand = Double.isNaN(attack.attack().maxSuccessRate())
                 ? Optional.empty()
                 : Optional.of(of(attack.attack().maxSuccessRate(), place));
-        List<RateClaim> stated =
+        List<DeclaredLimit> stated =
                 Stream.of(own, shorthand, gate).flatMap(Optional::stream).toList();
         if (stated.size() > 1) {
             throw new ExtensionConfigurationException(Names.of(place) + " states the limit of one attack twice: "
-                    + stated.get(0).text() + ", and " + stated.get(1).text()
+                    + stated.get(0).claim().text() + ", and "
+                    + stated.get(1).claim().text()
                     + "; keep one of @RobustnessGate and maxSuccessRate");
         }
         return stated.stream().findFirst();
@@ -46,7 +47,7 @@ final class Limits {
      *
      * @throws ExtensionConfigurationException if there are several or it is illegal
      */
-    static Optional<RateClaim> gateAt(AnnotatedElement place) {
+    static Optional<DeclaredLimit> gateAt(AnnotatedElement place) {
         List<RobustnessGate> gates = new ArrayList<>();
         for (Annotation annotation : place.getDeclaredAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
@@ -64,9 +65,9 @@ final class Limits {
         return gates.stream().findFirst().map(gate -> of(gate, place));
     }
 
-    private static RateClaim of(RobustnessGate annotation, AnnotatedElement place) {
+    private static DeclaredLimit of(RobustnessGate annotation, AnnotatedElement place) {
         try {
-            return new RateClaim(
+            RateClaim claim = new RateClaim(
                     annotation.maxAttackSuccessRate(),
                     Double.isNaN(annotation.confidence())
                             ? OptionalDouble.empty()
@@ -74,17 +75,18 @@ final class Limits {
                     annotation.minAttackedImages() == Unset.INT
                             ? OptionalInt.empty()
                             : OptionalInt.of(annotation.minAttackedImages()));
+            return new DeclaredLimit(claim, annotation.stopWhenDecided());
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
                     "@RobustnessGate on " + Names.of(place) + ": " + e.getMessage(), e);
         }
     }
 
-    private static RateClaim of(double maxSuccessRate, AnnotatedElement place) {
+    private static DeclaredLimit of(double maxSuccessRate, AnnotatedElement place) {
         if (!(maxSuccessRate >= 0 && maxSuccessRate <= 1)) {
             throw new ExtensionConfigurationException("@PixelAttack on " + Names.of(place) + ": maxSuccessRate is "
                     + maxSuccessRate + "; it is a share between 0 and 1, such as 0.05 for 5 %");
         }
-        return RateClaim.atMost(maxSuccessRate);
+        return new DeclaredLimit(RateClaim.atMost(maxSuccessRate), true);
     }
 }

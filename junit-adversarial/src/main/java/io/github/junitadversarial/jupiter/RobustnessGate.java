@@ -34,4 +34,13 @@ public @interface RobustnessGate {
      * limit.
      */
     int minAttackedImages() default Unset.INT;
+
+    /**
+     * Whether the attack stops as soon as no image that is still open could change the verdict, and goes about it in
+     * the order that makes it certain soonest. The verdict is that of the full run; the images left out are reported as
+     * such. Only where the limit alone judges: a test that asks for the report or for each image's outcome gets every
+     * image attacked in full, as does one with a baseline or with waivers. Set it to {@code false} to learn how far
+     * from the limit a model is.
+     */
+    boolean stopWhenDecided() default true;
 }

@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignRun;
+import io.github.junitadversarial.campaign.StoppingRule;
 import io.github.junitadversarial.canary.Canaries;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
@@ -29,6 +30,7 @@ final class SharedCampaign {
     private final ReportPlace place;
     private final Memory memory;
     private final DeclaredHistory history;
+    private final StoppingRule stoppingRule;
 
     private @Nullable CampaignRun run;
     private @Nullable RobustnessReport report;
@@ -42,7 +44,8 @@ final class SharedCampaign {
             Optional<Duration> deadline,
             ReportPlace place,
             Memory memory,
-            DeclaredHistory history) {
+            DeclaredHistory history,
+            StoppingRule stoppingRule) {
         this.attack = attack;
         this.declared = declared;
         this.fixtures = fixtures;
@@ -51,6 +54,7 @@ final class SharedCampaign {
         this.place = place;
         this.memory = memory;
         this.history = history;
+        this.stoppingRule = stoppingRule;
     }
 
     /** Which attack it is. */
@@ -129,7 +133,9 @@ final class SharedCampaign {
         try {
             ClassifierModel model = declared.model(node);
             if (run == null) {
-                run = memory.of(campaign(model), node).start();
+                run = memory.of(campaign(model), node)
+                        .stopWhenDecided(stoppingRule)
+                        .start();
             }
             return work.apply(run);
         } catch (RuntimeException | Error e) {

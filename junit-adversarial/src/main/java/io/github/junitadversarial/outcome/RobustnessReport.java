@@ -167,9 +167,9 @@ public record RobustnessReport(
         return within(queries).attackSuccessRate();
     }
 
-    /** The share of unbroken images over the queries of each, empty where no image was attacked. */
+    /** The share of unbroken images over the queries of each, empty where no image was attacked or none searched. */
     public Optional<SurvivalCurve> survivalCurve() {
-        return SurvivalCurve.of(images, attack.budget());
+        return scope.mode() == Mode.REPLAY ? Optional.empty() : SurvivalCurve.of(images, attack.budget());
     }
 
     /**

@@ -34,7 +34,7 @@ final class RunWords {
             case "COMPLETE" -> "";
             case "DECIDED" ->
                 "stopped when its verdict was certain, at most "
-                        + Figures.count(mostQueriesSaved(gate), "query", "queries") + " saved";
+                        + Figures.count(gate.queriesSaved(), "query", "queries") + " saved";
             case "REPLAYED" -> "only what is remembered was tried, nothing searched: " + done;
             case "DEADLINE" -> "stopped by the deadline: " + done;
             case "INTERRUPTED" -> "interrupted: " + done;
@@ -42,16 +42,6 @@ final class RunWords {
             case "FILTERED" -> "filtered: " + done;
             default -> gate.completion() + ": " + done;
         };
-    }
-
-    // At most, for any of these images might have broken with its next query.
-    private static long mostQueriesSaved(GateEntry gate) {
-        long budget = gate.attack().budget();
-        long ofStopped = gate.images().stream()
-                .filter(image -> image.status().equals(StatusView.CENSORED.name()))
-                .mapToLong(image -> budget - image.queries().total())
-                .sum();
-        return ofStopped + budget * (gate.fixtures() - gate.images().size());
     }
 
     /** Scope and completion on one line, empty for a whole search that came to its end. */

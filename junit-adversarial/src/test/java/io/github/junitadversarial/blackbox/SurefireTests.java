@@ -112,7 +112,8 @@ class SurefireTests {
                                     .isEqualTo("Report: " + project.folder().resolve("target/adversarial/index.html")),
                             line -> assertThat(line)
                                     .startsWith("Replay: ")
-                                    .contains("'-Dtest=TwilightTestCases#survivesTwoPixels'"));
+                                    .contains("'-Dtest=TwilightTestCases#survivesTwoPixels'"),
+                            line -> assertThat(line).startsWith("Remember: "));
         }
 
         @Test

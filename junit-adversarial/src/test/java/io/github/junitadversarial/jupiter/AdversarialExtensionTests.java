@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -104,7 +105,7 @@ class AdversarialExtensionTests {
         void is_inconclusive_and_fails_where_too_few_images_were_attacked() {
             TestPlan.Result result = TestPlan.of(FewTestCases.class).run();
 
-            assertThat(result.nodes()).endsWith("lit/1.png: SUCCESSFUL", "verdict: FAILED");
+            assertThat(result.nodes()).endsWith("lit/1.png: ABORTED", "verdict: FAILED");
             assertThat(result.message("verdict"))
                     .startsWith("INCONCLUSIVE: only 2 images were attacked, at least 10 are needed");
             assertThat(result.reportJson()).contains("\"INCONCLUSIVE\"");
@@ -113,13 +114,15 @@ class AdversarialExtensionTests {
 
     @FixtureImages(ROBUST)
     static class RobustTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100)
+        @RobustnessGate(maxAttackSuccessRate = 0.1, stopWhenDecided = false)
         void survivesOnePixel() {}
     }
 
     @FixtureImages(MIXED)
     static class BrokenTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 100)
+        @RobustnessGate(maxAttackSuccessRate = 0.1, stopWhenDecided = false)
         void survivesOnePixel() {}
     }
 
@@ -135,6 +138,101 @@ class AdversarialExtensionTests {
         void survivesOnePixel() {}
     }
 
+    /** Two of ten images break with their first query, the others never. */
+    @Nested
+    class A_gate_whose_verdict_is_certain {
+
+        @Test
+        void leaves_the_other_images_out_and_says_so() {
+            TestPlan.Result result = TestPlan.of(CertainTestCases.class).run();
+
+            assertThat(result.nodes())
+                    .startsWith(
+                            "attack: SUCCESSFUL", "dark/0.png: ABORTED", "dark/1.png: ABORTED", "lit/0.png: ABORTED")
+                    .endsWith("lit/7.png: ABORTED", "verdict: FAILED");
+            assertThat(result.message("lit/0.png"))
+                    .matches("lit/0\\.png: stopped early after \\d+ queries \\(left out: the verdict was certain\\)");
+            assertThat(result.message("verdict").lines())
+                    .anySatisfy(
+                            line -> assertThat(line)
+                                    .matches(
+                                            "Measured: attack success rate at least 20\\.0 % \\(at least 2 of 10\\), .*; the run"
+                                                    + " was stopped as soon as its verdict was certain, which saved up to [\\d,]+ queries"));
+            assertThat(result.reportJson())
+                    .contains("\"completion\": \"DECIDED\"")
+                    .doesNotContain("\"queriesSaved\": 0");
+        }
+
+        @Test
+        void passes_as_soon_as_enough_images_have_withstood() {
+            TestPlan.Result result = TestPlan.of(CertainPassTestCases.class).run();
+
+            assertThat(result.nodes()).endsWith("verdict: SUCCESSFUL");
+            assertThat(result.nodes())
+                    .filteredOn(node -> node.matches("lit/.*: SUCCESSFUL"))
+                    .hasSize(9);
+            assertThat(result.nodes())
+                    .filteredOn(node -> node.matches("lit/.*: ABORTED"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void searches_nothing_where_too_few_images_can_be_attacked() {
+            assertThat(TestPlan.of(FewTestCases.class).run().message("lit/0.png"))
+                    .isEqualTo("lit/0.png: stopped early after 1 queries (left out: the verdict was certain)");
+        }
+
+        @Test
+        void attacks_all_images_for_a_body_that_asks_for_the_report() {
+            assertThat(TestPlan.of(WithReportTestCases.class).run().nodes())
+                    .contains("lit/0.png: SUCCESSFUL", "lit/7.png: SUCCESSFUL")
+                    .endsWith("verdict: FAILED");
+        }
+
+        @Test
+        void attacks_all_images_for_a_body_that_asks_for_each_outcome() {
+            assertThat(TestPlan.of(WithOutcomeTestCases.class).run().nodes())
+                    .contains("lit/0.png: SUCCESSFUL", "lit/7.png: SUCCESSFUL")
+                    .endsWith("verdict: FAILED");
+        }
+
+        @Test
+        void attacks_an_image_in_full_that_was_selected_alone() {
+            assertThat(TestPlan.ofNodes(CertainTestCases.class, "survives", 4)
+                            .run()
+                            .nodes())
+                    .containsExactly("lit/0.png: SUCCESSFUL");
+        }
+    }
+
+    @FixtureImages(MIXED)
+    static class CertainTestCases extends LightDetectorTestCases {
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
+        void survives() {}
+    }
+
+    @FixtureImages(ROBUST)
+    static class CertainPassTestCases extends LightDetectorTestCases {
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
+        void survives() {}
+    }
+
+    @FixtureImages(MIXED)
+    static class WithReportTestCases extends LightDetectorTestCases {
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
+        void survives(RobustnessReport report) {
+            assertThat(report.completion()).isEqualTo(Completion.COMPLETE);
+        }
+    }
+
+    @FixtureImages(MIXED)
+    static class WithOutcomeTestCases extends LightDetectorTestCases {
+        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 0.1)
+        void survives(ImageOutcome outcome) {
+            assertThat(outcome.attacked()).isTrue();
+        }
+    }
+
     @Nested
     class Two_attacks_on_a_method {
 
@@ -147,7 +245,7 @@ class AdversarialExtensionTests {
                             "1-pixel attack: attack: SUCCESSFUL",
                             "1-pixel attack: dark/breaks.png: ABORTED",
                             "1-pixel attack: dark/is-lit.png: ABORTED",
-                            "1-pixel attack: lit/withstands.png: SUCCESSFUL",
+                            "1-pixel attack: lit/withstands.png: ABORTED",
                             "1-pixel attack: verdict: FAILED",
                             "2-pixel attack: attack: SUCCESSFUL",
                             "2-pixel attack: dark/breaks.png: ABORTED",

@@ -37,9 +37,10 @@ class CanariesInGatesTests {
 
         assertThat(result.nodes()).endsWith("verdict: FAILED");
         assertThat(result.message("verdict"))
-                .startsWith("INCONCLUSIVE: the attack is too weak to mean anything: within 10,000 queries it missed"
-                        + " the canaries 'one pixel', 'flat scores' at 8x8;"
-                        + " raise the budget, or take another strategy: attack success rate 0.0 % (0 of 2)");
+                .startsWith(
+                        "INCONCLUSIVE: the attack is too weak to mean anything: within 10,000 queries it missed"
+                                + " the canaries 'one pixel', 'flat scores' at 8x8;"
+                                + " raise the budget, or take another strategy: attack success rate at least 0.0 % (at least 0 of 2)");
     }
 
     @Test
@@ -53,7 +54,7 @@ class CanariesInGatesTests {
     void what_a_weak_attack_finds_is_found_all_the_same() {
         assertThat(TestPlan.of(HastyFindTestCases.class).run().message("verdict"))
                 .doesNotContain("INCONCLUSIVE")
-                .contains("Measured: attack success rate 20.0 % (2 of 10)");
+                .contains("Measured: attack success rate at least 20.0 % (at least 2 of 10)");
     }
 
     @Test

@@ -90,7 +90,8 @@ class FixtureImagesTests {
         @ModelUnderTest(labels = DrawnFixtures.LABELS)
         static final ImageClassifier MODEL = LAST_PIXEL;
 
-        @PixelAttack(maxPixels = 1, budget = 100, maxSuccessRate = 1)
+        @PixelAttack(maxPixels = 1, budget = 100)
+        @RobustnessGate(maxAttackSuccessRate = 1, stopWhenDecided = false)
         void survives() {}
     }
 

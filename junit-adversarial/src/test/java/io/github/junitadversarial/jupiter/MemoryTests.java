@@ -81,7 +81,7 @@ class MemoryTests {
         assertThat(names).hasSize(4);
         assertThat(result.message("dark/0.png")).isEqualTo("dark/0.png: dark -> lit, 1 px, known before");
         assertThat(result.message("verdict"))
-                .contains("20.0 % (2 of 10)")
+                .contains("at least 20.0 % (at least 2 of 10)")
                 .as("nothing new to remember")
                 .doesNotContain("Remember:");
         assertThat(result.reportJson()).contains("\"result\": \"BREAKS\"", "\"foundBy\": \"REPLAY\"");

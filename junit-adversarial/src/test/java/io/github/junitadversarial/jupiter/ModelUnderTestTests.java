@@ -127,7 +127,8 @@ class ModelUnderTestTests {
     @ModelUnderTest(onnx = HOLED, labels = LIT_FIRST)
     @FixtureImages(ROBUST)
     static class HoledTestCases {
-        @PixelAttack(maxPixels = 1, budget = 3000, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 3000)
+        @RobustnessGate(maxAttackSuccessRate = 0.1, stopWhenDecided = false)
         void survives() {}
     }
 

@@ -42,7 +42,7 @@ class BatchAgreementTests {
 
                 assertThat(agreement.shapes()).isEqualTo(model.batchShapes());
                 assertThat(agreement.shapes().rows()).hasSize(16).startsWith(1, 2, 3);
-                assertThat(agreement.queries()).isEqualTo(5 * 16 + 309);
+                assertThat(agreement.queries()).isEqualTo(5 * 16 + 128);
             }
         }
 

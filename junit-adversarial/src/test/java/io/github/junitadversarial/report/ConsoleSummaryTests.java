@@ -39,7 +39,7 @@ class ConsoleSummaryTests {
 
         assertThat(report.consoleSummary().lines())
                 .containsSequence(
-                        "                tier nightly, shard 2/5, stopped when its verdict was certain, at most 29,200 queries saved",
+                        "                tier nightly, shard 2/5, stopped when its verdict was certain, at most 19,200 queries saved",
                         "                baseline: 2 newly broken, 1 healed, 1 vanished; 1 of 2 findings still breaks; 2 waivers (1 expired)",
                         "                canaries: two pixels that only work together (32 x 32): missed in 10,000 queries");
     }

@@ -146,7 +146,7 @@ class ReportPageTests {
 
         assertThat(text(report))
                 .contains("RoadSignRobustnessTests.withstandsEverything tier nightly shard 2/5")
-                .contains("Run stopped when its verdict was certain, at most 29,200 queries saved");
+                .contains("Run stopped when its verdict was certain, at most 19,200 queries saved");
     }
 
     @Test

@@ -77,7 +77,7 @@ class StepSummaryTests {
 
             assertThat(summary())
                     .contains("<sub>tier nightly, shard 2/5, stopped when its verdict was certain,"
-                            + " at most 29,200 queries saved</sub>")
+                            + " at most 19,200 queries saved</sub>")
                     .contains("### Newly broken\n\n- <code>stop/0001.png</code> stop → priority-road, 2 px, 212 queries"
                             + " in <code>RoadSignRobustnessTests.withstandsEverything</code>\n")
                     .contains(

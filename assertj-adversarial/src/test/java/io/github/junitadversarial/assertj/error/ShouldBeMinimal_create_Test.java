@@ -17,7 +17,7 @@ class ShouldBeMinimal_create_Test {
                 [Test]\s
                 Expecting:
                   an adversarial example of which no pixel can be taken back
-                but inconclusive:
+                but this is inconclusive:
                   that was not shown of stop/1.png: stop -> yield, 1 px, 200 queries""");
     }
 }
