@@ -83,7 +83,7 @@ public final class AttackRounds implements AutoCloseable {
                 courses,
                 () -> new Standing(courses.size(), 0, 0),
                 Long.MAX_VALUE);
-        CohortQueue queue = new CohortQueue(everything, starter, 1, never);
+        CohortQueue queue = new CohortQueue(everything, starter, 1, never, course -> {});
         return new AttackLoop(scorer, verifier, queue, never, progress, AttackRounds::requireSurvived);
     }
 
