@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  */
 final class Search {
 
-    static final String LEFT_OUT = "left out: the verdict was certain";
+    private static final long MOST_PAUSED_BYTES = 1 << 27;
+    private static final String LEFT_OUT = "left out: the verdict was certain";
 
     private final RunSetup setup;
     private final Survey survey;
@@ -44,7 +45,8 @@ final class Search {
                         .map(recorded -> starter.course(cohort, recorded))
                         .orElseGet(() -> starter.course(cohort)))
                 .toList();
-        WaveSchedule schedule = new WaveSchedule(rule, setup.attack().budget(), courses, () -> standing(courses));
+        WaveSchedule schedule =
+                new WaveSchedule(rule, setup.attack().budget(), courses, () -> standing(courses), MOST_PAUSED_BYTES);
         String why = "";
         if (survey.batches().isPresent() && !courses.isEmpty() && !stop.isRaised()) {
             Consumer<ImageOutcome> results = journal.recording(courses, outcomes);
