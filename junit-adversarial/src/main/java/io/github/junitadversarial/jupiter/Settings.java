@@ -91,6 +91,11 @@ record Settings(
                 reader.githubSummary());
     }
 
+    /** Whether a gate may end as soon as its verdict is certain. */
+    boolean stopsWhenDecided() {
+        return tier.map(chosen -> chosen.tier().stopsWhenDecided()).orElse(true);
+    }
+
     /** As the configuration parameter spells it. */
     static String text(BaselineUpdate update) {
         return update.name().toLowerCase(Locale.ROOT);
