@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.outcome.Shard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,6 +28,14 @@ record Cohort(List<SurveyedImage> images) {
             cohorts.add(new Cohort(attackable.subList(from, Math.min(attackable.size(), from + size))));
         }
         return cohorts;
+    }
+
+    /** Whether it falls to this shard: the same for any order and number of threads, by what the images show. */
+    boolean isOf(Shard shard) {
+        Sha256 digest = new Sha256();
+        images.forEach(image -> digest.add(image.digest()));
+        int hash = Integer.parseUnsignedInt(digest.hex().substring(0, Integer.BYTES * 2), 16);
+        return Integer.remainderUnsigned(hash, shard.of()) == shard.number() - 1;
     }
 
     /** Whether any of its images has a name like this. */

@@ -47,6 +47,9 @@ final class ReportPage {
                 new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8)))) {
             ReportPage page = new ReportPage(contents, folder, out);
             JteindexGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page);
+        } catch (UncheckedIOException e) {
+            // How a template passes on what the disk refuses.
+            throw e.getCause();
         }
         Json.replace(folder.resolve(FILE), unfinished);
     }
