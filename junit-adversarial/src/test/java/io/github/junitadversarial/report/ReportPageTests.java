@@ -123,8 +123,8 @@ class ReportPageTests {
 
     @Test
     void a_gate_that_searched_nothing_has_examples_and_no_curve() throws IOException {
-        RobustnessReport replayed = SampleResults.report(
-                Completion.REPLAYED, 1, List.of(SampleResults.broken("stop/1.png", -1, "")));
+        RobustnessReport replayed =
+                SampleResults.report(Completion.REPLAYED, 1, List.of(SampleResults.broken("stop/1.png", -1, "")));
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate(
                 "SignTests",
