@@ -78,8 +78,12 @@ public final class AttackRounds implements AutoCloseable {
                 .map(starter::course)
                 .toList();
         WaveSchedule everything = new WaveSchedule(
-                StoppingRule.NEVER, setup.attack().budget(), courses, () -> new Standing(courses.size(), 0, 0));
-        CohortQueue queue = new CohortQueue(everything, starter, 1, never);
+                StoppingRule.NEVER,
+                setup.attack().budget(),
+                courses,
+                () -> new Standing(courses.size(), 0, 0),
+                Long.MAX_VALUE);
+        CohortQueue queue = new CohortQueue(everything, starter, 1, never, course -> {});
         return new AttackLoop(scorer, verifier, queue, never, progress, AttackRounds::requireSurvived);
     }
 

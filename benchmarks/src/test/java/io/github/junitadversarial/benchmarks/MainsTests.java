@@ -50,6 +50,17 @@ class MainsTests {
     }
 
     @Test
+    void verdictMainComparesEarlyVerdictsWithFullRuns() throws Exception {
+        List<String> rows = rowsOf(() -> VerdictMain.main(arguments("--count 12 --budget 60 --limits 0,1 --seeds 1")));
+
+        assertThat(rows)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row)
+                        .matches("\\| 1 \\| .* of 12\\) \\| " + NUMBER + " \\| (0|100) % \\| (FAIL|PASS) \\| " + NUMBER
+                                + " \\| " + NUMBER + " % \\|"));
+    }
+
+    @Test
     void campaignMainComparesCampaignsWithTheBestRawRuns() throws Exception {
         List<String> rows = rowsOf(() -> CampaignMain.main(
                 arguments("--count 4 --budget 20 --batches 1,4 --threads 1 --seconds 0.02 --turns 3")));
@@ -176,8 +187,10 @@ class MainsTests {
                 .toList();
         return table.stream()
                 .filter(line -> !line.startsWith("|---"))
-                .filter(line ->
-                        !line.startsWith("| model |") && !line.startsWith("| attack |") && !line.startsWith("| raw "))
+                .filter(line -> !line.startsWith("| model |")
+                        && !line.startsWith("| seed |")
+                        && !line.startsWith("| attack |")
+                        && !line.startsWith("| raw "))
                 .toList();
     }
 

@@ -92,6 +92,19 @@ final class AttackPoint {
                 modelAfterSteps, attacked.stream().map(after::apply).toList());
     }
 
+    /** How the model is set up, in words; empty where nobody but the model knows. */
+    String setup() {
+        return modelAfterSteps
+                .setup()
+                .map(setup -> setup.preprocessing().toString())
+                .orElse("");
+    }
+
+    /** All steps in words, before this point and after it. */
+    String steps() {
+        return before + "; " + after;
+    }
+
     /** The model without the steps of {@link #after}. */
     ClassifierModel modelAfterSteps() {
         return modelAfterSteps;

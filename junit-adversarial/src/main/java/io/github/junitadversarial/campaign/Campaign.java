@@ -9,8 +9,10 @@ import io.github.junitadversarial.model.PipelineClassifier;
 import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.ReachedClasses;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,54 @@ public final class Campaign {
      */
     public Campaign onlyImages(Set<String> names) {
         return new Campaign(model, fixtures, attack, options.withOnlyImages(names));
+    }
+
+    /**
+     * Writes down in this file what is finished, so that the next run of the same identity takes up what a killed one
+     * left: {@link #run} attacks the rest, and reports as one run would have. What is asked again is each clean image
+     * and what was under attack when the run ended. The file is deleted when a run comes to its end; one that a
+     * deadline or an interrupt stopped leaves it. Ignored where only some images are dealt with.
+     *
+     * <p>Identity is all that outcomes depend on: model, what ran it, labels, images, attack, seed, version of the
+     * library, and the scores of the clean images. Of a pipeline in code nothing but its name and those scores is
+     * known. Where another process has the file open the run goes on without.
+     *
+     * @see #journalsNextTo
+     */
+    public Campaign journal(Path file) {
+        return withJournal(new JournalPlace(file.toAbsolutePath().normalize(), false));
+    }
+
+    /**
+     * As {@link #journal}, in a file of its own for each identity: the path, a dash and a digest. A run that changed
+     * finds none there, and so none that it must refuse.
+     *
+     * @param path folder of the files and how their names begin
+     */
+    public Campaign journalsNextTo(Path path) {
+        return withJournal(new JournalPlace(path.toAbsolutePath().normalize(), true));
+    }
+
+    /**
+     * Attacks one share of the images, so that several processes or machines can divide the work, and writes what it
+     * found into the folder, as {@code shard-2-of-5.json}. Every shard asks about every clean image, which is what the
+     * shares are cut from. The report is about this share alone and cannot pass a gate; {@link #mergeShards} gives that
+     * of the whole.
+     */
+    public Campaign shard(Shard shard, Path folder) {
+        return with(options.acrossProcesses()
+                .withShard(shard, folder.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * Attacks nothing, but puts together what the shards of this very campaign found. The report is that of a run in
+     * one piece; where examples are kept, their pictures are put there. Asks about every clean image, to see that the
+     * shards are about this model.
+     *
+     * @param results the file of every shard, from 1 to the last
+     */
+    public Campaign mergeShards(List<Path> results) {
+        return with(options.acrossProcesses().withMerged(results));
     }
 
     /**
@@ -191,6 +241,8 @@ public final class Campaign {
      * @throws io.github.junitadversarial.model.UnusableModelException if the model cannot be attacked
      * @throws io.github.junitadversarial.fixture.UnusableFixturesException if the fixtures do not fit the model, or not
      *     into the heap
+     * @throws UnusableResultsException if the journal or the result of a shard is damaged or belongs to another run
+     * @throws java.io.UncheckedIOException if a folder that is to take results cannot be written
      */
     public RobustnessReport run() {
         return start().attackAll();
@@ -212,6 +264,14 @@ public final class Campaign {
     /** A run that can be carried out piece by piece. Nothing is read and nothing queried yet. */
     public CampaignRun start() {
         return new CampaignRun(model, fixtures, requireAttack(), options);
+    }
+
+    private Campaign withJournal(JournalPlace place) {
+        return with(options.acrossProcesses().withJournal(place));
+    }
+
+    private Campaign with(AcrossProcesses acrossProcesses) {
+        return new Campaign(model, fixtures, attack, options.withAcrossProcesses(acrossProcesses));
     }
 
     private AttackSpec requireAttack() {

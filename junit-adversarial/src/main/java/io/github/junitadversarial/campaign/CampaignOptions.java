@@ -22,7 +22,8 @@ record CampaignOptions(
         Mode mode,
         OptionalDouble minCleanAccuracy,
         Repetition repetition,
-        StoppingRule stoppingRule) {
+        StoppingRule stoppingRule,
+        AcrossProcesses acrossProcesses) {
 
     static final CampaignOptions DEFAULT = new CampaignOptions(
             Campaign.DEFAULT_SEED,
@@ -37,7 +38,8 @@ record CampaignOptions(
             Mode.SEARCH,
             OptionalDouble.empty(),
             Repetition.NONE,
-            StoppingRule.NEVER);
+            StoppingRule.NEVER,
+            AcrossProcesses.NOT);
 
     CampaignOptions withSeed(long newSeed) {
         return new CampaignOptions(
@@ -53,7 +55,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withThreads(int newThreads) {
@@ -73,7 +76,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withDeadline(Duration newDeadline) {
@@ -93,7 +97,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withExampleFolder(Path newFolder) {
@@ -110,7 +115,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withOnlyImages(Set<String> names) {
@@ -127,7 +133,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withProgress(CampaignProgress.Listener listener) {
@@ -144,7 +151,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withMinimise(boolean newMinimise) {
@@ -161,7 +169,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withSink(OutcomeSink newSink) {
@@ -178,7 +187,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withKnown(KnownExamples newKnown) {
@@ -195,7 +205,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withMode(Mode newMode) {
@@ -212,7 +223,8 @@ record CampaignOptions(
                 newMode,
                 minCleanAccuracy,
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withMinCleanAccuracy(double accuracy) {
@@ -232,7 +244,8 @@ record CampaignOptions(
                 mode,
                 OptionalDouble.of(accuracy),
                 repetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withRepetition(Repetition newRepetition) {
@@ -249,7 +262,8 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 newRepetition,
-                stoppingRule);
+                stoppingRule,
+                acrossProcesses);
     }
 
     CampaignOptions withStoppingRule(StoppingRule rule) {
@@ -266,6 +280,25 @@ record CampaignOptions(
                 mode,
                 minCleanAccuracy,
                 repetition,
-                rule);
+                rule,
+                acrossProcesses);
+    }
+
+    CampaignOptions withAcrossProcesses(AcrossProcesses other) {
+        return new CampaignOptions(
+                seed,
+                threads,
+                deadline,
+                exampleFolder,
+                onlyImages,
+                progress,
+                minimise,
+                sink,
+                known,
+                mode,
+                minCleanAccuracy,
+                repetition,
+                stoppingRule,
+                other);
     }
 }

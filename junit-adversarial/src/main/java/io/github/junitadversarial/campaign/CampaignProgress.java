@@ -26,6 +26,14 @@ public record CampaignProgress(
 
         /** The state right now. */
         void progress(CampaignProgress progress);
+
+        /**
+         * Something that a person should know and that changes no result, such as that images were taken from the
+         * journal of a killed run. Called from any thread of the run.
+         *
+         * @param sentence without a full stop
+         */
+        default void note(String sentence) {}
     }
 
     /**

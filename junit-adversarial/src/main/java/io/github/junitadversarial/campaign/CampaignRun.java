@@ -9,9 +9,12 @@ import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,14 @@ public final class CampaignRun {
     private boolean decided;
     private Duration worked = Duration.ZERO;
 
-    /** What exists from the first call on. */
-    private record Started(StopSignal stop, Survey survey) {}
+    /**
+     * What exists from the first call on.
+     *
+     * @param identity empty where the survey was stopped
+     */
+    private record Started(StopSignal stop, Survey survey, Optional<RunIdentity> identity) {}
+
+    private ShardMerge.@Nullable Merged merged;
 
     CampaignRun(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
         this.setup = RunSetup.of(model, fixtures, attack, options);
@@ -43,12 +52,10 @@ public final class CampaignRun {
      */
     public synchronized RobustnessReport attackAll() {
         if (!finished) {
-            carryOut(setup::isSelected, setup.isWhole() ? setup.options().stoppingRule() : StoppingRule.NEVER);
+            carryOut(setup::isSelected, this::dealWithAll);
             finished = true;
         }
-        Started run = started();
-        Completion stopped = decided ? Completion.DECIDED : run.stop().completion();
-        return new RunReport(setup, run.survey(), outcomes, stopped).after(worked);
+        return report();
     }
 
     /**
@@ -61,7 +68,10 @@ public final class CampaignRun {
     public synchronized ImageOutcome attack(String name) {
         setup.requireKnown(Set.of(name));
         if (!outcomes.isKnown(name)) {
-            carryOut(name::equals, StoppingRule.NEVER);
+            carryOut(
+                    name::equals,
+                    (run, progress) ->
+                            search(run, name::equals, cohort -> true, StoppingRule.NEVER, RunJournal.NONE, progress));
         }
         return outcomes.of(name)
                 .orElseThrow(() -> new IllegalStateException(
@@ -73,7 +83,7 @@ public final class CampaignRun {
         return finished;
     }
 
-    private void carryOut(Predicate<String> wanted, StoppingRule rule) {
+    private void carryOut(Predicate<String> wanted, BiConsumer<Started, ProgressMeter> work) {
         int images = (int) setup.fixtures().fixtures().stream()
                 .map(Fixture::name)
                 .filter(wanted)
@@ -87,8 +97,7 @@ public final class CampaignRun {
             if (started == null) {
                 started = begin(progress);
             }
-            search(started, wanted, rule, progress);
-            new FinishingTouch(setup, started.survey(), started.stop(), outcomes).apply(progress);
+            work.accept(started, progress);
         } catch (OutOfMemoryError e) {
             // Of a few large arrays, as a rule, so that there is room again now. Test engines end the JVM over the
             // error.
@@ -99,32 +108,104 @@ public final class CampaignRun {
     }
 
     private Started begin(ProgressMeter progress) {
+        setup.requireWritableFolders();
         StopSignal stop = new StopSignal(setup.options().deadline());
         if (setup.options().mode() == Mode.REPLAY) {
-            return new Started(stop, new ReplayOnly(setup, stop, outcomes).survey(progress));
+            return new Started(stop, new ReplayOnly(setup, stop, outcomes).survey(progress), Optional.empty());
         }
         Survey survey = new Surveyor(setup).survey(new Workers(setup.threads(), stop, progress::tell), stop, progress);
         survey.leftOut().forEach(outcomes::add);
         if (!stop.isRaised()) {
             Untried.sentences(setup, survey.digests()).forEach(outcomes::addUntried);
         }
-        return new Started(stop, survey);
+        boolean whole = !stop.isRaised()
+                && survey.attackable().size() + survey.leftOut().size()
+                        == setup.fixtures().size();
+        return new Started(stop, survey, whole ? Optional.of(RunIdentity.of(setup, survey)) : Optional.empty());
     }
 
-    private void search(Started run, Predicate<String> wanted, StoppingRule rule, ProgressMeter progress) {
+    private void dealWithAll(Started run, ProgressMeter progress) {
+        AcrossProcesses across = setup.options().acrossProcesses();
+        if (run.identity().isEmpty()) {
+            search(run, setup::isSelected, across::isDue, StoppingRule.NEVER, RunJournal.NONE, progress);
+        } else if (across.merged() != null) {
+            merged = new ShardMerge(setup, run.survey(), run.identity().get()).merge(across.merged());
+            merged.outcomes().forEach(outcomes::add);
+            merged.replayed().forEach(outcomes::addReplayed);
+            // They are as small as the shards could make them.
+            new FinishingTouch(setup, run.survey(), run.stop(), outcomes).handOn();
+        } else {
+            try (RunJournal journal = RunJournal.open(setup, run.identity().get())) {
+                search(run, setup::isSelected, across::isDue, setup.stoppingRule(), journal, progress);
+                if (run.stop().completion() == Completion.COMPLETE) {
+                    journal.complete();
+                }
+            }
+            if (across.shard() != null && across.shardFolder() != null) {
+                shardResult(run, across.shard(), run.identity().get()).write(across.shardFolder());
+            }
+        }
+    }
+
+    private ShardResult shardResult(Started run, Shard shard, RunIdentity identity) {
+        List<ImageOutcome> ofThisShard = cohorts(run).stream()
+                .filter(cohort -> cohort.isOf(shard))
+                .flatMap(cohort -> cohort.images().stream())
+                .flatMap(image -> outcomes.of(image.name()).stream())
+                .toList();
+        return new ShardResult(
+                shard,
+                identity,
+                report().completion(),
+                ShardMerge.cleanMargins(run.survey()),
+                ofThisShard,
+                outcomes.replayed());
+    }
+
+    private void search(
+            Started run,
+            Predicate<String> wanted,
+            Predicate<Cohort> share,
+            StoppingRule rule,
+            RunJournal journal,
+            ProgressMeter progress) {
         outcomes.all().stream().filter(known -> wanted.test(known.image())).forEach(progress::finished);
         Predicate<String> due = wanted.and(image -> !outcomes.isKnown(image));
-        List<Cohort> cohorts = Cohort.cut(
-                        run.survey().attackable(), setup.attack().strategy().cohortSize())
-                .stream()
+        List<Cohort> cohorts = cohorts(run).stream()
+                .filter(share)
                 .filter(cohort -> cohort.anyNamed(due))
                 .toList();
         if (!cohorts.isEmpty()) {
             List<Cohort> open = new Replay(setup, run.survey(), run.stop(), outcomes).apply(cohorts, progress);
-            decided = new Search(setup, run.survey(), run.stop(), outcomes).attack(open, rule, progress);
+            decided = new Search(setup, run.survey(), run.stop(), outcomes, journal).attack(open, rule, progress);
         }
+        new FinishingTouch(setup, run.survey(), run.stop(), outcomes).apply(progress);
         // A stop holds for the whole run.
         finished |= run.stop().completion() != Completion.COMPLETE;
+    }
+
+    private List<Cohort> cohorts(Started run) {
+        return Cohort.cut(run.survey().attackable(), setup.attack().strategy().cohortSize());
+    }
+
+    private RobustnessReport report() {
+        Started run = started();
+        return new RunReport(
+                        setup,
+                        run.survey(),
+                        outcomes,
+                        stopped(),
+                        run.identity(),
+                        merged == null ? List.of() : merged.notes())
+                .after(worked);
+    }
+
+    /** Why images were left over, {@code COMPLETE} if none were. */
+    private Completion stopped() {
+        if (merged != null) {
+            return merged.completion();
+        }
+        return decided ? Completion.DECIDED : started().stop().completion();
     }
 
     private String heapIsTooSmall(OutOfMemoryError e) {

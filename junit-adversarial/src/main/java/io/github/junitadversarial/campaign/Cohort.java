@@ -1,5 +1,8 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.outcome.Shard;
+import io.github.junitadversarial.storage.Sha256;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,6 +30,14 @@ record Cohort(List<SurveyedImage> images) {
             cohorts.add(new Cohort(attackable.subList(from, Math.min(attackable.size(), from + size))));
         }
         return cohorts;
+    }
+
+    /** Whether it falls to this shard: the same for any order and number of threads, by what the images show. */
+    boolean isOf(Shard shard) {
+        Sha256 digest = new Sha256();
+        images.forEach(image -> digest.add(image.digest()));
+        int hash = ByteBuffer.wrap(digest.bytes()).getInt();
+        return Integer.remainderUnsigned(hash, shard.of()) == shard.number() - 1;
     }
 
     /** Whether any of its images has a name like this. */

@@ -3,6 +3,7 @@ package io.github.junitadversarial.campaign;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,23 @@ final class CohortQueue {
     private final CohortStarter starter;
     private final int workers;
     private final StopSignal stop;
+    private final Consumer<Course> takenFromJournal;
     private int target;
     private boolean over;
     private volatile int idle;
 
-    CohortQueue(WaveSchedule schedule, CohortStarter starter, int workers, StopSignal stop) {
+    /** @param takenFromJournal takes a course that nobody need go, when the course has come to its end */
+    CohortQueue(
+            WaveSchedule schedule,
+            CohortStarter starter,
+            int workers,
+            StopSignal stop,
+            Consumer<Course> takenFromJournal) {
         this.schedule = schedule;
         this.starter = starter;
         this.workers = workers;
         this.stop = stop;
+        this.takenFromJournal = takenFromJournal;
     }
 
     /** A cohort if one waits, else null. */
@@ -83,11 +92,24 @@ final class CohortQueue {
     private void nextWave() {
         Optional<Wave> wave = schedule.next();
         wave.ifPresent(next -> {
-            waiting.addAll(next.courses());
+            for (Course course : next.courses()) {
+                if (course.isRecorded()) {
+                    goOn(course);
+                } else {
+                    waiting.add(course);
+                }
+            }
             target = next.target();
         });
         over = wave.isEmpty();
         notifyAll();
+    }
+
+    private void goOn(Course recorded) {
+        recorded.goOnAsRecorded();
+        if (!recorded.isOpen()) {
+            takenFromJournal.accept(recorded);
+        }
     }
 
     private boolean isEmpty() {

@@ -36,11 +36,20 @@ final class CohortStarter {
 
     /** A course at its beginning. */
     Course course(Cohort cohort) {
+        return new Course(cohort, accounts(cohort));
+    }
+
+    /** A course that another process came to the end of, at its beginning. */
+    Course course(Cohort cohort, RecordedCohort recorded) {
+        return new Course(cohort, accounts(cohort), recorded);
+    }
+
+    private List<Account> accounts(Cohort cohort) {
         List<Account> accounts = new ArrayList<>();
         for (SurveyedImage image : cohort.images()) {
             accounts.add(account(image));
         }
-        return new Course(cohort, accounts);
+        return accounts;
     }
 
     /**

@@ -8,7 +8,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +23,67 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
 
+    private static final Pause AT_ITS_END = new Pause(Integer.MAX_VALUE, 0, 0, Double.POSITIVE_INFINITY, 0);
+
     private final Cohort cohort;
     private final List<Account> accounts;
+    private final @Nullable RecordedCohort recorded;
+    private final List<Pause> pauses = new ArrayList<>();
     private byte @Nullable [] strategy;
     private int progress;
+    private int legsAsRecorded;
+
+    /**
+     * What is to be seen of a course between two legs: all that the schedule goes by.
+     *
+     * @param openAndBroken images under attack for a more confident example
+     */
+    record Pause(int progress, int openImages, int openAndBroken, double closest, int pausedBytes) {}
 
     /** @param accounts of the cohort's images, in their order */
     Course(Cohort cohort, List<Account> accounts) {
+        this(cohort, accounts, null);
+    }
+
+    /**
+     * A course that need not be gone.
+     *
+     * @param recorded what came of it in another process; in each wave it is where it was then
+     */
+    Course(Cohort cohort, List<Account> accounts, @Nullable RecordedCohort recorded) {
         this.cohort = cohort;
         this.accounts = List.copyOf(accounts);
+        this.recorded = recorded;
+    }
+
+    /** Whether it need not be gone. */
+    boolean isRecorded() {
+        return recorded != null;
+    }
+
+    /** What came of it in another process. */
+    RecordedCohort recorded() {
+        return Objects.requireNonNull(recorded);
+    }
+
+    /** Goes a leg without a query. */
+    void goOnAsRecorded() {
+        legsAsRecorded++;
+    }
+
+    /** Its pauses so far. */
+    List<Pause> pauses() {
+        return pauses;
+    }
+
+    /** Where it is as far as another process went it; empty at its beginning, or if there was none. */
+    private Optional<Pause> pauseAsRecorded() {
+        return legsAsRecorded == 0 || recorded == null
+                ? Optional.empty()
+                : Optional.of(
+                        legsAsRecorded <= recorded.pauses().size()
+                                ? recorded.pauses().get(legsAsRecorded - 1)
+                                : AT_ITS_END);
     }
 
     Cohort cohort() {
@@ -45,6 +99,10 @@ final class Course {
     }
 
     int openImages() {
+        Optional<Pause> pause = pauseAsRecorded();
+        if (pause.isPresent()) {
+            return pause.get().openImages();
+        }
         int open = 0;
         for (int i = 0; i < accounts.size(); i++) {
             open += accounts.get(i).isOpen() ? 1 : 0;
@@ -57,7 +115,14 @@ final class Course {
      * and never less than before.
      */
     int progress() {
-        return progress;
+        return pauseAsRecorded().map(Pause::progress).orElse(progress);
+    }
+
+    /** Images that are broken and under attack for a more confident example. */
+    int openAndBroken() {
+        return pauseAsRecorded().map(Pause::openAndBroken).orElseGet(() -> (int) accounts.stream()
+                .filter(account -> account.isOpen() && account.isBroken())
+                .count());
     }
 
     /** Takes note of a full round. */
@@ -73,11 +138,13 @@ final class Course {
 
     /** The smallest margin that the search has seen of its open images, in logits. */
     double closest() {
-        return accounts.stream()
-                .filter(Account::isOpen)
-                .mapToDouble(Account::closest)
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        return pauseAsRecorded()
+                .map(Pause::closest)
+                .orElseGet(() -> accounts.stream()
+                        .filter(Account::isOpen)
+                        .mapToDouble(Account::closest)
+                        .min()
+                        .orElse(Double.POSITIVE_INFINITY));
     }
 
     /** Ends a leg: keeps what the strategy needs to go on. */
@@ -89,6 +156,7 @@ final class Course {
             throw new UncheckedIOException("the strategy cannot write down its state; it is at fault", e);
         }
         strategy = bytes.toByteArray();
+        pauses.add(new Pause(progress(), openImages(), openAndBroken(), closest(), pausedBytes()));
     }
 
     /** What the strategy wrote at the end of the last leg, to be read once; empty before the first. */
@@ -103,6 +171,6 @@ final class Course {
 
     /** Memory that the strategy takes while it is paused. */
     int pausedBytes() {
-        return strategy == null ? 0 : strategy.length;
+        return pauseAsRecorded().map(Pause::pausedBytes).orElse(strategy == null ? 0 : strategy.length);
     }
 }

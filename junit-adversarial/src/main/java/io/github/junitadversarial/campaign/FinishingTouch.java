@@ -26,22 +26,30 @@ final class FinishingTouch {
 
     /** Deals with every broken image that was not dealt with before. */
     void apply(ProgressMeter progress) {
-        Queue<SurveyedImage> broken = new ConcurrentLinkedQueue<>(survey.attackable().stream()
+        List<SurveyedImage> all = unsettled();
+        if (all.isEmpty()) {
+            return;
+        }
+        Queue<SurveyedImage> broken = new ConcurrentLinkedQueue<>(all);
+        CohortStarter images = new CohortStarter(setup, survey);
+        int threads = Math.min(setup.threads(), all.size());
+        new Workers(threads, stop, progress::tell).run(() -> work(broken, images, progress));
+        // What is left is that of workers which did not come back from a query.
+        handOn();
+    }
+
+    /** Hands on every example that was not handed on before, as it is. */
+    void handOn() {
+        CohortStarter images = new CohortStarter(setup, survey);
+        unsettled().forEach(image -> handOn(outcomes.of(image.name()).orElseThrow(), images.open(image)));
+    }
+
+    private List<SurveyedImage> unsettled() {
+        return survey.attackable().stream()
                 .filter(image ->
                         outcomes.of(image.name()).filter(ImageOutcome::broken).isPresent())
                 .filter(image -> !outcomes.isSettled(image.name()))
-                .toList());
-        if (broken.isEmpty()) {
-            return;
-        }
-        CohortStarter images = new CohortStarter(setup, survey);
-        List<SurveyedImage> all = List.copyOf(broken);
-        int threads = Math.min(setup.threads(), all.size());
-        new Workers(threads, stop, progress::tell).run(() -> work(broken, images, progress));
-        // Of workers that did not come back from a query.
-        all.stream()
-                .filter(image -> !outcomes.isSettled(image.name()))
-                .forEach(image -> handOn(outcomes.of(image.name()).orElseThrow(), images.open(image)));
+                .toList();
     }
 
     private void work(Queue<SurveyedImage> broken, CohortStarter images, ProgressMeter progress) {

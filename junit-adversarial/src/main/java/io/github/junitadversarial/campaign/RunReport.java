@@ -13,13 +13,24 @@ import io.github.junitadversarial.outcome.Whereabouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts together what a run has to report.
  *
  * @param stopped why images were left over, if any were
+ * @param identity empty if the run was stopped before it was known
+ * @param notes what a reader should know besides what the survey says, one sentence each
  */
-record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, Completion stopped) {
+record RunReport(
+        RunSetup setup,
+        Survey survey,
+        Outcomes outcomes,
+        Completion stopped,
+        Optional<RunIdentity> identity,
+        List<String> notes) {
 
     /** The report as of now; an image that the run did not come to is missing in it. */
     RobustnessReport after(Duration worked) {
@@ -39,22 +50,44 @@ record RunReport(RunSetup setup, Survey survey, Outcomes outcomes, Completion st
                 survey.setupQueries(),
                 worked,
                 Whereabouts.UNKNOWN,
-                new RunScope(setup.options().mode(), Optional.empty(), Optional.empty(), ""),
-                new SetupChecks(survey.notes(), List.of()),
+                scope(),
+                new SetupChecks(
+                        Stream.concat(survey.notes().stream(), notes.stream()).toList(), List.of()),
                 new History(outcomes.replayed(), outcomes.untried(), Optional.empty(), List.of()));
+    }
+
+    private RunScope scope() {
+        AcrossProcesses across = setup.options().acrossProcesses();
+        return new RunScope(
+                across.merged() == null ? setup.options().mode() : Mode.MERGE,
+                Optional.ofNullable(across.shard()),
+                Optional.empty(),
+                identity.map(RunIdentity::digest).orElse(""));
     }
 
     // A stop signal that came when all was done has stopped nothing.
     private Completion completion() {
+        AcrossProcesses across = setup.options().acrossProcesses();
+        Set<String> ofOtherShards = Cohort.cut(
+                        survey.attackable(), setup.attack().strategy().cohortSize())
+                .stream()
+                .filter(cohort -> !across.isDue(cohort))
+                .flatMap(cohort -> cohort.images().stream())
+                .map(SurveyedImage::name)
+                .collect(Collectors.toSet());
         boolean whole = setup.fixtures().fixtures().stream()
                 .map(Fixture::name)
                 .filter(setup::isSelected)
+                .filter(image -> !ofOtherShards.contains(image))
                 .allMatch(this::isFinished);
         if (!whole) {
             if (stopped == Completion.COMPLETE) {
                 throw new IllegalStateException("nothing stopped the run, yet not every image has an outcome");
             }
             return stopped;
+        }
+        if (across.shard() != null) {
+            return Completion.SHARD;
         }
         if (setup.options().mode() == Mode.REPLAY) {
             return Completion.REPLAYED;

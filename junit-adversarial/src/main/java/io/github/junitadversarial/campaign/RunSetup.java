@@ -11,18 +11,34 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a run is to do, checked as far as it can be without reading a file or asking the model. */
-record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
+/**
+ * What a run is to do, checked as far as it can be without reading a file or asking the model.
+ *
+ * @param exampleFolder where adversarial examples are kept
+ */
+record RunSetup(
+        AttackPoint point,
+        FixtureSet fixtures,
+        AttackSpec attack,
+        CampaignOptions options,
+        @Nullable ExampleFolder exampleFolder) {
 
     /** @throws IllegalArgumentException if something makes no sense, with a sentence for the user */
     static RunSetup of(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
-        RunSetup setup = new RunSetup(AttackPoint.of(model, attack.pixels()), fixtures, attack, options);
+        Path folder = options.exampleFolder();
+        RunSetup setup = new RunSetup(
+                AttackPoint.of(model, attack.pixels()),
+                fixtures,
+                attack,
+                options,
+                folder == null ? null : new ExampleFolder(folder, options.progress()::note));
         setup.requirePossibleAttack();
+        setup.requireOneShare();
         if (options.onlyImages() != null) {
             setup.requireKnown(options.onlyImages());
         }
-        if (options.exampleFolder() != null) {
-            Verifier.requireDistinctFiles(fixtures);
+        if (folder != null) {
+            ExampleFolder.requireDistinctFiles(fixtures);
         }
         return setup;
     }
@@ -42,16 +58,11 @@ record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, Campa
         return model().concurrent() ? options.threads() : 1;
     }
 
-    /** Where adversarial examples are kept, absolute. */
-    @Nullable
-    Path exampleFolder() {
-        Path folder = options.exampleFolder();
-        return folder == null ? null : folder.toAbsolutePath().normalize();
-    }
-
-    /** Whether the run is to deal with all images. */
-    boolean isWhole() {
-        return options.onlyImages() == null;
+    /** When the run may stop: a part of a run is no base for a verdict, so it goes to its end. */
+    StoppingRule stoppingRule() {
+        AcrossProcesses across = options.acrossProcesses();
+        boolean whole = options.onlyImages() == null && across.shard() == null && across.merged() == null;
+        return whole ? options.stoppingRule() : StoppingRule.NEVER;
     }
 
     /** Whether the run is to deal with this image. */
@@ -68,6 +79,37 @@ record RunSetup(AttackPoint point, FixtureSet fixtures, AttackSpec attack, Campa
                 throw new IllegalArgumentException("image '" + name + "' is not among the " + known.size()
                         + " fixtures of " + fixtures.location() + "; images go by their path below that folder");
             }
+        }
+    }
+
+    /**
+     * So that a run finds out before its first query whether it can keep what it finds.
+     *
+     * @throws java.io.UncheckedIOException if it cannot
+     */
+    void requireWritableFolders() {
+        AcrossProcesses across = options.acrossProcesses();
+        if (exampleFolder != null) {
+            exampleFolder.prepare();
+        }
+        if (across.journal() != null) {
+            across.journal().requireWritable();
+        }
+        if (across.shardFolder() != null) {
+            ShardResult.requireWritable(across.shardFolder());
+        }
+    }
+
+    private void requireOneShare() {
+        AcrossProcesses across = options.acrossProcesses();
+        if (across.shard() != null && across.merged() != null) {
+            throw new IllegalArgumentException("the run is shard " + across.shard()
+                    + " and is to merge shards, but a merge is about all of them; leave one of the two out");
+        }
+        if (options.onlyImages() != null && (across.shard() != null || across.merged() != null)) {
+            throw new IllegalArgumentException("only some images are asked for, but "
+                    + (across.shard() != null ? "shard " + across.shard() : "a merge of shards")
+                    + " is about its share of all of them; leave one of the two out");
         }
     }
 

@@ -27,4 +27,15 @@ record SurveyedImage(
     String name() {
         return fixture.name();
     }
+
+    /** By how much the score of the true class exceeds the next one. */
+    double cleanMargin() {
+        double next = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < cleanScores.length; c++) {
+            if (c != trueClass) {
+                next = Math.max(next, cleanScores[c]);
+            }
+        }
+        return cleanScores[trueClass] - next;
+    }
 }

@@ -28,6 +28,10 @@ final class TargetSweep {
             throw new IllegalArgumentException("target is '" + target.label()
                     + "', but every class is to be a target in turn; leave the target out");
         }
+        if (!options.acrossProcesses().equals(AcrossProcesses.NOT)) {
+            throw new IllegalArgumentException(
+                    "a run towards every class is many runs, which cannot share a journal or a shard; leave journal, shard and merge out");
+        }
         this.model = model;
         this.fixtures = fixtures;
         this.attack = attack;

@@ -1,8 +1,5 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.fixture.Fixture;
-import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.Scores;
@@ -19,23 +16,15 @@ import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.FoundBy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what counts as a success: the candidate written as an 8-bit PNG, read back, sent alone through the model.
- * Where a folder is given the PNG goes there and is read from there, under another name until it is verified; a file
- * that does not fool the model is taken away again. Belongs to one thread.
+ * Where a folder is given the PNG goes there and is read from there, as long as its disk takes it; a file that does not
+ * fool the model is taken away again. Belongs to one thread.
  */
 final class Verifier implements AutoCloseable {
 
@@ -45,11 +34,11 @@ final class Verifier implements AutoCloseable {
     private final BatchScorer alone;
     private final IntFunction<Labels> labels;
     private final String strategy;
-    private final @Nullable Path folder;
+    private final @Nullable ExampleFolder folder;
     private int asked;
 
     /** @param labels of a model that gives so many scores */
-    Verifier(ClassifierModel model, IntFunction<Labels> labels, String strategy, @Nullable Path folder) {
+    Verifier(ClassifierModel model, IntFunction<Labels> labels, String strategy, @Nullable ExampleFolder folder) {
         this.alone =
                 model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
         this.labels = labels;
@@ -64,20 +53,23 @@ final class Verifier implements AutoCloseable {
 
     /** The success if this PNG is one; charges the image for each query. */
     Optional<VerifiedSuccess> verify(LiveImage image, byte[] png) {
-        Path path = folder == null ? null : folder.resolve(fileName(image.name()));
-        RgbImage saved = decode(path == null ? png : writeAndRead(unverified(path), png), image.name());
+        Optional<byte[]> file = folder == null ? Optional.empty() : folder.writeAndRead(image.name(), png);
+        RgbImage saved = decode(file.orElse(png), image.name());
         Optional<VerifiedSuccess> success = ask(image, saved);
         for (int query = 0; query < asked; query++) {
             image.account().chargeVerification();
         }
-        if (path != null) {
-            if (success.isPresent()) {
-                move(unverified(path), path);
-            } else {
-                delete(unverified(path));
-            }
+        if (folder == null) {
+            return success;
         }
-        return success;
+        if (success.isEmpty()) {
+            folder.discard();
+        } else if (file.isEmpty()) {
+            folder.forget(image.name());
+            return success;
+        }
+        return success.map(
+                found -> new VerifiedSuccess(found.example().keptIn(folder.keep(image.name())), found.confidence()));
     }
 
     /** Whether this PNG is a success, without keeping it as the image's example. */
@@ -110,7 +102,7 @@ final class Verifier implements AutoCloseable {
         return alone.scores();
     }
 
-    /** The success if these scores of this picture are one. */
+    /** The success if these scores of this picture are one; kept in no file yet. */
     Optional<VerifiedSuccess> judge(LiveImage image, RgbImage saved, float[] scores) {
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
@@ -135,21 +127,15 @@ final class Verifier implements AutoCloseable {
                         margin,
                         LeadingClasses.of(names, image.criterion().scale(), image.cleanScores(), scores),
                         image.searchQueries(),
-                        folder == null ? "" : fileName(image.name()),
+                        "",
                         FoundBy.SEARCH,
                         false),
                 image.criterion().confidence(scores, 0, classes)));
     }
 
-    /** Keeps a picture that is known to be a success as the image's example; the name of its file. */
+    /** Keeps a picture that is known to be a success as the image's example; the name of its file, empty for none. */
     String keep(String image, KnownExample.Picture picture) {
-        if (folder == null) {
-            return "";
-        }
-        Path path = folder.resolve(fileName(image));
-        writeAndRead(unverified(path), picture.png());
-        move(unverified(path), path);
-        return fileName(image);
+        return folder == null ? "" : folder.restore(image, picture.png());
     }
 
     @Override
@@ -161,63 +147,6 @@ final class Verifier implements AutoCloseable {
         if (l0 > image.maxPixels()) {
             throw new IllegalStateException("strategy " + strategy + " changed " + l0 + " pixels of image "
                     + image.name() + ", but at most " + image.maxPixels() + " may change; the strategy is at fault");
-        }
-    }
-
-    /**
-     * Makes sure that no example can overwrite another.
-     *
-     * @throws UnusableFixturesException if two images would be saved under one name
-     */
-    static void requireDistinctFiles(FixtureSet fixtures) {
-        Map<String, String> imageOfFile = new HashMap<>();
-        for (Fixture fixture : fixtures.fixtures()) {
-            String other = imageOfFile.put(fileName(fixture.name()), fixture.name());
-            if (other != null) {
-                throw new UnusableFixturesException(
-                        "the adversarial examples of images " + other + " and " + fixture.name()
-                                + " would both be saved as " + fileName(fixture.name()) + "; rename one of the images");
-            }
-        }
-    }
-
-    private static String fileName(String image) {
-        return image.toLowerCase(Locale.ROOT).endsWith(".png") ? image : image + ".png";
-    }
-
-    /**
-     * Where a picture lies until it is verified: not named after its image, whose name may be as long as any can be.
-     */
-    private static Path unverified(Path path) {
-        return path.resolveSibling("worker-" + Thread.currentThread().getId() + ".unverified");
-    }
-
-    private byte[] writeAndRead(Path path, byte[] png) {
-        if (!path.normalize().startsWith(folder)) {
-            throw new IllegalArgumentException("image name leads out of the folder for adversarial examples: " + path);
-        }
-        try {
-            Files.createDirectories(path.getParent());
-            Files.write(path, png);
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("adversarial example " + path + " cannot be written and read back", e);
-        }
-    }
-
-    private static void move(Path unverified, Path path) {
-        try {
-            Files.move(unverified, path, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("adversarial example " + unverified + " cannot be renamed to " + path, e);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " is no adversarial example after all, but cannot be deleted", e);
         }
     }
 

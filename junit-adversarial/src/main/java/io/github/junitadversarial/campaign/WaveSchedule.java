@@ -24,12 +24,6 @@ final class WaveSchedule {
     private static final int SMALLEST_GROUP = 16;
 
     /**
-     * What paused strategies may take together, and one group more. Beyond that, cohorts go to their end and are paused
-     * no more.
-     */
-    private static final long MOST_PAUSED_BYTES = 1 << 27;
-
-    /**
      * From one doubling of the queries to the next, the share of the open images that breaks is taken to fall by this
      * factor. With a larger one the search stays in breadth where nothing is left to refute; with a smaller one it
      * turns where a refutation is near, which costs as much as a full run.
@@ -40,6 +34,7 @@ final class WaveSchedule {
     private final int budget;
     private final List<Course> courses;
     private final Supplier<Standing> standings;
+    private final long mostPausedBytes;
 
     private long level = FIRST_LEVEL;
     private int openBefore;
@@ -51,12 +46,16 @@ final class WaveSchedule {
      * @param budget of each image
      * @param courses in the order of their digests, which decide where two are equally close to breaking
      * @param standings gives the standing as of now
+     * @param mostPausedBytes what paused strategies may take together, and one group more; beyond that, cohorts go to
+     *     their end and are paused no more
      */
-    WaveSchedule(StoppingRule rule, int budget, List<Course> courses, Supplier<Standing> standings) {
+    WaveSchedule(
+            StoppingRule rule, int budget, List<Course> courses, Supplier<Standing> standings, long mostPausedBytes) {
         this.rule = rule;
         this.budget = budget;
         this.courses = courses;
         this.standings = standings;
+        this.mostPausedBytes = mostPausedBytes;
     }
 
     /** The next wave; empty if all courses are at their end or the verdict is certain. */
@@ -77,7 +76,7 @@ final class WaveSchedule {
         while (!inDepth && open.stream().noneMatch(this::isDue)) {
             endLevel(standing, shortfall);
         }
-        inDepth |= open.stream().mapToLong(Course::pausedBytes).sum() > MOST_PAUSED_BYTES;
+        inDepth |= open.stream().mapToLong(Course::pausedBytes).sum() > mostPausedBytes;
         return Optional.of(inDepth ? inDepth(open, shortfall) : inBreadth(open, shortfall));
     }
 

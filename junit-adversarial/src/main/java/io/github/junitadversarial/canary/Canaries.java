@@ -105,7 +105,8 @@ public final class Canaries {
         ImageOutcome outcome = attacked(Campaign.of(canary.model(), canary.fixtures(size))
                 .attack(CanaryAttack.on(attack, budget))
                 .seed(seed)
-                .threads(1));
+                .threads(1)
+                .minimise(false));
         return new CanaryResult(
                 canary.text(),
                 size.width(),

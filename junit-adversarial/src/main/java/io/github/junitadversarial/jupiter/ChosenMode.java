@@ -8,6 +8,8 @@ enum ChosenMode {
     SEARCH,
     /** Replays what is remembered and nothing else. */
     REPLAY,
+    /** Puts together what shards found. */
+    MERGE,
     /** Nothing at all. */
     OFF;
 

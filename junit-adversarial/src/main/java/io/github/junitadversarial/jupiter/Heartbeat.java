@@ -11,7 +11,10 @@ import java.util.function.LongSupplier;
  */
 final class Heartbeat implements CampaignProgress.Listener {
 
+    private static final String PREFIX = "adversarial: ";
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
 
     private final LongSupplier nanoTime;
     private final Consumer<String> lines;
@@ -30,13 +33,23 @@ final class Heartbeat implements CampaignProgress.Listener {
         return new Heartbeat(silence, System::nanoTime, System.err::println);
     }
 
+    /** Which says nothing of progress, but passes notes on. */
+    static Heartbeat silent() {
+        return onStandardError(FOREVER);
+    }
+
+    @Override
+    public void note(String sentence) {
+        lines.accept(PREFIX + sentence);
+    }
+
     @Override
     public synchronized void progress(CampaignProgress progress) {
         long now = nanoTime.getAsLong();
         if (now - next < 0) {
             return;
         }
-        lines.accept("adversarial: " + progress);
+        lines.accept(PREFIX + progress);
         silence = Math.max(silence, Math.min(2 * silence, LONGEST_SILENCE.toNanos()));
         next = now + silence;
     }

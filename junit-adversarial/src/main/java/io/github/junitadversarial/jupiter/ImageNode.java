@@ -29,11 +29,16 @@ record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bo
         ImageOutcome outcome = campaign.outcome(image, node).orElse(null);
         if (outcome == null) {
             body.skip();
-            throw aborted(image + ": not attacked, because the campaign was stopped before its turn");
+            throw aborted(image + ": not attacked, because "
+                    + campaign.shard()
+                            .map(shard -> "it does not fall to shard " + shard)
+                            .orElse("the campaign was stopped before its turn"));
         }
         Attachments.attach(outcome, campaign.place().examples(campaign.attack().number()), node);
         Optional<Waiver> waiver = outcome.broken() ? campaign.history().waiver(image) : Optional.empty();
-        if (bodies.isPresent() && outcome.attacked() && waiver.isEmpty()) {
+        // What a shard found is judged by the merge, which has the outcome too.
+        boolean judged = campaign.shard().isEmpty() && waiver.isEmpty();
+        if (bodies.isPresent() && outcome.attacked() && judged) {
             bodies.get().run(image, body);
             return;
         }

@@ -5,6 +5,7 @@ import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.FailureNotes;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.outcome.Verdict.Result;
 import io.github.junitadversarial.outcome.Waiver;
@@ -53,6 +54,15 @@ final class Judgement {
                 aborted ? Result.INCONCLUSIVE : Result.FAIL,
                 BODY,
                 aborted ? "aborted: " + headline(thrown) : headline(thrown))));
+    }
+
+    /** Of a part of the run, which shows nothing by itself even where it found enough to fail. */
+    Verdict ofShard(Shard shard) {
+        return new Verdict(
+                Result.INCONCLUSIVE,
+                ofReport().together().claim(),
+                "shard " + shard + ": partial, the verdict is that of the merge; " + report.attackSuccessRate()
+                        + " of its share");
     }
 
     /** In the strict form, after the images. */

@@ -4,8 +4,11 @@ import io.github.junitadversarial.outcome.Whereabouts;
 import io.github.junitadversarial.report.GateResult;
 import io.github.junitadversarial.report.ReportFolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * Where the results of one test method go, and the command that repeats it.
@@ -46,6 +49,34 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
     /** Folder for the adversarial examples of one attack. */
     Path examples(int attack) {
         return reports().examples(testClass.getName(), testMethod, attack);
+    }
+
+    /** Folder for the results of the shards of one attack. */
+    Path shards(int attack) {
+        return reports().shards(testClass.getName(), testMethod, attack);
+    }
+
+    /** How the names of the journals of one attack begin. */
+    Path journal(int attack) {
+        return reports().journal(testClass.getName(), testMethod, attack);
+    }
+
+    /**
+     * The results of the shards of one attack.
+     *
+     * @param given folder below which to look, empty for that of the report
+     * @throws ExtensionConfigurationException if there is none
+     */
+    List<Path> shardResults(Optional<Path> given, int attack) {
+        Path below = given.orElse(folder.resolve("shards")).toAbsolutePath().normalize();
+        List<Path> results = ReportFolder.shardResults(below, testClass.getName(), testMethod, attack);
+        if (results.isEmpty()) {
+            throw new ExtensionConfigurationException("the configuration parameter " + Parameter.MODE.key()
+                    + " is 'merge', but no result of a shard of " + Names.of(testClass) + "." + testMethod
+                    + " lies below " + below + "; run every shard with " + Parameter.SHARD.key()
+                    + ", and name the folder that holds their reports as " + Parameter.SHARDS_DIR.key());
+        }
+        return results;
     }
 
     /** Folder for the findings of one attack. */

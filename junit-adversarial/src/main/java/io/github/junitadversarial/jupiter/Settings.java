@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
+import io.github.junitadversarial.outcome.Shard;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param acceptFindings whether what is found goes there
  * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
+ * @param shard which share of the images is attacked, empty for all
+ * @param shardsFolder where a merge looks for the results of shards, empty for the usual folder
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
  * @param githubSummary whether the summary of a step of GitHub Actions tells of the gates
@@ -43,6 +48,8 @@ record Settings(
         boolean acceptFindings,
         BaselineUpdate baselineUpdate,
         Set<String> onlyImages,
+        Optional<Shard> shard,
+        Optional<Path> shardsFolder,
         Optional<Integer> threads,
         Optional<Duration> heartbeat,
         Optional<Path> reportFolder,
@@ -50,6 +57,8 @@ record Settings(
         boolean githubSummary) {
 
     private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
+
+    private static final Pattern SHARD = Pattern.compile("([0-9]{1,9}) ?/ ?([0-9]{1,9})");
 
     /** What annotations state and configuration parameters may set beneath or above them. */
     record Tunables(
@@ -68,7 +77,7 @@ record Settings(
 
     static Settings from(Function<String, Optional<String>> parameters) {
         Reader reader = new Reader(parameters);
-        return new Settings(
+        Settings settings = new Settings(
                 new Tunables(
                         reader.budget(Parameter.DEFAULT_BUDGET),
                         reader.seed(Parameter.DEFAULT_SEED),
@@ -84,11 +93,37 @@ record Settings(
                 reader.acceptFindings(),
                 reader.baselineUpdate(),
                 reader.images(),
+                reader.shard(),
+                reader.text(Parameter.SHARDS_DIR).map(Path::of),
                 reader.threads(),
                 reader.heartbeat(),
                 reader.text(Parameter.REPORT_DIR).map(Path::of),
                 reader.text(Parameter.REPLAY_COMMAND),
                 reader.githubSummary());
+        settings.requireOneShare();
+        return settings;
+    }
+
+    private void requireOneShare() {
+        if (shard.isPresent() && (mode == ChosenMode.MERGE || mode == ChosenMode.REPLAY)) {
+            throw contradiction(Parameter.SHARD, shard.get().toString(), Parameter.MODE, mode.key());
+        }
+        if (!onlyImages.isEmpty() && shard.isPresent()) {
+            throw contradiction(
+                    Parameter.IMAGES,
+                    String.join(",", onlyImages),
+                    Parameter.SHARD,
+                    shard.get().toString());
+        }
+        if (!onlyImages.isEmpty() && mode == ChosenMode.MERGE) {
+            throw contradiction(Parameter.IMAGES, String.join(",", onlyImages), Parameter.MODE, mode.key());
+        }
+    }
+
+    private static ExtensionConfigurationException contradiction(
+            Parameter parameter, String value, Parameter other, String otherValue) {
+        return new ExtensionConfigurationException("the configuration parameter " + parameter.key() + " is '" + value
+                + "' and " + other.key() + " is '" + otherValue + "', which do not go together; leave one of them out");
     }
 
     /** As the configuration parameter spells it. */
@@ -290,6 +325,21 @@ record Settings(
                         return (Set<String>) names;
                     })
                     .orElse(Set.of());
+        }
+
+        Optional<Shard> shard() {
+            return text(Parameter.SHARD).map(text -> {
+                String legal = "the number of a shard and how many there are, such as 2/5 for the second of five";
+                Matcher numbers = SHARD.matcher(text);
+                if (!numbers.matches()) {
+                    throw illegal(Parameter.SHARD, text, legal);
+                }
+                try {
+                    return new Shard(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+                } catch (IllegalArgumentException e) {
+                    throw illegal(Parameter.SHARD, text, legal);
+                }
+            });
         }
 
         Optional<Integer> threads() {

@@ -8,6 +8,8 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,7 +99,15 @@ final class SharedCampaign {
      * campaign was stopped before its turn.
      */
     synchronized Optional<ImageOutcome> outcome(String image, ExtensionContext node) {
+        if (settings.mode() == ChosenMode.MERGE) {
+            return report(node).image(image);
+        }
         return report == null ? carryOut(node, campaign -> unlessStopped(campaign, image)) : report.image(image);
+    }
+
+    /** Which part of the run this is, empty for the whole. */
+    Optional<Shard> shard() {
+        return settings.shard();
     }
 
     /** Why the campaign cannot be carried out, if an earlier node found so. */
@@ -163,10 +173,26 @@ final class SharedCampaign {
         if (settings.threads().isPresent()) {
             campaign = campaign.threads(settings.threads().get());
         }
-        if (settings.heartbeat().isPresent()) {
-            campaign = campaign.progressTo(
-                    Heartbeat.onStandardError(settings.heartbeat().get()));
+        campaign = campaign.progressTo(
+                settings.heartbeat().map(Heartbeat::onStandardError).orElseGet(Heartbeat::silent));
+        if (!settings.onlyImages().isEmpty()) {
+            return campaign.onlyImages(settings.onlyImages());
         }
-        return settings.onlyImages().isEmpty() ? campaign : campaign.onlyImages(settings.onlyImages());
+        return settings.mode() == ChosenMode.REPLAY ? campaign : acrossProcesses(campaign);
+    }
+
+    private Campaign acrossProcesses(Campaign campaign) {
+        int number = attack.number();
+        if (settings.mode() == ChosenMode.MERGE) {
+            return campaign.mergeShards(place.shardResults(settings.shardsFolder(), number));
+        }
+        Path journal = place.journal(number);
+        if (settings.shard().isEmpty()) {
+            return campaign.journalsNextTo(journal);
+        }
+        Shard shard = settings.shard().get();
+        return campaign.shard(shard, place.shards(number))
+                .journalsNextTo(
+                        journal.resolveSibling(journal.getFileName() + "-" + shard.number() + "-of-" + shard.of()));
     }
 }

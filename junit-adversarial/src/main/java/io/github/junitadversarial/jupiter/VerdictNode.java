@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.report.GateResult;
 import java.lang.reflect.Method;
@@ -24,6 +25,11 @@ record VerdictNode(SharedCampaign campaign, TestBody say, Optional<ImageBodies> 
 
     @Override
     public void carryOut(Invocation<Void> body, ExtensionContext node) throws Throwable {
+        Optional<Shard> shard = campaign.shard();
+        if (shard.isPresent()) {
+            body.skip();
+            throw aborted(shard.get(), node);
+        }
         RobustnessReport report = campaign.history().write(campaign.report(node));
         Judgement judgement = new Judgement(campaign.attack(), report);
         if (bodies.isPresent()) {
@@ -46,6 +52,15 @@ record VerdictNode(SharedCampaign campaign, TestBody say, Optional<ImageBodies> 
         AssertionFailedError failure = failure(judgement, verdicts.open(), node);
         record(verdicts.together(), report, failure, node);
         throw failure;
+    }
+
+    /** A part gives no verdict, and the build that merges all of them must not find that this one failed. */
+    private TestAbortedException aborted(Shard shard, ExtensionContext node) {
+        RobustnessReport report = campaign.report(node);
+        Verdict verdict = new Judgement(campaign.attack(), report).ofShard(shard);
+        TestAbortedException aborted = new TestAbortedException(verdict.reason());
+        record(verdict, report, aborted, node);
+        return aborted;
     }
 
     // A body that gives up is a skipped test, and a skipped test lets the build go on: not so past a baseline that

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 record BuildId(long pid, long startMillis) {
 
     private static final Set<String> JAVA = Set.of("java", "java.exe", "javaw.exe");
+
+    private static final Pattern FOLDER = Pattern.compile("build-([0-9]{1,18})-([0-9]{1,18})");
 
     /** Found once: a build tool that ends before its forks must not make them change sides. */
     private static final BuildId CURRENT = of(lineage(ProcessHandle.current()));
@@ -51,6 +55,26 @@ record BuildId(long pid, long startMillis) {
     /** The build of this JVM. */
     static BuildId current() {
         return CURRENT;
+    }
+
+    /** The build whose files lie in a folder of this name, empty if it is that of no build. */
+    static Optional<BuildId> parse(String folder) {
+        Matcher numbers = FOLDER.matcher(folder);
+        return numbers.matches()
+                ? Optional.of(new BuildId(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2))))
+                : Optional.empty();
+    }
+
+    /** The name of the folder with its files. */
+    String folder() {
+        return "build-" + pid + "-" + startMillis;
+    }
+
+    /** Whether it is still going on, as far as the platform tells. */
+    boolean isRunning() {
+        return ProcessHandle.of(pid)
+                .filter(process -> of(List.of(Ancestor.of(process))).equals(this))
+                .isPresent();
     }
 
     /**

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  */
 final class BuildResults {
 
-    private static final String OF_ANY_BUILD = "build-[0-9]+-[0-9]+";
-
     private final Path reportFolder;
     private final Path folder;
     private final BuildId build;
@@ -99,9 +97,7 @@ final class BuildResults {
         }
         List<Path> others;
         try (Stream<Path> children = Files.list(folder)) {
-            others = children.filter(child -> child.getFileName().toString().matches(OF_ANY_BUILD))
-                    .filter(child -> !child.equals(ofThisBuild()))
-                    .toList();
+            others = children.filter(this::isOfEarlierBuild).toList();
         }
         for (Path other : others) {
             for (Path file : filesIn(other)) {
@@ -114,6 +110,13 @@ final class BuildResults {
                 // Somebody keeps files of their own there.
             }
         }
+    }
+
+    /** One that is still going on in another process looks for its results when its next gate reports. */
+    private boolean isOfEarlierBuild(Path child) {
+        return BuildId.parse(child.getFileName().toString())
+                .filter(other -> !other.equals(build) && !other.isRunning())
+                .isPresent();
     }
 
     private void dropExamplesOf(Path result) throws IOException {
@@ -156,7 +159,7 @@ final class BuildResults {
     }
 
     private Path ofThisBuild() {
-        return folder.resolve("build-" + build.pid() + "-" + build.startMillis());
+        return folder.resolve(build.folder());
     }
 
     private String fromReport(Path file) {

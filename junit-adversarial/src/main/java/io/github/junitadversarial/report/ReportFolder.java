@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +26,15 @@ import org.jspecify.annotations.Nullable;
  *       class
  *   <li>{@code report.sarif}: the broken images as SARIF 2.1.0, for code scanning
  *   <li>{@code examples/com.acme.SignTests/survives-1/}: PNG files of one gate
+ *   <li>{@code journal/}: what runs that were killed had finished, for the next build to take up
+ *   <li>{@code shards/com.acme.SignTests/survives-1/}: what the shards of one gate found, for a merge
  *   <li>{@code findings/com.acme.SignTests/survives-1/}: what one gate found, to be remembered
  *   <li>{@code results/}: one file for each gate, from which page and report are put together
  * </ul>
  */
 public final class ReportFolder {
+
+    private static final Pattern SHARD = Pattern.compile("shard-[0-9]+-of-[0-9]+\\.json");
 
     private final Path folder;
     private final BuildResults results;
@@ -64,18 +71,47 @@ public final class ReportFolder {
      * the names hold: characters that some file system does not take are replaced, and a hash is added then.
      */
     public Path examples(String testClass, String testMethod, int attackNumber) {
-        return ofGate("examples", testClass, testMethod, attackNumber);
+        return folder.resolve("examples").resolve(ofGate(testClass, testMethod, attackNumber));
+    }
+
+    /** Where the results of the shards of one gate go; made by whoever writes there. */
+    public Path shards(String testClass, String testMethod, int attackNumber) {
+        return folder.resolve("shards").resolve(ofGate(testClass, testMethod, attackNumber));
+    }
+
+    /** How the names of the journals of one gate begin; the folder is made by whoever writes there. */
+    public Path journal(String testClass, String testMethod, int attackNumber) {
+        return folder.resolve("journal").resolve(FileName.of(testClass + "." + testMethod + "-" + attackNumber));
+    }
+
+    /**
+     * The results of shards of one gate, wherever they lie below a folder: {@code shards} of a report, or a folder into
+     * which the reports of several machines were copied.
+     *
+     * @return in the order of their paths; none if there is no such folder
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public static List<Path> shardResults(Path below, String testClass, String testMethod, int attackNumber) {
+        Path gate = ofGate(testClass, testMethod, attackNumber);
+        if (!Files.isDirectory(below)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(below)) {
+            return files.filter(file -> file.getParent() != null
+                            && file.getParent().endsWith(gate)
+                            && SHARD.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    "the results of shards below " + below + " cannot be read (" + e + ")",
+                    e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e);
+        }
     }
 
     /** Where the findings of one gate go, as {@link #examples} do. What an earlier build found stays there. */
     public Path findings(String testClass, String testMethod, int attackNumber) {
-        return ofGate("findings", testClass, testMethod, attackNumber);
-    }
-
-    private Path ofGate(String kind, String testClass, String testMethod, int attackNumber) {
-        return folder.resolve(kind)
-                .resolve(FileName.of(testClass))
-                .resolve(FileName.of(testMethod + "-" + attackNumber));
+        return folder.resolve("findings").resolve(ofGate(testClass, testMethod, attackNumber));
     }
 
     /**
@@ -154,5 +190,9 @@ public final class ReportFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("The report folder " + folder + " cannot be read (" + e + ")", e);
         }
+    }
+
+    private static Path ofGate(String testClass, String testMethod, int attackNumber) {
+        return Path.of(FileName.of(testClass), FileName.of(testMethod + "-" + attackNumber));
     }
 }

@@ -45,8 +45,15 @@ final class ReportPage {
             // The charset's own encoder refuses half a surrogate pair, which a file name can hold.
             CountingWriter out =
                     new CountingWriter(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
-            ReportPage page = new ReportPage(contents, folder, out);
-            JteindexGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page);
+            try {
+                JteindexGenerated.render(
+                        new OwaspHtmlTemplateOutput(new WriterOutput(out)),
+                        null,
+                        new ReportPage(contents, folder, out));
+            } catch (UncheckedIOException e) {
+                // How a template passes on what the disk refuses.
+                throw e.getCause();
+            }
             out.flush();
         });
     }

@@ -1,15 +1,22 @@
 package io.github.junitadversarial.campaign;
 
+import static io.github.junitadversarial.campaign.Reports.asOnePiece;
+import static io.github.junitadversarial.campaign.Reports.withoutDuration;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.model.PipelineClassifier;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.testmodels.OnnxModels;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -100,6 +108,43 @@ class DeterminismTests {
     void another_seed_takes_another_way(PixelStrategy strategy) {
         assertThat(campaign(strategy, 300).seed(2).run().images())
                 .isNotEqualTo(campaign(strategy, 300).seed(1).run().images());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shards_that_are_merged_are_one_run(PixelStrategy strategy, @TempDir Path folder) {
+        List<Path> results = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            campaign(strategy, 100)
+                    .threads(number)
+                    .shard(new Shard(number, 3), folder)
+                    .run();
+            results.add(folder.resolve("shard-" + number + "-of-3.json"));
+        }
+
+        assertThat(asOnePiece(campaign(strategy, 100).mergeShards(results).run()))
+                .isEqualTo(asOnePiece(campaign(strategy, 100).run()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_run_that_broke_off_and_was_taken_up_is_one_run(PixelStrategy strategy, @TempDir Path folder) {
+        Path journal = folder.resolve("journal.jsonl");
+        for (int queries : new int[] {700, 1_200, 300}) {
+            assertThatThrownBy(() -> pipeline(strategy, new BreakingOff(model, queries))
+                            .journal(journal)
+                            .run())
+                    .hasMessageContaining("the process ended");
+        }
+
+        assertThat(withoutDuration(
+                        pipeline(strategy, model::classify).journal(journal).run()))
+                .isEqualTo(withoutDuration(pipeline(strategy, model::classify).run()));
+    }
+
+    private static Campaign pipeline(PixelStrategy strategy, ImageClassifier pipeline) {
+        return Campaign.of(PipelineClassifier.of(pipeline, "pipeline"), fixtures)
+                .attack(PixelAttackSpec.maxPixels(3).budget(100).strategy(strategy));
     }
 
     private static Campaign campaign(PixelStrategy strategy, int budget) {

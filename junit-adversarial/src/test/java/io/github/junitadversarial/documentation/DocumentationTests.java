@@ -22,6 +22,7 @@ class DocumentationTests {
             "docs/baseline.md",
             "docs/ci.md",
             "docs/comparison.md",
+            "docs/determinism.md",
             "docs/findings.md",
             "docs/glossary.md",
             "docs/models.md",

@@ -53,7 +53,7 @@ class PixelAttackTests {
         void of_a_method_all_take_effect() {
             assertThat(TestPlan.of(EverythingTestCases.class).run().nodes()).endsWith("verdict: SUCCESSFUL");
 
-            assertThat(onlyReport().attack().bound()).isEqualTo("at most 5.00% of the pixels (L0)");
+            assertThat(onlyReport().attack().bound()).isEqualTo("at most 5% of the pixels (L0)");
             assertThat(onlyReport().attack().strategy()).isEqualTo("SPARSE_RANDOM_SEARCH");
             assertThat(onlyReport().attack().goal()).isEqualTo("targeted at dark");
             assertThat(onlyReport().attack().budget()).isEqualTo(1_000);

@@ -26,7 +26,7 @@ import org.junit.platform.testkit.engine.EventType;
 final class TestPlan {
 
     private final EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
-    private final Path reportFolder;
+    private Path reportFolder;
 
     private TestPlan(DiscoverySelector... selectors) {
         DrawnFixtures.draw();
@@ -63,6 +63,12 @@ final class TestPlan {
         return new TestPlan(Arrays.stream(nodes)
                 .mapToObj(node -> selectUniqueId(template.append("test-template-invocation", "#" + node)))
                 .toArray(DiscoverySelector[]::new));
+    }
+
+    /** With this report folder, which outlives the run. */
+    TestPlan reportingTo(Path folder) {
+        reportFolder = folder.toAbsolutePath().normalize();
+        return with("adversarial.report.dir", reportFolder.toString());
     }
 
     TestPlan with(String parameter, String value) {
@@ -116,6 +122,14 @@ final class TestPlan {
                     .filter(event -> event.getType() == EventType.FINISHED)
                     .filter(event -> event.getTestDescriptor().getDisplayName().equals(node))
                     .flatMap(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().stream())
+                    .toList();
+        }
+
+        /** The messages with which nodes failed or were aborted. */
+        List<String> allThrownMessages() {
+            return finished().values().stream()
+                    .flatMap(result -> result.getThrowable().stream())
+                    .map(thrown -> String.valueOf(thrown.getMessage()))
                     .toList();
         }
 

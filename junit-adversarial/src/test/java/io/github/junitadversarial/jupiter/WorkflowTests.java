@@ -30,7 +30,7 @@ class WorkflowTests {
     @Test
     void every_job_runs_and_keeps_its_report_also_when_it_is_red() throws IOException {
         assertThat(jobs())
-                .containsOnlyKeys("pull-request", "nightly", "release")
+                .containsOnlyKeys("pull-request", "nightly-shard", "nightly", "release")
                 .allSatisfy((name, job) -> {
                     assertThat(job).containsKeys("runs-on", "timeout-minutes", "steps");
                     assertThat(steps(job))
@@ -43,14 +43,29 @@ class WorkflowTests {
     }
 
     @Test
+    void the_merge_waits_for_the_shards_and_finds_what_they_left() throws IOException {
+        Map<String, Object> merge = jobs().get("nightly");
+        String shard = "adversarial-shard-";
+
+        assertThat(merge).containsEntry("needs", "nightly-shard");
+        assertThat(steps(merge))
+                .anySatisfy(step ->
+                        assertThat(step.get("with")).asString().contains("pattern=" + shard + "*", "path=shards"));
+        assertThat(steps(jobs().get("nightly-shard")))
+                .anySatisfy(step -> assertThat(step.get("with")).asString().contains("name=" + shard));
+    }
+
+    @Test
     void every_command_sets_parameters_that_there_are_to_values_that_are_legal() throws IOException {
         List<String> commands = jobs().values().stream()
                 .flatMap(job -> steps(job).stream())
                 .filter(step -> step.containsKey("run"))
                 .map(step -> step.get("run").toString())
+                .map(command -> command.replace("${{ matrix.shard }}", "2")
+                        .replace("${{ github.workspace }}", "/home/runner/work"))
                 .toList();
 
-        assertThat(commands).hasSize(3).allSatisfy(command -> {
+        assertThat(commands).hasSize(4).allSatisfy(command -> {
             Map<String, String> parameters = parameters(command);
             assertThat(parameters).isNotEmpty();
             assertThat(parameters.keySet()).allMatch(Parameter::isKey);

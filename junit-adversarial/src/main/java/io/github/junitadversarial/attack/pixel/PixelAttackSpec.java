@@ -6,7 +6,7 @@ import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.outcome.PixelSpace;
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +195,12 @@ public final class PixelAttackSpec implements AttackSpec {
         return allowed;
     }
 
+    /** To the last digit: two attacks with other bounds must not look the same. */
     private String percentOfPixels() {
-        return String.format(Locale.ROOT, "%.3g%%", maxPixelShare * 100);
+        return BigDecimal.valueOf(maxPixelShare)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
     }
 }
