@@ -258,7 +258,7 @@ public record RobustnessReport(
 
     /**
      * Median over all attacked images of the queries to break, an image that withstood counting as more than any
-     * number, and one that a replay or a warm start broke as broken by its first query, as in {@link #survivalCurve}.
+     * number, and one that a replay or a warm start broke as broken with its clean pass, as in {@link #survivalCurve}.
      * The curve's median differs only where images were stopped early, which it estimates and this one counts as
      * withstanding. Empty where no image was attacked, none searched, or at least half of them withstood (or were
      * stopped early): the median lies beyond the budget then.
