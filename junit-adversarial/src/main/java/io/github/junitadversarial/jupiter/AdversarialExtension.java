@@ -58,16 +58,18 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
             Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
                     .min(Duration::compareTo);
             DeclaredHistory history = DeclaredHistory.of(levels, settings, attack, place, fixtures, System.getenv());
+            Memory memory = new Memory(settings, place, attack.number(), fixturesName(levels));
             SharedCampaign campaign = new SharedCampaign(
-                    attack,
-                    model,
-                    fixtures,
-                    settings,
-                    deadline,
-                    place,
-                    new Memory(settings, place, attack.number(), fixturesName(levels)),
-                    history,
-                    stoppingRule(attack, body, history, settings));
+                    new DeclaredCampaign(
+                            attack,
+                            model,
+                            fixtures,
+                            settings,
+                            deadline,
+                            place,
+                            memory,
+                            stoppingRule(attack, body, history, settings)),
+                    new ReportAdditions(attack, settings, place, memory, history));
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
             nodes.add(new Node(attack.nodePrefix() + "attack", new AttackNode(campaign)));
