@@ -32,13 +32,15 @@ class ShardTests {
 
     @FixtureImages(MIXED)
     static class GateTestCases extends Detector {
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 200)
+        @RobustnessGate(maxAttackSuccessRate = 0.1, stopWhenDecided = false)
         void survives() {}
     }
 
     @FixtureImages(MIXED)
     static class TolerantTestCases extends Detector {
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.3)
+        @PixelAttack(maxPixels = 1, budget = 200)
+        @RobustnessGate(maxAttackSuccessRate = 0.3, stopWhenDecided = false)
         void survives() {}
     }
 
