@@ -118,7 +118,20 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
         return command
                 + (underGradle()
                         ? " --tests '" + test + "." + testMethod + "'"
-                        : " '-Dtest=" + test + "#" + testMethod + "'");
+                        : " '-Dtest=" + test + "#" + testMethod + "'")
+                + memory(settings);
+    }
+
+    // What a remembered example broke may need it again. A folder that the project's own configuration names is known
+    // to the next build as it is to this one.
+    private static String memory(Settings settings) {
+        String mode = settings.mode() == ChosenMode.REPLAY
+                ? " -D" + Parameter.MODE.key() + "=" + settings.mode().key()
+                : "";
+        String findings = System.getProperty(Parameter.FINDINGS_DIR.key());
+        return findings == null
+                ? mode
+                : mode + " '-D" + Parameter.FINDINGS_DIR.key() + "=" + findings.replace("'", "'\\''") + "'";
     }
 
     private static boolean underGradle() {

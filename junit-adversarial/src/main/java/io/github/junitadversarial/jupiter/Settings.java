@@ -126,6 +126,11 @@ record Settings(
                 + "' and " + other.key() + " is '" + otherValue + "', which do not go together; leave one of them out");
     }
 
+    /** Whether a gate may end as soon as its verdict is certain. */
+    boolean stopsWhenDecided() {
+        return tier.map(chosen -> chosen.tier().stopsWhenDecided()).orElse(true);
+    }
+
     /** As the configuration parameter spells it. */
     static String text(BaselineUpdate update) {
         return update.name().toLowerCase(Locale.ROOT);
