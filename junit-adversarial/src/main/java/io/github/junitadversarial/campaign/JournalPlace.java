@@ -4,6 +4,7 @@ import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Where the journal of a run is kept.
@@ -31,7 +32,7 @@ record JournalPlace(Path path, boolean perIdentity) {
      */
     void requireWritable() {
         try {
-            WholeFile.requireWritable(path.getParent());
+            WholeFile.requireWritable(Objects.requireNonNullElse(path.getParent(), path));
         } catch (IOException e) {
             throw new UncheckedIOException(Journal.cannotBeWritten(path, e), e);
         }

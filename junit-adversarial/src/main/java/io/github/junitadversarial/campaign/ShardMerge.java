@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class ShardMerge {
             throw otherRun(file, "the model got other clean images right there than here");
         }
         margins.forEach((image, margin) -> {
-            double there = result.cleanMargins().get(image);
+            double there = Objects.requireNonNull(result.cleanMargins().get(image));
             if (Math.abs(there - margin) > TOLERANCE * (1 + Math.abs(margin))) {
                 throw otherRun(
                         file, "the margin of clean image " + image + " is " + there + " there and " + margin + " here");

@@ -68,7 +68,7 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                             deadline,
                             place,
                             memory,
-                            stoppingRule(attack, body, history)),
+                            stoppingRule(attack, body, history, settings)),
                     new ReportAdditions(attack, settings, place, memory, history));
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
@@ -83,9 +83,11 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                 : nodes.stream();
     }
 
-    /** A limit says when to stop where nothing besides it judges. */
-    private static StoppingRule stoppingRule(DeclaredAttack attack, TestBody body, DeclaredHistory history) {
+    /** A limit says when to stop where nothing besides it judges, and the tier does not ask for every image's end. */
+    private static StoppingRule stoppingRule(
+            DeclaredAttack attack, TestBody body, DeclaredHistory history, Settings settings) {
         return attack.limit()
+                .filter(limit -> settings.stopsWhenDecided())
                 .filter(limit -> limit.stopWhenDecided() && body == TestBody.WITHOUT_A_SAY && history.isNone())
                 .<StoppingRule>map(limit -> new RateStoppingRule(limit.claim()))
                 .orElse(StoppingRule.NEVER);

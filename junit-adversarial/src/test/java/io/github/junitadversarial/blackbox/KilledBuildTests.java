@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3_600)
 class KilledBuildTests {
 
+    private static final int GATES = 2;
     private static final int KILLS = Integer.getInteger("kills", 6);
     private static final long SEED = Long.getLong("kills.seed", 42);
 
@@ -60,7 +63,7 @@ class KilledBuildTests {
         while (kills < KILLS) {
             Path report = folder.resolve("killed-" + ++sequences);
             TreeMap<String, byte[]> before = new TreeMap<>();
-            String journal = "";
+            Map<String, String> journal = Map.of();
             boolean ended = false;
             while (!ended) {
                 RunningBuild build = start(report);
@@ -71,17 +74,19 @@ class KilledBuildTests {
                 if (!ended) {
                     build.process().destroyForcibly().waitFor();
                     kills++;
-                    String left = journal(report);
+                    Map<String, String> left = journal(report);
                     killsWithJournal += left.isEmpty() ? 0 : 1;
                     TreeMap<String, byte[]> after = assertNothingHalfWritten(report);
-                    if (left.isEmpty() && !journal.isEmpty()) {
-                        assertThat(after.keySet())
-                                .as("what was kept by a run that needs its journal no more")
-                                .isEqualTo(files.keySet());
-                    } else {
-                        assertThat(left.startsWith(wholeLines(journal)))
-                                .as("nothing that was written down is lost")
-                                .isTrue();
+                    for (String gate : journal.keySet()) {
+                        if (left.containsKey(gate)) {
+                            assertThat(left.get(gate).startsWith(wholeLines(journal.get(gate))))
+                                    .as("nothing that was written down is lost")
+                                    .isTrue();
+                        } else {
+                            assertThat(of(gate, after))
+                                    .as("what was kept of a gate that needs its journal no more")
+                                    .isEqualTo(of(gate, files));
+                        }
                     }
                     journal = left;
                     assertThat(after.keySet()).as("what was kept").containsAll(before.keySet());
@@ -121,7 +126,7 @@ class KilledBuildTests {
 
     private static RunningBuild start(Path report) throws IOException {
         Files.createDirectories(report);
-        return RunningBuild.start(folder.resolve("prepared"), report, result(report), 1);
+        return RunningBuild.start(folder.resolve("prepared"), report, result(report), GATES);
     }
 
     private static Path result(Path report) {
@@ -190,15 +195,25 @@ class KilledBuildTests {
         return kept;
     }
 
-    private static String journal(Path report) throws IOException {
-        if (!Files.isDirectory(report.resolve("journal"))) {
-            return "";
+    /** The journals that are there, by the number of their gate. */
+    private static Map<String, String> journal(Path report) throws IOException {
+        Map<String, String> journals = new TreeMap<>();
+        if (Files.isDirectory(report.resolve("journal"))) {
+            try (Stream<Path> all = Files.list(report.resolve("journal"))) {
+                for (Path journal : all.toList()) {
+                    String name = journal.getFileName().toString();
+                    journals.put(
+                            name.substring(0, name.lastIndexOf('-')).replaceAll(".*-", ""), Files.readString(journal));
+                }
+            }
         }
-        try (Stream<Path> journals = Files.list(report.resolve("journal"))) {
-            List<Path> all = journals.toList();
-            assertThat(all).hasSizeLessThan(2);
-            return all.isEmpty() ? "" : Files.readString(all.get(0));
-        }
+        return journals;
+    }
+
+    private static Set<String> of(String gate, TreeMap<String, byte[]> files) {
+        return files.keySet().stream()
+                .filter(file -> file.contains("/survives-" + gate + "/"))
+                .collect(Collectors.toSet());
     }
 
     private static String wholeLines(String journal) {

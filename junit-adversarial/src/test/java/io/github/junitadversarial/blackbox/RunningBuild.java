@@ -3,12 +3,15 @@ package io.github.junitadversarial.blackbox;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignProgress;
+import io.github.junitadversarial.campaign.StoppingRule;
 import io.github.junitadversarial.findings.FindingsFolder;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.gate.RateStoppingRule;
 import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.outcome.RateClaim;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Verdict;
 import io.github.junitadversarial.report.GateResult;
@@ -147,6 +150,7 @@ final class RunningBuild {
                         .keepExamplesIn(folder.examples("Killed", GATE, number))
                         .keepIn(FindingsFolder.at(folder.findings("Killed", GATE, number), "images")
                                 .ofThisBuild())
+                        .stopWhenDecided(rule(number))
                         .journalsNextTo(folder.journal("Killed", GATE, number))
                         .progressTo(notesTo(found))
                         .run();
@@ -164,6 +168,11 @@ final class RunningBuild {
         Path result = Path.of(arguments[2]);
         Files.writeString(result.resolveSibling(result.getFileName() + ".tmp"), found);
         Files.move(result.resolveSibling(result.getFileName() + ".tmp"), result, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The first gate attacks every image in full, the others stop when their verdict is certain. */
+    private static StoppingRule rule(int number) {
+        return number == 1 ? StoppingRule.NEVER : new RateStoppingRule(RateClaim.atMost(0.8));
     }
 
     private static CampaignProgress.Listener notesTo(StringBuilder text) {

@@ -309,6 +309,17 @@ class ComparisonTests {
                     .isEqualTo("no remembered example was replayed, so nothing was tried");
         }
 
+        @Test
+        void is_inconclusive_if_not_all_that_is_remembered_was_replayed() {
+            RobustnessReport replay = replayed(broken("b.png", 1, FoundBy.REPLAY));
+            RobustnessReport withOneLeftOut = replay.withHistory(replay.history()
+                    .withUntried(List.of("a.png changed since a--1px was found in it, so that finding was not tried")));
+
+            assertThat(reason(compare(run(broken("b.png", 50)), withOneLeftOut), Result.INCONCLUSIVE))
+                    .isEqualTo("1 remembered example could not be replayed: a.png changed since a--1px was found in it,"
+                            + " so that finding was not tried; put the image back, or delete the finding");
+        }
+
         private RobustnessReport replayed(ImageOutcome... images) {
             RobustnessReport report = ended(Completion.REPLAYED, 2, images);
             return report.withHistory(report.history()

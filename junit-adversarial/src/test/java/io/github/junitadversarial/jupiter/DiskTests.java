@@ -17,13 +17,15 @@ class DiskTests {
 
     @FixtureImages(ROBUST)
     static class RobustTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 300, maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 300)
+        @RobustnessGate(maxAttackSuccessRate = 0.5, stopWhenDecided = false)
         void survives() {}
     }
 
     @FixtureImages(MIXED)
     static class WeakTestCases extends LightDetectorTestCases {
-        @PixelAttack(maxPixels = 1, budget = 300, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 300)
+        @RobustnessGate(maxAttackSuccessRate = 0.1, stopWhenDecided = false)
         void survives() {}
     }
 

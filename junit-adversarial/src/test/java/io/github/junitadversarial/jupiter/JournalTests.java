@@ -36,7 +36,8 @@ class JournalTests {
             return LIGHT_DETECTOR.classify(image);
         };
 
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.3)
+        @PixelAttack(maxPixels = 1, budget = 200)
+        @RobustnessGate(maxAttackSuccessRate = 0.3, stopWhenDecided = false)
         void survives() {}
     }
 

@@ -32,13 +32,15 @@ class ShardTests {
 
     @FixtureImages(MIXED)
     static class GateTestCases extends Detector {
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.1)
+        @PixelAttack(maxPixels = 1, budget = 200)
+        @RobustnessGate(maxAttackSuccessRate = 0.1, stopWhenDecided = false)
         void survives() {}
     }
 
     @FixtureImages(MIXED)
     static class TolerantTestCases extends Detector {
-        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.3)
+        @PixelAttack(maxPixels = 1, budget = 200)
+        @RobustnessGate(maxAttackSuccessRate = 0.3, stopWhenDecided = false)
         void survives() {}
     }
 
@@ -95,6 +97,21 @@ class ShardTests {
             assertThat(verdictOf(merged)).isEqualTo(verdictOf(whole));
             assertThat(imagesOf(merged)).isEqualTo(imagesOf(whole));
         }
+    }
+
+    @FixtureImages(MIXED)
+    static class HurriedTestCases extends Detector {
+        @PixelAttack(maxPixels = 1, budget = 200, maxSuccessRate = 0.1)
+        void survives() {}
+    }
+
+    @Test
+    void where_one_build_would_have_stopped_early_the_merge_says_the_same_of_all_images() {
+        assertThat(TestPlan.of(HurriedTestCases.class).run().message("verdict")).contains("(at least 2 of 10)");
+        shard(HurriedTestCases.class, "1/2", "a");
+        shard(HurriedTestCases.class, "2/2", "b");
+
+        assertThat(merge(HurriedTestCases.class).message("verdict")).contains("20.0 % (2 of 10)");
     }
 
     @Test
