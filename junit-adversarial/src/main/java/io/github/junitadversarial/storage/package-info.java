@@ -1,7 +1,7 @@
 /**
  * Files that are whole, written by one at a time, and known by what is in them. For the packages above, not for users.
  *
- * <p>Knows nothing of this project.
+ * <p>The ground floor: knows nothing of this project.
  */
 @NullMarked
 package io.github.junitadversarial.storage;
