@@ -193,7 +193,7 @@ final class AttackLoop {
 
     private void verify(int row, LiveImage image) {
         Optional<VerifiedSuccess> success = verifier.verify(image, round.edits(row));
-        progress.charge(1);
+        progress.charge(verifier.asked());
         success.ifPresent(image::breakWith);
     }
 

@@ -10,6 +10,7 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.github.junitadversarial.storage.Sha256;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class CheckedJson {
     }
 
     private static String checksum(String json) {
-        return new Sha256().add(json).hex().substring(0, DIGITS);
+        return new Sha256().add(json).hex(DIGITS / 2);
     }
 
     /** What is not ASCII occurs within strings only; a file name may hold even half a surrogate pair. */

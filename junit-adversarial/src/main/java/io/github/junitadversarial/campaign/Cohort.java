@@ -1,6 +1,8 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.outcome.Shard;
+import io.github.junitadversarial.storage.Sha256;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,7 +36,7 @@ record Cohort(List<SurveyedImage> images) {
     boolean isOf(Shard shard) {
         Sha256 digest = new Sha256();
         images.forEach(image -> digest.add(image.digest()));
-        int hash = Integer.parseUnsignedInt(digest.hex().substring(0, Integer.BYTES * 2), 16);
+        int hash = ByteBuffer.wrap(digest.bytes()).getInt();
         return Integer.remainderUnsigned(hash, shard.of()) == shard.number() - 1;
     }
 

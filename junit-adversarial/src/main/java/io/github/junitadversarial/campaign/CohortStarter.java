@@ -7,13 +7,12 @@ import io.github.junitadversarial.attack.AttackedImage;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.storage.Sha256;
 import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,22 +109,21 @@ final class CohortStarter {
      * ended.
      */
     private long seed(Cohort cohort, List<AttackedImage> attacked) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            hash.update(ByteBuffer.allocate(Long.BYTES).putLong(campaignSeed).array());
-            hash.update((attack.strategy().name() + '\n' + attack.goal() + '\n').getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < cohort.images().size(); i++) {
-                String image =
-                        cohort.images().get(i).digest() + ' ' + attacked.get(i).maxPixels() + '\n';
-                hash.update(image.getBytes(StandardCharsets.UTF_8));
-            }
-            // The steps before the attacked pictures show in their digests.
-            if (!point.after().steps().isEmpty()) {
-                hash.update(point.after().toString().getBytes(StandardCharsets.UTF_8));
-            }
-            return ByteBuffer.wrap(hash.digest()).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        StringBuilder text = new StringBuilder(attack.strategy().name() + '\n' + attack.goal() + '\n');
+        for (int i = 0; i < cohort.images().size(); i++) {
+            text.append(cohort.images().get(i).digest())
+                    .append(' ')
+                    .append(attacked.get(i).maxPixels())
+                    .append('\n');
         }
+        // The steps before the attacked pictures show in their digests.
+        if (!point.after().steps().isEmpty()) {
+            text.append(point.after());
+        }
+        byte[] hash = new Sha256()
+                .add(campaignSeed)
+                .add(text.toString().getBytes(StandardCharsets.UTF_8))
+                .bytes();
+        return ByteBuffer.wrap(hash).getLong();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

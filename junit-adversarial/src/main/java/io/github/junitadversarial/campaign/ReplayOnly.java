@@ -4,6 +4,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
+import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.Labels;
@@ -15,21 +16,20 @@ import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.ReplayedFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run that tries what is remembered and nothing else. One query for each remembered picture; the clean image is asked
  * about only where the model answers otherwise than it did when the picture was found, so that it may have become
- * another model, or the same one fed in another way. No picture is read of which nothing is remembered, unless a
- * remembered image goes by another name now.
+ * another model, or the same one fed in another way. Every picture is read, for only its pixels tell whether anything
+ * is remembered of it, and whether it is still the one that a baseline knows.
  */
 final class ReplayOnly {
 
@@ -38,7 +38,7 @@ final class ReplayOnly {
     private final Outcomes outcomes;
     private final KnownExamples known;
     private final Surveyor rules;
-    private final Set<String> digests = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> digests = new ConcurrentHashMap<>();
 
     private volatile @Nullable Labels labels;
     private volatile ScoreScale scale = ScoreScale.LOGITS;
@@ -55,40 +55,18 @@ final class ReplayOnly {
     /** Tries everything; nothing is left to search. */
     Survey survey(ProgressMeter progress) {
         rules.requireSense();
-        Set<String> remembered = known.all().stream().map(KnownExample::image).collect(Collectors.toSet());
         List<Fixture> selected = setup.fixtures().fixtures().stream()
                 .filter(fixture -> setup.isSelected(fixture.name()))
                 .toList();
-        look(
-                selected.stream()
-                        .filter(fixture -> remembered.contains(fixture.name()))
-                        .toList(),
-                progress);
-        if (isAnyMissing()) {
-            look(
-                    selected.stream()
-                            .filter(fixture -> !remembered.contains(fixture.name()))
-                            .toList(),
-                    progress);
-        }
+        look(selected, progress);
         if (!stop.isRaised()) {
             selected.stream()
                     .filter(fixture -> !outcomes.isKnown(fixture.name()))
                     .forEach(fixture -> outcomes.add(unknown(fixture)));
-            Untried.sentences(setup, digests).forEach(outcomes::addUntried);
+            Untried.sentences(setup, Set.copyOf(digests.values())).forEach(outcomes::addUntried);
         }
         return new Survey(
                 Optional.ofNullable(labels), scale, List.of(), List.of(), List.of(), Optional.empty(), List.of(), 0);
-    }
-
-    private boolean isAnyMissing() {
-        Set<String> missing = new HashSet<>();
-        known.all().stream()
-                .filter(KnownExample::expected)
-                .map(KnownExample::imageDigest)
-                .forEach(missing::add);
-        missing.removeAll(digests);
-        return !missing.isEmpty();
     }
 
     private void look(List<Fixture> fixtures, ProgressMeter progress) {
@@ -118,10 +96,10 @@ final class ReplayOnly {
             clean = setup.point().read(fixture);
         } catch (UnreadableImageException e) {
             return Optional.of(outcome(
-                    fixture, "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, null, String.valueOf(e.getMessage())));
+                    fixture, "", "", OutcomeStatus.UNREADABLE, QueryLedger.NONE, null, String.valueOf(e.getMessage())));
         }
         String digest = clean.digest();
-        digests.add(digest);
+        digests.put(fixture.name(), digest);
         List<KnownExample> examples = known.of(digest).stream()
                 .filter(example -> Replay.isAllowed(example, setup, clean))
                 .sorted(Comparator.comparingInt(
@@ -136,27 +114,37 @@ final class ReplayOnly {
 
     private ImageOutcome unknown(Fixture fixture) {
         return outcome(
-                fixture, "", OutcomeStatus.CENSORED, QueryLedger.NONE, null, "nothing is remembered of it to replay");
+                fixture,
+                digests.getOrDefault(fixture.name(), ""),
+                "",
+                OutcomeStatus.CENSORED,
+                QueryLedger.NONE,
+                null,
+                "nothing is remembered of it to replay");
     }
 
     private ImageOutcome outcome(
             Fixture fixture,
             String digest,
+            String predicted,
             OutcomeStatus status,
             QueryLedger queries,
             @Nullable AdversarialExample example,
             String detail) {
-        Labels known = labels;
-        String label = known == null ? fixture.label() : Surveyor.className(fixture, known);
         return new ImageOutcome(
                 fixture.name(),
                 digest,
-                label,
-                digest.isEmpty() ? "" : label,
+                label(fixture),
+                predicted,
                 status,
                 queries,
                 Optional.ofNullable(example),
                 detail);
+    }
+
+    private String label(Fixture fixture) {
+        Labels names = labels;
+        return names == null ? fixture.label() : Surveyor.className(fixture, names);
     }
 
     /** One image and what the model says of the pictures that are remembered of it. */
@@ -226,7 +214,8 @@ final class ReplayOnly {
             QueryLedger spent = new QueryLedger(1, asked.size(), 0, 0, 0, 0);
             Optional<OutcomeStatus> notAttackable = rules.verdict(scores, fixture, names);
             if (notAttackable.isPresent()) {
-                return outcome(fixture, digest, notAttackable.get(), spent, null, "");
+                return outcome(
+                        fixture, digest, names.name(Scores.topClass(scores)), notAttackable.get(), spent, null, "");
             }
             ScoreScale own = ScoreScale.of(scores);
             scale = own;
@@ -251,6 +240,7 @@ final class ReplayOnly {
             return broken.orElseGet(() -> outcome(
                     fixture,
                     digest,
+                    label(fixture),
                     OutcomeStatus.CENSORED,
                     spent,
                     null,
@@ -262,6 +252,7 @@ final class ReplayOnly {
             return outcome(
                     fixture,
                     digest,
+                    label(fixture),
                     OutcomeStatus.BROKEN,
                     spent,
                     example.foundAfter(0).withFoundBy(FoundBy.REPLAY).keptIn(file),

@@ -8,6 +8,7 @@ import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.Library;
 import io.github.junitadversarial.preflight.BatchAgreement;
+import io.github.junitadversarial.storage.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.ReplayedFinding;
 import io.github.junitadversarial.outcome.Shard;
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

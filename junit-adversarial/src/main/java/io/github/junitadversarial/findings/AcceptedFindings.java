@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.github.junitadversarial.campaign.KnownExample;
 import io.github.junitadversarial.campaign.KnownExamples;
 import io.github.junitadversarial.model.ModelIdentity;
+import io.github.junitadversarial.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.Library;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.ScoreChange;
+import io.github.junitadversarial.storage.Sha256;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

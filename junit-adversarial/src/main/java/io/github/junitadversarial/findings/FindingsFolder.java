@@ -2,6 +2,8 @@ package io.github.junitadversarial.findings;
 
 import io.github.junitadversarial.campaign.OutcomeSink;
 import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.storage.WholeFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +48,8 @@ public final class FindingsFolder {
         Path json = folder.resolve(finding.name() + ".json");
         if (again || !Files.exists(json)) {
             // The picture first: a picture without its JSON is noticed, and taken up again by the next acceptance.
-            WholeFile.write(picture, png);
-            WholeFile.write(json, finding.json().getBytes(StandardCharsets.UTF_8));
+            write(picture, png);
+            write(json, finding.json().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -58,7 +60,22 @@ public final class FindingsFolder {
      */
     public void requireWritable() {
         Path probe = folder.resolve("probe");
-        WholeFile.write(probe, new byte[0]);
-        WholeFile.delete(probe);
+        write(probe, new byte[0]);
+        try {
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw new UnusableFindingsException(probe + " cannot be deleted (" + e + ")", e);
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            WholeFile.write(file, content);
+        } catch (IOException e) {
+            throw new UnusableFindingsException(
+                    "finding " + file + " cannot be written (" + e
+                            + "); it must lie in a folder with room left that the tests may write to",
+                    e);
+        }
     }
 }

@@ -3,10 +3,7 @@ package io.github.junitadversarial.gate;
 import io.github.junitadversarial.gate.Baseline.Model;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.PixelSpace;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.junitadversarial.storage.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,13 +63,7 @@ record BaselineDocument(Map<String, Entry> gates) {
         }
 
         private static String checksum(Baseline baseline) {
-            try {
-                byte[] sha256 = MessageDigest.getInstance("SHA-256")
-                        .digest(content(baseline).getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(sha256);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+            return Sha256.of(content(baseline));
         }
 
         private static String content(Baseline baseline) {

@@ -4,15 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,15 +68,8 @@ record CommittedJson(Path path, String kind) {
      * @throws UnusableFileException if it cannot be written
      */
     void write(String text) {
-        Path unfinished = path.resolveSibling(path.getFileName() + ".tmp");
         try {
-            Files.createDirectories(Objects.requireNonNull(path.getParent()));
-            try {
-                Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
-                replaceBy(unfinished);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(path, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UnusableFileException(
                     kind + " " + path + " cannot be written (" + e
@@ -89,14 +80,6 @@ record CommittedJson(Path path, String kind) {
 
     UnusableFileException unusable(String sentence) {
         return new UnusableFileException(kind + " " + path + " " + sentence);
-    }
-
-    private void replaceBy(Path unfinished) throws IOException {
-        try {
-            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private String text() {

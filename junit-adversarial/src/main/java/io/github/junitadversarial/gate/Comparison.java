@@ -138,15 +138,28 @@ final class Comparison {
 
     private Optional<String> gap() {
         if (report.completion() == Completion.REPLAYED) {
-            return report.history().replayed().isEmpty()
-                    ? Optional.of("no remembered example was replayed, so nothing was tried")
-                    : Optional.empty();
+            return nothingTried().or(this::notAllTried);
         }
         Evidence evidence = Evidence.of(report);
         return evidence.incomplete()
                 .or(evidence::stoppedEarly)
                 .or(this::nothingCompared)
                 .or(evidence::attackInDoubt);
+    }
+
+    private Optional<String> nothingTried() {
+        return report.history().replayed().isEmpty()
+                ? Optional.of("no remembered example was replayed, so nothing was tried")
+                : Optional.empty();
+    }
+
+    private Optional<String> notAllTried() {
+        List<String> untried = report.history().untried();
+        return untried.isEmpty()
+                ? Optional.empty()
+                : Optional.of(count(untried.size(), "remembered example")
+                        + " could not be replayed: " + untried.get(0)
+                        + "; put the image back, or delete the finding");
     }
 
     private Optional<String> nothingCompared() {

@@ -1,12 +1,9 @@
 package io.github.junitadversarial.gate;
 
+import io.github.junitadversarial.storage.Turn;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -28,28 +25,11 @@ final class FileTurn {
         UUID name =
                 UUID.nameUUIDFromBytes((System.getProperty("user.name") + " " + file).getBytes(StandardCharsets.UTF_8));
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "junit-adversarial-" + name + ".lock");
-        boolean interrupted = Thread.interrupted();
         try {
-            // Two locks of one JVM on the same file are an error, so threads queue here first.
-            synchronized (("io.github.junitadversarial.gate " + name).intern()) {
-                while (!hadTurn(lock, work)) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static boolean hadTurn(Path lock, Runnable work) {
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.lock();
-            work.run();
-            return true;
-        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
-            return false;
+            Turn.holding(lock, () -> {
+                work.run();
+                return file;
+            });
         } catch (IOException e) {
             throw new UnusableFileException(
                     "the lock " + lock + " cannot be had (" + e

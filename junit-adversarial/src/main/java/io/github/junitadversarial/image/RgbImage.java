@@ -1,11 +1,8 @@
 package io.github.junitadversarial.image;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.junitadversarial.storage.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -163,13 +160,7 @@ public final class RgbImage {
      * SHA-256 over size and samples as 64 hexadecimal digits: the identity of the picture, whatever file it came from.
      */
     public String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(ByteBuffer.allocate(8).putInt(width).putInt(height).array());
-            return HexFormat.of().formatHex(sha256.digest(samples));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Sha256().add(width).add(height).add(samples).hex();
     }
 
     @Override

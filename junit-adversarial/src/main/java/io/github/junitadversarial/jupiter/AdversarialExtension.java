@@ -58,16 +58,18 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
             Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
                     .min(Duration::compareTo);
             DeclaredHistory history = DeclaredHistory.of(levels, settings, attack, place, fixtures, System.getenv());
+            Memory memory = new Memory(settings, place, attack.number(), fixturesName(levels));
             SharedCampaign campaign = new SharedCampaign(
-                    attack,
-                    model,
-                    fixtures,
-                    settings,
-                    deadline,
-                    place,
-                    new Memory(settings, place, attack.number(), fixturesName(levels)),
-                    history,
-                    stoppingRule(attack, body, history));
+                    new DeclaredCampaign(
+                            attack,
+                            model,
+                            fixtures,
+                            settings,
+                            deadline,
+                            place,
+                            memory,
+                            stoppingRule(attack, body, history, settings)),
+                    new ReportAdditions(attack, settings, place, memory, history));
             Optional<ImageBodies> bodies =
                     body == TestBody.OF_EACH_IMAGE ? Optional.of(new ImageBodies()) : Optional.empty();
             nodes.add(new Node(attack.nodePrefix() + "attack", new AttackNode(campaign)));
@@ -81,9 +83,11 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                 : nodes.stream();
     }
 
-    /** A limit says when to stop where nothing besides it judges. */
-    private static StoppingRule stoppingRule(DeclaredAttack attack, TestBody body, DeclaredHistory history) {
+    /** A limit says when to stop where nothing besides it judges, and the tier does not ask for every image's end. */
+    private static StoppingRule stoppingRule(
+            DeclaredAttack attack, TestBody body, DeclaredHistory history, Settings settings) {
         return attack.limit()
+                .filter(limit -> settings.stopsWhenDecided())
                 .filter(limit -> limit.stopWhenDecided() && body == TestBody.WITHOUT_A_SAY && history.isNone())
                 .<StoppingRule>map(limit -> new RateStoppingRule(limit.claim()))
                 .orElse(StoppingRule.NEVER);

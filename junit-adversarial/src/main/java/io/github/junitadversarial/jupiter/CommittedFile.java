@@ -20,11 +20,7 @@ final class CommittedFile {
             throw new ExtensionConfigurationException(annotation + " is blank; name a file below src/test");
         }
         try {
-            // Surefire's property: a build of several modules starts its tests wherever it likes.
-            return Path.of(System.getProperty("basedir", ""))
-                    .resolve(path)
-                    .toAbsolutePath()
-                    .normalize();
+            return ModuleFolder.resolve(path);
         } catch (InvalidPathException e) {
             throw new ExtensionConfigurationException(annotation + " is \"" + path + "\", which is no path: " + e, e);
         }

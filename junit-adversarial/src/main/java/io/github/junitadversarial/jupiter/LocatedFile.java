@@ -7,9 +7,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -57,15 +54,6 @@ record LocatedFile(String name, URL url, Optional<Path> path) {
     byte[] bytes() throws IOException {
         try (InputStream in = url.openStream()) {
             return in.readAllBytes();
-        }
-    }
-
-    /** SHA-256 of bytes, in hexadecimal digits. */
-    static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

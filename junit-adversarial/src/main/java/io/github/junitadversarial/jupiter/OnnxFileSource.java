@@ -4,6 +4,7 @@ import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
+import io.github.junitadversarial.storage.Sha256;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -21,7 +22,7 @@ record OnnxFileSource(LocatedFile file, OnnxOptions options) implements ModelSou
         return node.getRoot()
                 .getStore(AdversarialExtension.NAMESPACE)
                 .getOrComputeIfAbsent(
-                        new Key(file.name(), LocatedFile.digest(bytes), options),
+                        new Key(file.name(), Sha256.of(bytes), options),
                         key -> OwnedModel.from(() -> open(bytes)),
                         OwnedModel.class)
                 .get();

@@ -21,10 +21,7 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
     private static final Map<Path, Boolean> USED = new ConcurrentSkipListMap<>();
 
     static ReportPlace of(Settings settings, Class<?> testClass, String testMethod) {
-        Path folder = settings.reportFolder()
-                .orElseGet(ReportPlace::usualFolder)
-                .toAbsolutePath()
-                .normalize();
+        Path folder = settings.reportFolder().orElseGet(ReportPlace::usualFolder);
         return new ReportPlace(
                 folder,
                 testClass,
@@ -68,7 +65,7 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
      * @throws ExtensionConfigurationException if there is none
      */
     List<Path> shardResults(Optional<Path> given, int attack) {
-        Path below = given.orElse(folder.resolve("shards")).toAbsolutePath().normalize();
+        Path below = given.orElse(folder.resolve("shards"));
         List<Path> results = ReportFolder.shardResults(below, testClass.getName(), testMethod, attack);
         if (results.isEmpty()) {
             throw new ExtensionConfigurationException("the configuration parameter " + Parameter.MODE.key()
@@ -107,9 +104,7 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
     }
 
     private static Path usualFolder() {
-        return Path.of(System.getProperty("basedir", ""))
-                .resolve(underGradle() ? "build" : "target")
-                .resolve("adversarial");
+        return ModuleFolder.resolve(underGradle() ? "build" : "target").resolve("adversarial");
     }
 
     private static String replayCommand(Settings settings, Class<?> testClass, String testMethod) {
@@ -118,7 +113,20 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
         return command
                 + (underGradle()
                         ? " --tests '" + test + "." + testMethod + "'"
-                        : " '-Dtest=" + test + "#" + testMethod + "'");
+                        : " '-Dtest=" + test + "#" + testMethod + "'")
+                + memory(settings);
+    }
+
+    // What a remembered example broke may need it again. A folder that the project's own configuration names is known
+    // to the next build as it is to this one.
+    private static String memory(Settings settings) {
+        String mode = settings.mode() == ChosenMode.REPLAY
+                ? " -D" + Parameter.MODE.key() + "=" + settings.mode().key()
+                : "";
+        String findings = System.getProperty(Parameter.FINDINGS_DIR.key());
+        return findings == null
+                ? mode
+                : mode + " '-D" + Parameter.FINDINGS_DIR.key() + "=" + findings.replace("'", "'\\''") + "'";
     }
 
     private static boolean underGradle() {

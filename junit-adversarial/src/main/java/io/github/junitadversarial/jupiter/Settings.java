@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param baselineUpdate what runs may do to their baselines
  * @param onlyImages the fixtures to attack, empty for all
  * @param shard which share of the images is attacked, empty for all
- * @param shardsFolder where a merge looks for the results of shards, empty for the usual folder
+ * @param shardsFolder where a merge looks for the results of shards, absolute, empty for the usual folder
  * @param threads worker threads of a campaign, empty for one per processor
  * @param heartbeat silence before a line of progress, empty for none ever
  * @param githubSummary whether the summary of a step of GitHub Actions tells of the gates
@@ -89,15 +89,15 @@ record Settings(
                 reader.tier(),
                 reader.executionProvider(),
                 reader.mode(),
-                reader.findings(),
+                reader.folder(Parameter.FINDINGS_DIR),
                 reader.acceptFindings(),
                 reader.baselineUpdate(),
                 reader.images(),
                 reader.shard(),
-                reader.text(Parameter.SHARDS_DIR).map(Path::of),
+                reader.folder(Parameter.SHARDS_DIR),
                 reader.threads(),
                 reader.heartbeat(),
-                reader.text(Parameter.REPORT_DIR).map(Path::of),
+                reader.folder(Parameter.REPORT_DIR),
                 reader.text(Parameter.REPLAY_COMMAND),
                 reader.githubSummary());
         settings.requireOneShare();
@@ -124,6 +124,11 @@ record Settings(
             Parameter parameter, String value, Parameter other, String otherValue) {
         return new ExtensionConfigurationException("the configuration parameter " + parameter.key() + " is '" + value
                 + "' and " + other.key() + " is '" + otherValue + "', which do not go together; leave one of them out");
+    }
+
+    /** Whether a gate may end as soon as its verdict is certain. */
+    boolean stopsWhenDecided() {
+        return tier.map(chosen -> chosen.tier().stopsWhenDecided()).orElse(true);
     }
 
     /** As the configuration parameter spells it. */
@@ -261,16 +266,12 @@ record Settings(
             return modes.stream().map(ChosenMode::key).collect(Collectors.joining(", "));
         }
 
-        Optional<Path> findings() {
-            return text(Parameter.FINDINGS_DIR).map(text -> {
+        Optional<Path> folder(Parameter parameter) {
+            return text(parameter).map(text -> {
                 try {
-                    // Surefire's property: a build of several modules starts its tests wherever it likes.
-                    return Path.of(System.getProperty("basedir", ""))
-                            .resolve(text)
-                            .toAbsolutePath()
-                            .normalize();
+                    return ModuleFolder.resolve(text);
                 } catch (InvalidPathException e) {
-                    throw illegal(Parameter.FINDINGS_DIR, text, "the path of a folder");
+                    throw illegal(parameter, text, "the path of a folder");
                 }
             });
         }

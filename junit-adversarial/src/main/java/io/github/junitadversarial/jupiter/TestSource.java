@@ -27,7 +27,7 @@ final class TestSource {
 
     /** Below the project that the tests run in: Surefire's {@code basedir}, else the working directory. */
     static Optional<SourceLine> of(Method method) {
-        return of(method, Path.of(System.getProperty("basedir", "")));
+        return of(method, ModuleFolder.path());
     }
 
     static Optional<SourceLine> of(Method method, Path project) {

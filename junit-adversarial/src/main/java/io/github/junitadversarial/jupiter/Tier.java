@@ -44,6 +44,11 @@ enum Tier {
         return Optional.ofNullable(budgetParameter);
     }
 
+    /** Whether a gate may end as soon as its verdict is certain, with images open. */
+    boolean stopsWhenDecided() {
+        return this != RELEASE;
+    }
+
     /** Highest budget of an image, unless the parameter says otherwise. */
     int usualBudget() {
         return usualBudget;

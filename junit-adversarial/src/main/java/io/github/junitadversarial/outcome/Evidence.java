@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,7 +104,7 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
      * where there is none. Empty where all came out as expected, and where none was tried.
      */
     public Optional<String> attackInDoubt() {
-        List<CanaryResult> missed = canaries(canary -> canary.expected() && !canary.broken());
+        List<CanaryResult> missed = report.checks().missed();
         if (!missed.isEmpty()) {
             return Optional.of(String.format(
                     Locale.ROOT,
@@ -113,15 +112,13 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
                     report.attack().budget(),
                     named(missed)));
         }
-        List<CanaryResult> impossible = canaries(canary -> !canary.expected() && canary.broken());
+        List<CanaryResult> impossible = report.checks().canaries().stream()
+                .filter(canary -> !canary.expected() && canary.broken())
+                .toList();
         return impossible.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the attack cannot be judged: it broke " + named(impossible)
                         + ", which no such change breaks; look at how its success is decided");
-    }
-
-    private List<CanaryResult> canaries(Predicate<CanaryResult> wanted) {
-        return report.checks().canaries().stream().filter(wanted).toList();
     }
 
     private static String named(List<CanaryResult> canaries) {

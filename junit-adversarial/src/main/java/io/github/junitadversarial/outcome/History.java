@@ -30,11 +30,6 @@ public record History(
         waivers = List.copyOf(waivers);
     }
 
-    /** The same with these replays. */
-    public History withReplayed(List<ReplayedFinding> other) {
-        return new History(other, untried, baseline, waivers);
-    }
-
     /** The same with these sentences on what could not be tried. */
     public History withUntried(List<String> other) {
         return new History(replayed, other, baseline, waivers);

@@ -258,10 +258,15 @@ public record RobustnessReport(
 
     /**
      * Median over all attacked images of the queries to break, an image that withstood counting as more than any
-     * number. Empty where no image was attacked or at least half of them withstood (or were stopped early): the median
-     * lies beyond the budget then.
+     * number, and one that a replay or a warm start broke as broken with its clean pass, as in {@link #survivalCurve}.
+     * The curve's median differs only where images were stopped early, which it estimates and this one counts as
+     * withstanding. Empty where no image was attacked, none searched, or at least half of them withstood (or were
+     * stopped early): the median lies beyond the budget then.
      */
     public OptionalInt medianQueriesToBreak() {
+        if (scope.mode() == Mode.REPLAY) {
+            return OptionalInt.empty();
+        }
         int[] sorted = images.stream()
                 .filter(ImageOutcome::broken)
                 .mapToInt(image -> image.queriesToBreak().orElseThrow())

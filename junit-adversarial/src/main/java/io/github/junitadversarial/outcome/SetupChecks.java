@@ -22,6 +22,8 @@ public record SetupChecks(List<String> notes, List<CanaryResult> canaries) {
 
     /** The canaries that the attack should have found and did not. */
     public List<CanaryResult> missed() {
-        return canaries.stream().filter(canary -> !canary.asExpected()).toList();
+        return canaries.stream()
+                .filter(canary -> canary.expected() && !canary.broken())
+                .toList();
     }
 }

@@ -15,10 +15,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * "Nonparametric estimation from incomplete observations", 1958) with right-censoring.
  *
  * <p>Time is the number of queries to break: the clean pass and the search. An image that a replay or a warm start
- * broke is broken from its first query on, at every number of queries alike. One that withstood its budget, or whose
- * candidates were exhausted, is unbroken up to the budget. One that was stopped early is known up to its last query
- * only; that it was stopped must have nothing to do with how soon it would have broken, which holds for deadlines and
- * for verdicts that were certain.
+ * broke is broken with its clean pass: the search it spared would have shown no less. One that withstood its budget, or
+ * whose candidates were exhausted, is unbroken up to the budget. One that was stopped early is known up to its last
+ * query only; that it was stopped must have nothing to do with how soon it would have broken, which holds for deadlines
+ * and for verdicts that were certain.
  *
  * @param attacked images at the beginning, at least 1
  * @param budget queries of each image, up to which the curve goes

@@ -65,7 +65,10 @@ public record Plateau(int unseen, int tried) {
             for (; tried < count; tried++) {
                 int which = tried % pictures.size();
                 RgbImage picture = pictures.get(which);
-                scorer.bind(0, picture);
+                // Binding costs a pass over the picture, which is more than all else where there is but one.
+                if (tried == 0 || pictures.size() > 1) {
+                    scorer.bind(0, picture);
+                }
                 int position = random.nextInt(picture.pixels());
                 PixelEdits edit = new PixelEdits();
                 // The opposite corner of the colour cube: as far away as a colour can be.

@@ -1,6 +1,6 @@
 /**
- * Is the model set up such that an attack on it means anything? Checks on clean scores, and which batch shapes give the
- * same scores.
+ * Is the model set up such that an attack on it means anything? The doctor, who tries the usual mistakes where clean
+ * accuracy is poor; whether the model answers the same twice, and which batch shapes give the same scores.
  *
  * <p>Knows models and pictures; nothing of attacks.
  */

@@ -1,5 +1,7 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.storage.Sha256;
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The result files of one build, {@code results/<build>/<gate>.json} below the report folder: what its gates left so
- * far, in whichever JVM. To be used under the {@link FolderLock} of {@link #folder()}.
+ * far, in whichever JVM. To be used while {@link #lock()} is held.
  */
 final class BuildResults {
 
@@ -43,7 +45,7 @@ final class BuildResults {
 
     /** Tells this build in this folder from all others; letters and digits, nothing of their names. */
     String id() {
-        return TextDigest.of(ofThisBuild().toString(), 6);
+        return new Sha256().add(ofThisBuild().toString()).hex(6);
     }
 
     /** The folder of all results. */
@@ -51,9 +53,20 @@ final class BuildResults {
         return folder;
     }
 
+    /** The lock of whoever reads or writes here. */
+    Path lock() {
+        return folder.resolve(".lock");
+    }
+
     /** Puts a result in the place of an earlier one of the same gate. */
     void put(GateEntry gate) throws IOException {
-        Json.write(ofThisBuild().resolve(FileName.unique(gate.id()) + ".json"), gate);
+        Path file = ofThisBuild().resolve(FileName.unique(gate.id()) + ".json");
+        for (Path other : filesIn(ofThisBuild())) {
+            if (isUnfinished(other) && other.toString().startsWith(file.toString())) {
+                Files.delete(other);
+            }
+        }
+        Json.write(file, gate);
     }
 
     /** All results of this build. */
@@ -130,8 +143,12 @@ final class BuildResults {
         return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.ofEpochMilli(build.startMillis()));
     }
 
+    private static boolean isUnfinished(Path file) {
+        return file.toString().endsWith(WholeFile.UNFINISHED);
+    }
+
     private GateEntry read(Path file) throws IOException {
-        if (file.toString().endsWith(Json.UNFINISHED)) {
+        if (isUnfinished(file)) {
             throw new IOException("its process ended while writing it");
         }
         return Json.read(file, GateEntry.class);
@@ -154,8 +171,7 @@ final class BuildResults {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".json") || file.toString().endsWith(".json" + Json.UNFINISHED))
+            return files.filter(file -> file.toString().endsWith(".json") || isUnfinished(file))
                     .sorted()
                     .toList();
         }

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.storage.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,6 @@ final class FileName {
         String kept = text.substring(0, Math.min(KEPT, text.length())).replaceAll("[^A-Za-z0-9_$.-]", "_");
         boolean harmless = kept.matches("[A-Za-z0-9_].*")
                 && !RESERVED_BY_WINDOWS.matcher(kept).matches();
-        return (harmless ? "" : "_") + kept + "~" + TextDigest.of(text, HASHED);
+        return (harmless ? "" : "_") + kept + "~" + new Sha256().add(text).hex(HASHED);
     }
 }

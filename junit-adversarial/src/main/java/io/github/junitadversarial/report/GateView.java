@@ -113,9 +113,9 @@ final class GateView {
         return Figures.coordinate(share == null ? 0 : share * 100);
     }
 
-    /** The curve of success over queries, unless no image was attacked. */
+    /** The curve of success over queries, unless nothing was searched. */
     Optional<SuccessCurve> curve() {
-        return entry.attackSuccessRate().attacked() == 0 ? Optional.empty() : Optional.of(SuccessCurve.of(entry));
+        return Optional.ofNullable(entry.survivalCurve()).map(survival -> SuccessCurve.of(entry, survival));
     }
 
     /** The heat map of changed pixels, unless no image was broken. */

@@ -4,19 +4,15 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** JSON files as this package writes them: UTF-8, indented, lines end in LF, every key present. */
 final class Json {
-
-    /** What is added to the name of a file while it is being written. */
-    static final String UNFINISHED = ".tmp";
 
     private static final Gson GSON = builder()
             .serializeNulls()
@@ -49,20 +45,8 @@ final class Json {
     }
 
     private static void writeText(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         // Not writeString: it refuses half a surrogate pair, which a file name can hold.
-        Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
-        replace(file, unfinished);
-    }
-
-    /** Puts a file in the place of another at one stroke, where the file system can. */
-    static void replace(Path file, Path by) throws IOException {
-        try {
-            Files.move(by, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(by, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

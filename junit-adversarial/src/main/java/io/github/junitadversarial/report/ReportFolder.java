@@ -1,6 +1,7 @@
 package io.github.junitadversarial.report;
 
 import io.github.junitadversarial.report.BuildResults.Contents;
+import io.github.junitadversarial.storage.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ public final class ReportFolder {
         GateEntry entry =
                 GateEntry.of(result, folder.relativize(examples).toString().replace('\\', '/'), clock.instant());
         try {
-            FolderLock.holding(results.folder(), () -> {
+            Turn.holding(results.lock(), () -> {
                 results.dropEarlierBuilds();
                 results.put(entry);
                 Contents contents = results.read();
@@ -185,7 +186,7 @@ public final class ReportFolder {
 
     private Contents read() {
         try {
-            return FolderLock.holding(results.folder(), results::read);
+            return Turn.holding(results.lock(), results::read);
         } catch (IOException e) {
             throw new UncheckedIOException("The report folder " + folder + " cannot be read (" + e + ")", e);
         }

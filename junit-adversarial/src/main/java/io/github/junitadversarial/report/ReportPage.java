@@ -3,13 +3,13 @@ package io.github.junitadversarial.report;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
 import io.github.junitadversarial.report.BuildResults.Contents;
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -41,17 +41,21 @@ final class ReportPage {
     // There is no interceptor: null is how the templates' library says so.
     @SuppressWarnings("NullAway")
     static void write(Path folder, Contents contents) throws IOException {
-        Path unfinished = folder.resolve(FILE + Json.UNFINISHED);
-        // Not newBufferedWriter: it refuses half a surrogate pair, which a file name can hold.
-        try (CountingWriter out = new CountingWriter(new BufferedWriter(
-                new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8)))) {
-            ReportPage page = new ReportPage(contents, folder, out);
-            JteindexGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page);
-        } catch (UncheckedIOException e) {
-            // How a template passes on what the disk refuses.
-            throw e.getCause();
-        }
-        Json.replace(folder.resolve(FILE), unfinished);
+        WholeFile.write(folder.resolve(FILE), bytes -> {
+            // The charset's own encoder refuses half a surrogate pair, which a file name can hold.
+            CountingWriter out =
+                    new CountingWriter(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
+            try {
+                JteindexGenerated.render(
+                        new OwaspHtmlTemplateOutput(new WriterOutput(out)),
+                        null,
+                        new ReportPage(contents, folder, out));
+            } catch (UncheckedIOException e) {
+                // How a template passes on what the disk refuses.
+                throw e.getCause();
+            }
+            out.flush();
+        });
     }
 
     ReportDocument document() {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.report;
 
 import io.github.junitadversarial.outcome.Library;
 import io.github.junitadversarial.report.BuildResults.Contents;
+import io.github.junitadversarial.storage.Sha256;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -204,15 +204,13 @@ final class SarifReport {
     // What stays the same on every machine and in every order: the picture, the bound on the change, the gate.
     private static Map<String, String> fingerprints(Finding finding) {
         GateEntry gate = finding.gate();
-        String fingerprint = TextDigest.of(
-                Stream.of(
-                                gate.id(),
-                                gate.attack().goal(),
-                                gate.attack().bound(),
-                                gate.pixelSpace().name(),
-                                String.valueOf(finding.image().digest()))
-                        .collect(Collectors.joining("\n")),
-                16);
+        String fingerprint = new Sha256()
+                .add(gate.id())
+                .add(gate.attack().goal())
+                .add(gate.attack().bound())
+                .add(gate.pixelSpace().name())
+                .add(String.valueOf(finding.image().digest()))
+                .hex(16);
         // GitHub knows a result again by the second alone, and would otherwise take all images of a gate, which share a
         // line, for one.
         return new TreeMap<>(Map.of("brokenImage/v1", fingerprint, "primaryLocationLineHash", fingerprint + ":1"));

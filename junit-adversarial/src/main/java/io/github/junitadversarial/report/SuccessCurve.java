@@ -4,7 +4,6 @@ import static io.github.junitadversarial.report.Figures.coordinate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.DoubleStream;
 
 /**
@@ -51,8 +50,8 @@ record SuccessCurve(
     /** A mark on an axis, with its text. */
     record Tick(String at, String text) {}
 
-    /** The curve of a gate that attacked at least one image. */
-    static SuccessCurve of(GateEntry gate) {
+    /** The curve of a gate that searched, with the estimate of its survival. */
+    static SuccessCurve of(GateEntry gate, GateEntry.Survival survival) {
         double[] broken = gate.images().stream()
                 .filter(image -> image.adversarialExample() != null)
                 .mapToDouble(image -> image.adversarialExample().queriesToBreak())
@@ -63,7 +62,6 @@ record SuccessCurve(
                 .mapToDouble(image -> Math.max(1, image.queries().total()))
                 .sorted()
                 .toArray();
-        GateEntry.Survival survival = Objects.requireNonNull(gate.survivalCurve());
         return new Drawing(
                         gate.attackSuccessRate().attacked(), gate.attack().budget(), broken, stopped, survival.steps())
                 .curve();

@@ -1,8 +1,8 @@
 /**
- * Files for people and machines from a {@link io.github.junitadversarial.outcome.RobustnessReport}:
- * {@code report.json}, the adversarial PNGs, the console summary.
+ * Files for people and machines from a {@link io.github.junitadversarial.outcome.RobustnessReport}: {@code index.html},
+ * {@code report.json}, {@code report.sarif}, and summaries for the console and for a step of GitHub Actions.
  *
- * <p>Knows gates and campaigns; nothing of JUnit.
+ * <p>Knows outcomes; nothing of JUnit.
  */
 @NullMarked
 package io.github.junitadversarial.report;

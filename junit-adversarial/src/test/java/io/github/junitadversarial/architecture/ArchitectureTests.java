@@ -40,7 +40,8 @@ class ArchitectureTests {
             "model.onnx",
             "model",
             "geometry",
-            "image");
+            "image",
+            "storage");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -232,6 +232,35 @@ class CheckupTests {
         }
 
         @Test
+        void keeps_every_pixel_that_the_search_changed_since_single_answers_show_of_none_that_it_is_needed() {
+            try (OnnxClassifier model = TestImages.open(noisy)) {
+                RobustnessReport report = Campaign.of(model, fixtures(4, 8))
+                        .attack(PixelAttackSpec.maxPixels(1).budget(600))
+                        .repeatedly(10, 0.8)
+                        .run();
+
+                assertThat(report.broken()).isNotEmpty().allSatisfy(image -> {
+                    assertThat(image.queries().minimising()).isZero();
+                    assertThat(image.queries().colours()).isZero();
+                    assertThat(image.adversarial().orElseThrow().minimal()).isFalse();
+                });
+            }
+        }
+
+        @Test
+        void cannot_be_replayed_with_one_query_for_each_picture() {
+            assertThatThrownBy(() -> Campaign.of(image -> new float[2], fixtures(2, 4))
+                            .attack(PixelAttackSpec.maxPixels(1).budget(100))
+                            .repeatedly(10, 0.8)
+                            .replayOnly()
+                            .run())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "the mode is replay and repeats is 10; one query for each remembered picture says nothing of a"
+                                    + " model that answers at random, so search");
+        }
+
+        @Test
         void is_not_broken_by_single_answers() {
             Random coin = new Random(1);
             ImageClassifier moody = image -> new float[] {1, coin.nextInt(4) == 0 ? 2 : red(image) / 1000f};

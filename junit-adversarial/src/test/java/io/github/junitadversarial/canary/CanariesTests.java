@@ -251,6 +251,29 @@ class CanariesTests {
         }
 
         @Test
+        void are_asked_anew_for_another_strategy_of_the_same_name_and_class() {
+            ScriptedAttack blind = OnePosition.attack(0);
+            ScriptedAttack lucky = OnePosition.attack(9 * 32 + 22);
+
+            assertThat(blind.name()).isEqualTo(lucky.name());
+            assertThat(blind).hasSameClassAs(lucky);
+            assertThat(Canaries.results(PixelAttackSpec.maxPixels(1).strategy(blind), SMALL, 1))
+                    .isNotSameAs(Canaries.results(PixelAttackSpec.maxPixels(1).strategy(lucky), SMALL, 1));
+        }
+
+        private record OnePosition(int position) implements Consumer<Candidates> {
+
+            static ScriptedAttack attack(int position) {
+                return task -> new OnePosition(position);
+            }
+
+            @Override
+            public void accept(Candidates candidates) {
+                Too_weak.ask(candidates, position, 0x000000);
+            }
+        }
+
+        @Test
         void need_the_campaign_that_the_report_came_from() {
             RobustnessReport report = check(PixelAttackSpec.maxPixels(1).budget(100), picture(8, 8));
             Campaign another = campaign(PixelAttackSpec.maxPixels(1).budget(100), picture(9, 9));

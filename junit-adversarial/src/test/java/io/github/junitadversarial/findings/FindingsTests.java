@@ -17,6 +17,7 @@ import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.RobustnessReport;
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

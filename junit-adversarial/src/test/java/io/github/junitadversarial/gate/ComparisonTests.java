@@ -15,6 +15,7 @@ import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.ReplayedFinding;
@@ -24,6 +25,7 @@ import io.github.junitadversarial.outcome.Waiver;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -309,10 +311,24 @@ class ComparisonTests {
                     .isEqualTo("no remembered example was replayed, so nothing was tried");
         }
 
+        @Test
+        void is_inconclusive_if_not_all_that_is_remembered_was_replayed() {
+            RobustnessReport replay = replayed(broken("b.png", 1, FoundBy.REPLAY));
+            RobustnessReport withOneLeftOut = replay.withHistory(replay.history()
+                    .withUntried(List.of("a.png changed since a--1px was found in it, so that finding was not tried")));
+
+            assertThat(reason(compare(run(broken("b.png", 50)), withOneLeftOut), Result.INCONCLUSIVE))
+                    .isEqualTo("1 remembered example could not be replayed: a.png changed since a--1px was found in it,"
+                            + " so that finding was not tried; put the image back, or delete the finding");
+        }
+
         private RobustnessReport replayed(ImageOutcome... images) {
             RobustnessReport report = ended(Completion.REPLAYED, 2, images);
-            return report.withHistory(report.history()
-                    .withReplayed(List.of(new ReplayedFinding("b--3px", "b.png", ReplayedFinding.Result.BREAKS))));
+            return report.withHistory(new History(
+                    List.of(new ReplayedFinding("b--3px", "b.png", ReplayedFinding.Result.BREAKS)),
+                    List.of(),
+                    Optional.empty(),
+                    List.of()));
         }
     }
 

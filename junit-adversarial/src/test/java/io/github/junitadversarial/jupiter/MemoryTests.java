@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** What a build remembers: of {@code dark/0.png} and {@code dark/1.png}, which break. */
 class MemoryTests {
@@ -121,7 +123,24 @@ class MemoryTests {
 
         TestPlan.Result result = replay(LenientTestCases.class);
 
+        assertThat(result.thrown("verdict")).hasNoSuppressedExceptions();
+        assertThat(result.reportFolder().resolve("index.html")).exists();
         assertThat(result.message("verdict")).startsWith("INCONCLUSIVE: ").contains("a replay of what is remembered");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void the_printed_command_replays_from_the_same_folder() throws IOException {
+        accept();
+        System.setProperty("adversarial.findings.dir", accepted().toString());
+        try {
+            TestPlan.Result result = replay();
+
+            assertThat(result.message("verdict"))
+                    .contains("-Dadversarial.mode=replay '-Dadversarial.findings.dir=" + accepted() + "'");
+        } finally {
+            System.clearProperty("adversarial.findings.dir");
+        }
     }
 
     @Test

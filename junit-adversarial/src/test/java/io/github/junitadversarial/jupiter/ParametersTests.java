@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What configuration parameters change, and which values are refused. None of them makes a limit weaker. */
 class ParametersTests {
@@ -215,6 +216,39 @@ class ParametersTests {
         assertThatThrownBy(() -> Settings.from(name -> Optional.ofNullable(parameters.get(name))))
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessage("the configuration parameter " + key + " is '" + value + "'; it must be " + legal);
+    }
+
+    @Test
+    void folders_count_from_that_of_the_module_wherever_the_build_started() {
+        String before = System.getProperty("basedir");
+        System.setProperty("basedir", "/repository/module");
+        try {
+            Path expected = Path.of("/repository/module/some/folder").toAbsolutePath();
+
+            assertThat(Settings.from(only("adversarial.findings.dir", "some/folder"))
+                            .findings())
+                    .contains(expected);
+            assertThat(Settings.from(only("adversarial.shards.dir", "some/folder"))
+                            .shardsFolder())
+                    .contains(expected);
+            assertThat(Settings.from(only("adversarial.report.dir", "some/folder"))
+                            .reportFolder())
+                    .contains(expected);
+        } finally {
+            if (before == null) {
+                System.clearProperty("basedir");
+            } else {
+                System.setProperty("basedir", before);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adversarial.findings.dir", "adversarial.shards.dir", "adversarial.report.dir"})
+    void what_is_no_path_is_refused(String key) {
+        assertThatThrownBy(() -> Settings.from(only(key, "a\0b")))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageContainingAll("the configuration parameter " + key, "it must be the path of a folder");
     }
 
     @Test

@@ -289,6 +289,87 @@ class RobustnessBaselineTests {
         }
     }
 
+    /** What is remembered is {@code lit/128.png}; of the other images the model is asked nothing. */
+    @Nested
+    class In_a_replay {
+
+        private static final Path FINDINGS = Path.of(ROOT, "findings").toAbsolutePath();
+
+        @Test
+        void nothing_newly_broken_passes() {
+            remember("create");
+
+            TestPlan.Result result = replay(BREAKS);
+
+            assertThat(result.nodes()).endsWith("verdict: SUCCESSFUL");
+            assertThat(result.reportJson())
+                    .contains("\"reason\": \"1 remembered example replayed, nothing newly broken\"");
+        }
+
+        @Test
+        void what_healed_passes() {
+            remember("create");
+
+            assertThat(replay(ROBUST).nodes()).endsWith("verdict: SUCCESSFUL");
+        }
+
+        @Test
+        void what_the_baseline_calls_robust_fails_if_it_breaks() {
+            remember("off");
+            run(ROBUST, "create");
+
+            assertThat(replay(BREAKS).message("verdict"))
+                    .contains("Measured: 1 image newly broken: lit/128.png (by a remembered example)");
+        }
+
+        @Test
+        void a_fixture_of_which_nothing_is_remembered_is_missed_all_the_same() throws IOException {
+            remember("create");
+            Files.delete(Path.of(PICTURES, "lit/170.png"));
+
+            assertThat(replay(BREAKS).message("verdict"))
+                    .contains("Measured: 1 image of the baseline no fixture any more: lit/170.png");
+        }
+
+        @Test
+        void an_image_that_changed_with_its_baseline_leaves_its_finding_untried_and_the_gate_inconclusive()
+                throws IOException {
+            remember("off");
+            picture("lit/128.png", 129);
+            run(BREAKS, "create");
+
+            assertThat(replay(BREAKS).message("verdict"))
+                    .startsWith("INCONCLUSIVE: no remembered example was replayed, so nothing was tried")
+                    .contains("Not tried: lit/128.png changed since lit_128--1px--");
+        }
+
+        private void remember(String update) {
+            model(BREAKS);
+            Class<?> gate = update.equals("off") ? LimitAloneTestCases.class : GateTestCases.class;
+            TestPlan.of(gate)
+                    .with(UPDATE, update)
+                    .with("adversarial.findings.dir", FINDINGS.toString())
+                    .with("adversarial.findings.accept", "true")
+                    .run();
+        }
+
+        private TestPlan.Result replay(double border) {
+            model(border);
+            return TestPlan.of(GateTestCases.class)
+                    .with("adversarial.mode", "replay")
+                    .with("adversarial.findings.dir", FINDINGS.toString())
+                    .run();
+        }
+    }
+
+    @ModelUnderTest(onnx = MODEL, labels = LABELS)
+    @FixtureImages(PICTURES)
+    static class LimitAloneTestCases {
+        @PixelAttack(maxPixels = 1)
+        @RobustnessGate(maxAttackSuccessRate = 1, stopWhenDecided = false)
+        void survives() {}
+    }
+
     @Test
     void a_baseline_that_cannot_be_written_is_no_pass() throws IOException {
         Files.writeString(Path.of(ROOT + "in-the-way"), "a file");

@@ -1,6 +1,7 @@
 package io.github.junitadversarial.jupiter;
 
 import static io.github.junitadversarial.jupiter.DrawnFixtures.FEW;
+import static io.github.junitadversarial.jupiter.DrawnFixtures.MIXED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,6 +131,20 @@ class TierTests {
                         + " 'release', which searches with the declared budgets; leave one of the two out");
     }
 
+    @Test
+    void a_release_takes_every_image_to_its_end_though_the_verdict_is_certain() {
+        assertThat(certain("nightly").reportJson()).contains("\"completion\": \"DECIDED\"");
+        assertThat(certain("release").reportJson())
+                .contains("\"completion\": \"COMPLETE\"")
+                .doesNotContain("CENSORED");
+    }
+
+    private static TestPlan.Result certain(String tier) {
+        return TestPlan.of(CertainTestCases.class)
+                .with("adversarial.tier", tier)
+                .run();
+    }
+
     private static Settings settings(Map<String, String> parameters) {
         return Settings.from(key -> Optional.ofNullable(parameters.get(key)));
     }
@@ -146,6 +161,13 @@ class TierTests {
         void survives(RobustnessReport report) {
             REPORTS.add(report);
         }
+    }
+
+    /** Two of ten images break with their first query. */
+    @FixtureImages(MIXED)
+    static class CertainTestCases extends LightDetectorTestCases {
+        @PixelAttack(maxPixels = 1, budget = 300, maxSuccessRate = 0.1)
+        void survives() {}
     }
 
     @FixtureImages(FEW)

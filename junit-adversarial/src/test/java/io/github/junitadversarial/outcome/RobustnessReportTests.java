@@ -146,6 +146,35 @@ class RobustnessReportTests {
                     .isEmpty();
         }
 
+        @Test
+        void counts_what_a_replay_or_a_warm_start_broke_as_broken_with_the_clean_pass_as_the_curve_does() {
+            RobustnessReport report = report(List.of(
+                    known("1.png", FoundBy.REPLAY),
+                    known("2.png", FoundBy.WARM_START),
+                    broken("3.png", 300),
+                    of("4.png", OutcomeStatus.SURVIVED),
+                    known("5.png", FoundBy.REPLAY)));
+
+            assertThat(report.medianQueriesToBreak())
+                    .hasValue(1)
+                    .isEqualTo(report.survivalCurve().orElseThrow().median(0.95).estimate());
+        }
+
+        @Test
+        void is_none_of_a_replay_as_the_curve_is_since_nothing_was_searched() {
+            RobustnessReport replay = report(List.of(known("1.png", FoundBy.REPLAY)))
+                    .withScope(new RunScope(Mode.REPLAY, Optional.empty(), Optional.empty(), ""));
+
+            assertThat(replay.medianQueriesToBreak()).isEmpty();
+            assertThat(replay.survivalCurve()).isEmpty();
+        }
+
+        private static ImageOutcome known(String image, FoundBy foundBy) {
+            ImageOutcome broken = broken(image, 100);
+            return broken.brokenBy(
+                    broken.adversarial().orElseThrow().foundAfter(0).withFoundBy(foundBy), broken.queries());
+        }
+
         private static OptionalInt median(int attacked, int... queriesToBreak) {
             List<ImageOutcome> images = new ArrayList<>();
             for (int queries : queriesToBreak) {

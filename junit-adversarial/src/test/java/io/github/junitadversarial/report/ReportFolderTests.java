@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.Verdict.Result;
+import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -280,7 +281,7 @@ class ReportFolderTests {
         ReportFolder report = at(TODAY);
         report.add(SampleResults.gate("a"));
         Path result = resultFile();
-        Files.move(result, result.resolveSibling(result.getFileName() + ".tmp"));
+        Files.move(result, result.resolveSibling(result.getFileName() + "-12-1" + WholeFile.UNFINISHED));
 
         report.add(SampleResults.gate("b"));
         assertThat(report.consoleSummary()).contains("its process ended while writing it");

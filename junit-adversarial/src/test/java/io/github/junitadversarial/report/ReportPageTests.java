@@ -13,6 +13,7 @@ import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.History;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.outcome.QueryLedger;
@@ -118,6 +119,23 @@ class ReportPageTests {
                 .contains("Run stopped by the deadline: 1 of 90 images dealt with")
                 .doesNotContain(
                         "Attack success rate over queries", "Adversarial examples", "Where pixels were changed");
+    }
+
+    @Test
+    void a_gate_that_searched_nothing_has_examples_and_no_curve() throws IOException {
+        RobustnessReport replayed =
+                SampleResults.report(Completion.REPLAYED, 1, List.of(SampleResults.broken("stop/1.png", -1, "")));
+        ReportFolder report = ReportFolder.at(folder);
+        report.add(SampleResults.gate(
+                "SignTests",
+                "replays",
+                1,
+                Result.FAIL,
+                replayed.withScope(new RunScope(Mode.REPLAY, Optional.empty(), Optional.empty(), ""))));
+
+        assertThat(text(report))
+                .contains("Adversarial examples", "Where pixels were changed")
+                .doesNotContain("Attack success rate over queries");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.junitadversarial.outcome.QueryLedger;
 import io.github.junitadversarial.outcome.Verdict.Result;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,7 @@ class SuccessCurveTests {
     private static SuccessCurve curve(List<ImageOutcome> images) {
         GateResult result = SampleResults.gate(
                 "Tests", "m", 1, Result.FAIL, SampleResults.report(Completion.COMPLETE, images.size(), images));
-        return SuccessCurve.of(GateEntry.of(result, "examples", Instant.EPOCH));
+        GateEntry gate = GateEntry.of(result, "examples", Instant.EPOCH);
+        return SuccessCurve.of(gate, Objects.requireNonNull(gate.survivalCurve()));
     }
 }

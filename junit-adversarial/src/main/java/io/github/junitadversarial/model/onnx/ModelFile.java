@@ -1,17 +1,13 @@
 package io.github.junitadversarial.model.onnx;
 
 import io.github.junitadversarial.model.UnusableModelException;
+import io.github.junitadversarial.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,22 +46,16 @@ record ModelFile(String name, byte[] bytes, Optional<Path> path) {
 
     /** SHA-256 of the file, followed by the files beside it that hold its weights. */
     String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(bytes);
-            for (Path weights : path.map(file -> WeightFiles.of(bytes, file)).orElse(List.of())) {
-                update(sha256, weights);
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        Sha256 digest = new Sha256().add(bytes);
+        for (Path weights : path.map(file -> WeightFiles.of(bytes, file)).orElse(List.of())) {
+            add(weights, digest);
         }
+        return digest.hex();
     }
 
-    private void update(MessageDigest digest, Path weights) {
-        try (InputStream in = Files.newInputStream(weights);
-                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            in.transferTo(out);
+    private void add(Path weights, Sha256 digest) {
+        try (InputStream in = Files.newInputStream(weights)) {
+            digest.add(in);
         } catch (IOException e) {
             throw new UnusableModelException(
                     "the weights " + weights.toAbsolutePath() + " of model " + name + " cannot be read (" + e
