@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class ConsoleSummary {
 
-    private static final int WIDTH = 120;
+    private static final int WIDTH = 140;
 
     private ConsoleSummary() {}
 

@@ -74,7 +74,7 @@ class ConsoleSummaryTests {
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line).matches("[ -~]*"))
                 .anySatisfy(line -> assertThat(line)
-                        .hasSize(120)
+                        .hasSize(140)
                         .startsWith("  PASS          Tests.?berlebt?[31m?xxx")
                         .endsWith("..."));
     }
