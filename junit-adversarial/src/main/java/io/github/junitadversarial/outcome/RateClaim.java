@@ -107,7 +107,7 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
             return inconclusive(evidence, inDoubt.get());
         }
         if (result == Result.PASS) {
-            return verdict(Result.PASS, evidence, measured(rate) + upperBound(rate));
+            return verdict(Result.PASS, evidence, measured(rate) + largestPossible(rate) + upperBound(rate));
         }
         return inconclusive(
                 evidence,
@@ -174,6 +174,15 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
                 : lowerBound(rate) + " and " + bound("at most", rate.upperBound(confidence.getAsDouble()));
     }
 
+    // With a confidence the upper bound has the open images in it already.
+    private String largestPossible(AttackSuccessRate rate) {
+        return confidence.isPresent() || rate.censored() == 0
+                ? ""
+                : ", at most " + percent(rate.largestPossible()) + " whatever becomes of "
+                        + (rate.censored() == 1 ? "the image" : "the " + rate.censored() + " images")
+                        + " stopped early";
+    }
+
     private String bound(String side, double bound) {
         return "with " + confidenceText() + " confidence " + side + " " + percent(bound);
     }
@@ -183,9 +192,15 @@ public record RateClaim(double maxAttackSuccessRate, OptionalDouble confidence, 
             return "";
         }
         int needed = rate.imagesNeeded(maxAttackSuccessRate, confidence.getAsDouble());
-        return needed < 0
+        if (needed >= 0) {
+            return "; at this rate about " + needed + " attacked images would do";
+        }
+        // Between what was found and what is still possible lies the limit: only hope says how many it takes.
+        int atBest = new AttackSuccessRate(rate.broken(), rate.attacked(), 0)
+                .imagesNeeded(maxAttackSuccessRate, confidence.getAsDouble());
+        return rate.censored() == 0 || atBest < 0
                 ? "; at this rate no number of images would do"
-                : "; at this rate about " + needed + " attacked images would do";
+                : "; if all that were stopped early withstood, about " + atBest + " attacked images would do";
     }
 
     private String confidenceText() {

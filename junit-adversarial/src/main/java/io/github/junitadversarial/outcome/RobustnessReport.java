@@ -169,7 +169,9 @@ public record RobustnessReport(
 
     /** The share of unbroken images over the queries of each, empty where no image was attacked or none searched. */
     public Optional<SurvivalCurve> survivalCurve() {
-        return scope.mode() == Mode.REPLAY ? Optional.empty() : SurvivalCurve.of(images, attack.budget());
+        return scope.mode() == Mode.REPLAY
+                ? Optional.empty()
+                : SurvivalCurve.of(images, attack.budget(), completion == Completion.DECIDED);
     }
 
     /**

@@ -17,14 +17,18 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Time is the number of queries to break: the clean pass and the search. An image that a replay or a warm start
  * broke is broken with its clean pass: the search it spared would have shown no less. One that withstood its budget, or
  * whose candidates were exhausted, is unbroken up to the budget. One that was stopped early is known up to its last
- * query only; that it was stopped must have nothing to do with how soon it would have broken, which holds for deadlines
- * and for verdicts that were certain.
+ * query only.
+ *
+ * <p>The estimate supposes that an image was stopped for no reason that lies in the image, as by a deadline. A run that
+ * was stopped because its verdict was certain searches those longest that are nearest to breaking; so of such a run the
+ * curve is no estimate but the share of images that were seen to break, and its intervals count the others both ways.
  *
  * @param attacked images at the beginning, at least 1
  * @param budget queries of each image, up to which the curve goes
+ * @param selective whether images were stopped for how they stood, so that the rest is bounded and not estimated
  * @param steps where an image broke or was stopped early, by rising numbers of queries
  */
-public record SurvivalCurve(int attacked, int budget, List<Step> steps) {
+public record SurvivalCurve(int attacked, int budget, boolean selective, List<Step> steps) {
 
     /**
      * One step of the curve.
@@ -33,7 +37,8 @@ public record SurvivalCurve(int attacked, int budget, List<Step> steps) {
      * @param atRisk images that were unbroken and still searched before that
      * @param broken images that broke with just so many
      * @param censored images that were stopped early after just so many
-     * @param survival estimated share of images that are unbroken from here on, 0..1
+     * @param survival estimated share of images that are unbroken from here on, 0..1; of a selective curve the largest
+     *     possible share
      */
     public record Step(int queries, int atRisk, int broken, int censored, double survival) {}
 
@@ -43,7 +48,7 @@ public record SurvivalCurve(int attacked, int budget, List<Step> steps) {
     }
 
     /** The curve of these images, empty where none was attacked. */
-    static Optional<SurvivalCurve> of(List<ImageOutcome> images, int budget) {
+    static Optional<SurvivalCurve> of(List<ImageOutcome> images, int budget, boolean selective) {
         int attacked = (int) images.stream().filter(ImageOutcome::attacked).count();
         if (attacked == 0) {
             return Optional.empty();
@@ -52,6 +57,7 @@ public record SurvivalCurve(int attacked, int budget, List<Step> steps) {
         int[] censored = queries(images, image -> image.status() == OutcomeStatus.CENSORED);
         List<Step> steps = new ArrayList<>();
         int atRisk = attacked;
+        int brokenSoFar = 0;
         double survival = 1;
         for (int queries : IntStream.concat(IntStream.of(broken), IntStream.of(censored))
                 .sorted()
@@ -59,15 +65,17 @@ public record SurvivalCurve(int attacked, int budget, List<Step> steps) {
                 .toArray()) {
             int brokenHere = count(broken, queries);
             int censoredHere = count(censored, queries);
-            survival *= 1 - (double) brokenHere / atRisk;
+            brokenSoFar += brokenHere;
+            survival = selective ? 1 - (double) brokenSoFar / attacked : survival * (1 - (double) brokenHere / atRisk);
             steps.add(new Step(queries, atRisk, brokenHere, censoredHere, survival));
             atRisk -= brokenHere + censoredHere;
         }
-        return Optional.of(new SurvivalCurve(attacked, budget, steps));
+        return Optional.of(new SurvivalCurve(attacked, budget, selective, steps));
     }
 
     /**
-     * Estimated share of images that are broken within so many queries each, 0..1.
+     * Estimated share of images that are broken within so many queries each, 0..1; of a selective curve at least this
+     * share.
      *
      * @throws IllegalArgumentException if it is less than 1 or more than the budget
      */
@@ -88,8 +96,8 @@ public record SurvivalCurve(int attacked, int budget, List<Step> steps) {
      * Two-sided interval for the success rate on images like these. Exact (Clopper and Pearson, 1934) where no image
      * was stopped before; else by the variance of Greenwood (1926) on the scale log(-log S), which keeps it within 0..1
      * (Kalbfleisch and Prentice: "The Statistical Analysis of Failure Time Data", 1980). Where that has no variance,
-     * because none or all have broken, censored images count as not broken for the lower end and as broken for the
-     * upper.
+     * because none or all have broken, and of a selective curve, censored images count as not broken for the lower end
+     * and as broken for the upper.
      *
      * @param queries of each image
      * @param confidence above 0.5 and below 1, such as 0.95
@@ -100,7 +108,7 @@ public record SurvivalCurve(int attacked, int budget, List<Step> steps) {
         List<Step> before = until(queries);
         int broken = broken(before);
         double survival = 1 - successRateAt(queries);
-        if (isExactAt(queries) || survival <= 0 || survival >= 1) {
+        if (isExactAt(queries) || selective || survival <= 0 || survival >= 1) {
             int unknown = before.stream()
                     .filter(step -> step.queries() < queries)
                     .mapToInt(Step::censored)

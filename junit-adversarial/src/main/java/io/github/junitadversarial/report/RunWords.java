@@ -35,13 +35,20 @@ final class RunWords {
             case "DECIDED" ->
                 "stopped when its verdict was certain, at most "
                         + Figures.count(gate.queriesSaved(), "query", "queries") + " saved";
-            case "REPLAYED" -> "only what is remembered was tried, nothing searched: " + done;
+            case "REPLAYED" -> "nothing searched, " + replayed(gate);
             case "DEADLINE" -> "stopped by the deadline: " + done;
             case "INTERRUPTED" -> "interrupted: " + done;
             case "SHARD" -> "one shard of several: " + done;
             case "FILTERED" -> "filtered: " + done;
             default -> gate.completion() + ": " + done;
         };
+    }
+
+    private static String replayed(GateEntry gate) {
+        long tried = gate.images().stream()
+                .filter(image -> image.queries().total() > 0)
+                .count();
+        return tried + " of " + Figures.count(gate.fixtures(), "image") + " tried with what is remembered of them";
     }
 
     /** Scope and completion on one line, empty for a whole search that came to its end. */

@@ -114,8 +114,9 @@ class RateClaimTests {
 
         assertThat(verdict.result()).isEqualTo(Result.PASS);
         assertThat(verdict.reason())
-                .isEqualTo("attack success rate at least 0.0 % (at least 0 of 20), 95 % interval 0.0 % to 31.7 %;"
-                        + " the run was stopped as soon as its verdict was certain, which saved up to 200 queries");
+                .isEqualTo(
+                        "attack success rate at least 0.0 % (at least 0 of 20), 95 % interval 0.0 % to 31.7 %, at most 10.0 % whatever becomes of the 2 images stopped early;"
+                                + " the run was stopped as soon as its verdict was certain, which saved up to 200 queries");
     }
 
     @Test
@@ -148,6 +149,25 @@ class RateClaimTests {
                                 "too few images to support the claim: attack success rate 0.0 % (0 of 58), with 95 %"
                                         + " confidence at least 0.0 % and with 95 % confidence at most 5.0 %; at this rate about 59 attacked images would do"));
         assertThat(judge(claim, CountedReport.of(59, SURVIVED)).passed()).isTrue();
+    }
+
+    @Test
+    void asks_for_the_images_that_it_would_take_at_best_where_the_run_was_stopped_early() {
+        RateClaim claim = new RateClaim(0.05, OptionalDouble.of(0.95), OptionalInt.empty());
+
+        assertThat(judge(claim, CountedReport.of(25, SURVIVED).and(3, CENSORED).ended(Completion.DECIDED, 0))
+                        .reason())
+                .startsWith("too few images to support the claim: ")
+                .contains("; if all that were stopped early withstood, about 59 attacked images would do");
+    }
+
+    @Test
+    void says_how_high_the_rate_can_be_at_most_where_a_pass_was_certain_early() {
+        assertThat(judge(
+                                claim(0.5),
+                                CountedReport.of(15, SURVIVED).and(5, CENSORED).ended(Completion.DECIDED, 0))
+                        .reason())
+                .contains(", at most 25.0 % whatever becomes of the 5 images stopped early");
     }
 
     @ParameterizedTest

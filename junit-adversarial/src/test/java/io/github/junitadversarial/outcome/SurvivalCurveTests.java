@@ -6,6 +6,7 @@ import static io.github.junitadversarial.outcome.SampleReports.several;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.junitadversarial.outcome.SurvivalCurve.Step;
 import java.util.ArrayList;
@@ -90,6 +91,24 @@ class SurvivalCurveTests {
 
             assertThat(exhausted.steps()).containsExactly(new Step(5_000, 4, 1, 0, 0.75));
         }
+    }
+
+    @Test
+    void images_left_out_because_of_how_they_stood_are_bounded_and_not_estimated() {
+        List<ImageOutcome> images = new ArrayList<>(several(6, OutcomeStatus.CENSORED));
+        images.addAll(brokenAndSurvived(4, 0));
+        images.add(broken("late.png", 5_000));
+
+        SurvivalCurve atDeadline = SampleReports.report(images, Completion.DEADLINE, 11)
+                .survivalCurve()
+                .orElseThrow();
+        SurvivalCurve decided = SampleReports.report(images, Completion.DECIDED, 11)
+                .survivalCurve()
+                .orElseThrow();
+
+        assertThat(atDeadline.successRateAt(10_000)).isEqualTo(1);
+        assertThat(decided.successRateAt(10_000)).isCloseTo(5.0 / 11, within(1e-12));
+        assertThat(decided.interval(10_000, 0.95)).isEqualTo(new AttackSuccessRate(5, 11, 6).interval(0.95));
     }
 
     @Test
