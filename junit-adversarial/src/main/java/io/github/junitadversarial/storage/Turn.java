@@ -7,6 +7,7 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * One at a time, among the threads of this JVM, whatever class loader they come from, and among JVMs. The lock of a
@@ -59,7 +60,7 @@ public final class Turn {
      * all class loaders.
      */
     private static Object monitor(Path lock) throws IOException {
-        Path folder = lock.getParent().toRealPath();
+        Path folder = Objects.requireNonNull(lock.getParent()).toRealPath();
         return ("io.github.junitadversarial.storage " + folder.resolve(lock.getFileName())).intern();
     }
 }
