@@ -5,6 +5,7 @@ import io.github.junitadversarial.outcome.ImageOutcome;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The last phase of a run: the examples of broken images are made smaller and handed on, each once. A stop ends the
@@ -16,6 +17,7 @@ final class FinishingTouch {
     private final Survey survey;
     private final StopSignal stop;
     private final Outcomes outcomes;
+    private final AtomicBoolean sinkFailed = new AtomicBoolean();
 
     FinishingTouch(RunSetup setup, Survey survey, StopSignal stop, Outcomes outcomes) {
         this.setup = setup;
@@ -73,15 +75,27 @@ final class FinishingTouch {
     }
 
     private void handOn(ImageOutcome outcome, LiveImage image) {
-        setup.options()
-                .sink()
-                .accept(new OutcomeSink.Success(
-                        outcome,
-                        image.clean().with(outcome.adversarial().orElseThrow().edits()),
-                        setup.description(),
-                        setup.point().pixels(),
-                        setup.options().seed(),
-                        setup.model().identity()));
+        try {
+            setup.options().sink().accept(success(outcome, image));
+        } catch (RuntimeException e) {
+            // A disk that is full now must not cost the report of a long run.
+            if (sinkFailed.compareAndSet(false, true)) {
+                setup.options()
+                        .progress()
+                        .note(e.getMessage() + "; the run goes on, and its report names the changed pixels of image "
+                                + image.name() + " and of others that could not be kept");
+            }
+        }
         outcomes.settle(outcome);
+    }
+
+    private OutcomeSink.Success success(ImageOutcome outcome, LiveImage image) {
+        return new OutcomeSink.Success(
+                outcome,
+                image.clean().with(outcome.adversarial().orElseThrow().edits()),
+                setup.description(),
+                setup.point().pixels(),
+                setup.options().seed(),
+                setup.model().identity());
     }
 }

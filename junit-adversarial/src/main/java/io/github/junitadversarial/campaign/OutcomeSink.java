@@ -31,6 +31,6 @@ public interface OutcomeSink {
             long seed,
             ModelIdentity model) {}
 
-    /** Takes it. */
+    /** Takes it. An exception is told once, with its message, and does not end the run. */
     void accept(Success success);
 }

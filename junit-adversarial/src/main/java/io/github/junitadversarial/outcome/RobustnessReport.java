@@ -197,7 +197,7 @@ public record RobustnessReport(
 
     /**
      * Clean accuracy, 0..1: images classified correctly before the attack, of all readable images. A tie is not
-     * correct.
+     * correct. A replay does not ask every image, so of it there is none to speak of.
      *
      * @throws IllegalStateException if no image was readable
      */
@@ -261,9 +261,9 @@ public record RobustnessReport(
     /**
      * Median over all attacked images of the queries to break, an image that withstood counting as more than any
      * number, and one that a replay or a warm start broke as broken with its clean pass, as in {@link #survivalCurve}.
-     * The curve's median differs only where images were stopped early, which it estimates and this one counts as
-     * withstanding. Empty where no image was attacked, none searched, or at least half of them withstood (or were
-     * stopped early): the median lies beyond the budget then.
+     * The curve's median differs only where a deadline or an interrupt stopped images, which it estimates and this one
+     * counts as withstanding. Empty where no image was attacked, none searched, or at least half of them withstood (or
+     * were stopped early): the median lies beyond the budget then.
      */
     public OptionalInt medianQueriesToBreak() {
         if (scope.mode() == Mode.REPLAY) {

@@ -10,6 +10,7 @@ import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.CanaryResult;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.MedianQueries;
+import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.PixelSpace;
@@ -91,7 +92,9 @@ record GateEntry(
      */
     static GateEntry of(GateResult result, String examples, Instant finished) {
         RobustnessReport report = result.report();
-        boolean readable = report.images().size() > report.count(OutcomeStatus.UNREADABLE);
+        // A replay asks the model about those images only of which something is remembered.
+        boolean measured =
+                report.scope().mode() != Mode.REPLAY && report.images().size() > report.count(OutcomeStatus.UNREADABLE);
         return new GateEntry(
                 result.id(),
                 result.testClass(),
@@ -109,8 +112,8 @@ record GateEntry(
                 report.imageReaders(),
                 Counts.of(report),
                 Rate.of(report.attackSuccessRate()),
-                readable ? report.robustAccuracy() : null,
-                readable ? report.cleanAccuracy() : null,
+                measured ? report.robustAccuracy() : null,
+                measured ? report.cleanAccuracy() : null,
                 Queries.of(report.images()),
                 report.setupQueries(),
                 report.queriesSaved(),

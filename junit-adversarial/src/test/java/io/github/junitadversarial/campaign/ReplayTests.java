@@ -1,6 +1,7 @@
 package io.github.junitadversarial.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
@@ -61,6 +62,31 @@ class ReplayTests {
     @AfterAll
     static void close() {
         model.close();
+    }
+
+    @Test
+    void what_cannot_be_kept_is_said_and_does_not_cost_the_report() {
+        List<String> notes = new ArrayList<>();
+        RobustnessReport report = Campaign.of(model, fixtures)
+                .attack(ATTACK)
+                .keepIn(success -> {
+                    throw new IllegalStateException("no room left");
+                })
+                .progressTo(new CampaignProgress.Listener() {
+                    @Override
+                    public void progress(CampaignProgress progress) {}
+
+                    @Override
+                    public void note(String sentence) {
+                        notes.add(sentence);
+                    }
+                })
+                .run();
+
+        assertThat(report.images()).isEqualTo(first.images());
+        assertThat(notes)
+                .singleElement(STRING)
+                .startsWith("no room left; the run goes on, and its report names the changed pixels of image ");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static io.github.junitadversarial.outcome.SampleReports.several;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.junitadversarial.outcome.SurvivalCurve.Step;
 import java.util.ArrayList;
