@@ -59,12 +59,13 @@ public final class FindingsFolder {
      * @throws UnusableFindingsException if they cannot
      */
     public void requireWritable() {
-        Path probe = folder.resolve("probe");
-        write(probe, new byte[0]);
         try {
-            Files.delete(probe);
+            WholeFile.requireWritable(folder);
         } catch (IOException e) {
-            throw new UnusableFindingsException(probe + " cannot be deleted (" + e + ")", e);
+            throw new UnusableFindingsException(
+                    "the folder for findings " + folder + " cannot be written (" + e
+                            + "); it must be a folder with room left that the tests may write to",
+                    e);
         }
     }
 

@@ -139,8 +139,9 @@ public final class BaselineFile {
                                     + (known.size() > 3 ? ", …" : "")));
         }
         if (!entry.isAsWritten()) {
-            throw file.unusable("was changed by hand at " + gate
-                    + ", since its checksum does not fit; restore it from version control, or replace it by a new run");
+            throw file.unusable(
+                    "was changed by hand at " + gate
+                            + ", since its checksum does not fit; restore it from version control, or delete it and create it anew");
         }
         return entry.baseline();
     }

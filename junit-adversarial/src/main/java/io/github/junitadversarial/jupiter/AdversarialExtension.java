@@ -78,9 +78,11 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
             }
             nodes.add(new Node(attack.nodePrefix() + "verdict", new VerdictNode(campaign, body, bodies)));
         }
-        return settings.mode() == ChosenMode.OFF
-                ? nodes.stream().map(node -> new Node(node.getDisplayName(0), new SwitchedOffNode()))
-                : nodes.stream();
+        if (settings.mode() != ChosenMode.OFF) {
+            return nodes.stream();
+        }
+        SwitchedOffGates.add(attacks.size());
+        return nodes.stream().map(node -> new Node(node.getDisplayName(0), new SwitchedOffNode()));
     }
 
     /** A limit says when to stop where nothing besides it judges, and the tier does not ask for every image's end. */

@@ -20,15 +20,19 @@ public final class GateSummary implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        print(SwitchedOffGates.summary());
         ReportPlace.used().forEach((folder, inSteps) -> {
-            String summary = ReportFolder.at(folder).consoleSummary();
-            if (!summary.isEmpty()) {
-                System.out.println(summary);
-            }
+            print(ReportFolder.at(folder).consoleSummary());
             if (inSteps) {
                 summariseStep(folder);
             }
         });
+    }
+
+    private static void print(String summary) {
+        if (!summary.isEmpty()) {
+            System.out.println(summary);
+        }
     }
 
     // What is green stays green: the summary is another way to read the report, which is there.

@@ -302,8 +302,9 @@ class BaselineFileTests {
             baseline.create(GATE, run(survived("a.png"), survived("b.png")));
             overwrite(text().replaceFirst("(?m)^.*\"a.png\".*\n", ""));
 
-            assertUnusable("the baseline " + file + " was changed by hand at " + GATE
-                    + ", since its checksum does not fit; restore it from version control, or replace it by a new run");
+            assertUnusable(
+                    "the baseline " + file + " was changed by hand at " + GATE
+                            + ", since its checksum does not fit; restore it from version control, or delete it and create it anew");
         }
 
         @Test

@@ -179,7 +179,9 @@ class MemoryTests {
                 .with("adversarial.findings.accept", "true")
                 .run();
 
-        assertThat(result.message("attack")).startsWith("finding " + file).contains("cannot be written");
+        assertThat(result.message("attack"))
+                .startsWith("the folder for findings " + file)
+                .contains("cannot be written");
         assertThat(QUERIES).hasValue(0);
     }
 
@@ -193,6 +195,8 @@ class MemoryTests {
         assertThat(result.nodes()).hasSize(12).allMatch(node -> node.endsWith(": ABORTED"));
         assertThat(result.message("verdict")).isEqualTo("adversarial.mode is off");
         assertThat(QUERIES).hasValue(0);
+        assertThat(SwitchedOffGates.summary())
+                .matches("adversarial: [0-9]+ gates? switched off by adversarial.mode = off, nothing was attacked");
     }
 
     @Test
