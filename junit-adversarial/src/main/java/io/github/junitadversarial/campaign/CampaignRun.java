@@ -29,6 +29,7 @@ public final class CampaignRun {
     private final Outcomes outcomes = new Outcomes();
 
     private @Nullable Started started;
+    private ShardMerge.@Nullable Merged merged;
     private boolean finished;
     private boolean decided;
     private Duration worked = Duration.ZERO;
@@ -39,8 +40,6 @@ public final class CampaignRun {
      * @param identity empty where the survey was stopped
      */
     private record Started(StopSignal stop, Survey survey, Optional<RunIdentity> identity) {}
-
-    private ShardMerge.@Nullable Merged merged;
 
     CampaignRun(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
         this.setup = RunSetup.of(model, fixtures, attack, options);
