@@ -12,6 +12,7 @@ import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenNoException;
 
 import io.github.junitadversarial.outcome.Completion;
+import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.lang.reflect.Method;
@@ -45,6 +46,7 @@ class AdversarialSoftAssertions_Test {
                     image -> AdversarialAssertions.assertThat(image).isRobust()),
             it -> it.allAttackedImagesSatisfy(
                     image -> AdversarialAssertions.assertThat(image).isRobust()),
+            it -> it.isNotWorseThanBaseline(),
             it -> it.isComplete());
 
     /**
@@ -53,6 +55,8 @@ class AdversarialSoftAssertions_Test {
      */
     private static final List<Consumer<ImageOutcomeAssert>> IMAGE_ASSERTIONS = List.of(
             it -> it.isRobust(),
+            it -> it.wasFoundBy(FoundBy.REPLAY),
+            it -> it.isMinimal(),
             it -> it.hasStatus(SURVIVED),
             it -> it.usedAtMostQueries(1),
             it -> it.isBrokenWithinQueries(1));
