@@ -37,8 +37,32 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Settings settings = Settings.of(context);
-        Levels levels = Levels.of(context);
-        List<DeclaredAttack> attacks = DeclaredAttacks.read(levels, settings);
+        ReportPlace place = ReportPlace.of(
+                settings,
+                context.getRequiredTestClass(),
+                context.getRequiredTestMethod().getName());
+        List<DeclaredAttack> attacks = List.of();
+        try {
+            Levels levels = Levels.of(context);
+            attacks = DeclaredAttacks.read(levels, settings);
+            return nodes(context, settings, levels, attacks, place);
+        } catch (RuntimeException | Error e) {
+            if (attacks.isEmpty()) {
+                place.addRefused(1, null, e);
+            }
+            for (DeclaredAttack attack : attacks) {
+                place.addRefused(attack.number(), attack.spec().name(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static Stream<TestTemplateInvocationContext> nodes(
+            ExtensionContext context,
+            Settings settings,
+            Levels levels,
+            List<DeclaredAttack> attacks,
+            ReportPlace place) {
         TestBody body = TestBody.of(
                 context.getRequiredTestMethod(),
                 attacks,
@@ -48,10 +72,6 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         FixtureSet fixtures = fixtures(levels, classLoader);
         List<String> images = images(fixtures, settings.onlyImages());
         Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);
-        ReportPlace place = ReportPlace.of(
-                settings,
-                context.getRequiredTestClass(),
-                context.getRequiredTestMethod().getName());
 
         List<TestTemplateInvocationContext> nodes = new ArrayList<>();
         for (DeclaredAttack attack : attacks) {

@@ -2,12 +2,15 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.outcome.Whereabouts;
 import io.github.junitadversarial.report.GateResult;
+import io.github.junitadversarial.report.RefusedGate;
 import io.github.junitadversarial.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -97,6 +100,22 @@ record ReportPlace(Path folder, Class<?> testClass, String testMethod, String re
     void add(GateResult result) {
         USED.put(folder, inSteps);
         reports().add(result);
+    }
+
+    /**
+     * Says in the report of the build why a gate was not carried out. What was thrown comes before the trouble with
+     * writing it down.
+     *
+     * @param attackName null where it is not known
+     */
+    void addRefused(int attack, @Nullable String attackName, Throwable thrown) {
+        USED.put(folder, inSteps);
+        String reason = Objects.requireNonNullElse(thrown.getMessage(), thrown.toString());
+        try {
+            reports().addRefused(new RefusedGate(testClass.getName(), testMethod, attack, attackName, reason));
+        } catch (RuntimeException e) {
+            thrown.addSuppressed(e);
+        }
     }
 
     private ReportFolder reports() {

@@ -48,7 +48,12 @@ final class SharedCampaign {
 
     /** The model under test. */
     ClassifierModel model(ExtensionContext node) {
-        return declared.model().model(node);
+        try {
+            return declared.model().model(node);
+        } catch (RuntimeException | Error e) {
+            addRefused(e);
+            throw e;
+        }
     }
 
     /**
@@ -105,8 +110,13 @@ final class SharedCampaign {
             return work.apply(started);
         } catch (RuntimeException | Error e) {
             failure = e;
+            addRefused(e);
             throw e;
         }
+    }
+
+    private void addRefused(Throwable thrown) {
+        place().addRefused(attack().number(), attack().spec().name(), thrown);
     }
 
     private static Optional<ImageOutcome> unlessStopped(CampaignRun run, String image) {

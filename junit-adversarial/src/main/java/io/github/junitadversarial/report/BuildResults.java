@@ -14,10 +14,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The result files of one build, {@code results/<build>/<gate>.json} below the report folder: what its gates left so
- * far, in whichever JVM. To be used while {@link #lock()} is held.
+ * The result files of one build, {@code results/<build>/<gate>.json} below the report folder, or
+ * {@code <gate>.refused.json}: what its gates left so far, in whichever JVM. To be used while {@link #lock()} is held.
  */
 final class BuildResults {
+
+    private static final String RESULT = ".json";
+    private static final String REFUSED = ".refused.json";
 
     private final Path reportFolder;
     private final Path folder;
@@ -33,13 +36,14 @@ final class BuildResults {
      * What the files hold.
      *
      * @param gates those that can be read, in the order of class, method and number
+     * @param refused those that could not be carried out, in the same order
      * @param unreadable the others
      */
-    record Contents(List<GateEntry> gates, List<UnreadableResult> unreadable) {
+    record Contents(List<GateEntry> gates, List<RefusedGate> refused, List<UnreadableResult> unreadable) {
 
         /** Whether no gate has reported. */
         boolean isEmpty() {
-            return gates.isEmpty() && unreadable.isEmpty();
+            return gates.isEmpty() && refused.isEmpty() && unreadable.isEmpty();
         }
     }
 
@@ -60,22 +64,37 @@ final class BuildResults {
 
     /** Puts a result in the place of an earlier one of the same gate. */
     void put(GateEntry gate) throws IOException {
-        Path file = ofThisBuild().resolve(FileName.unique(gate.id()) + ".json");
+        put(gate.id(), RESULT, gate);
+    }
+
+    /** Puts a refusal in the place of an earlier result of the same gate. */
+    void put(RefusedGate gate) throws IOException {
+        put(gate.id(), REFUSED, gate);
+    }
+
+    private void put(String gate, String ending, Object result) throws IOException {
+        String name = FileName.unique(gate);
+        Path file = ofThisBuild().resolve(name + ending);
+        Json.write(file, result);
         for (Path other : filesIn(ofThisBuild())) {
-            if (isUnfinished(other) && other.toString().startsWith(file.toString())) {
+            if (other.getFileName().toString().startsWith(name) && !other.equals(file)) {
                 Files.delete(other);
             }
         }
-        Json.write(file, gate);
     }
 
     /** All results of this build. */
     Contents read() throws IOException {
         List<GateEntry> gates = new ArrayList<>();
+        List<RefusedGate> refused = new ArrayList<>();
         List<UnreadableResult> unreadable = new ArrayList<>();
         for (Path file : filesIn(ofThisBuild())) {
             try {
-                gates.add(read(file));
+                if (file.toString().endsWith(REFUSED)) {
+                    refused.add(Json.read(file, RefusedGate.class));
+                } else {
+                    gates.add(read(file));
+                }
             } catch (IOException e) {
                 unreadable.add(new UnreadableResult(fromReport(file), reason(e)));
             }
@@ -83,7 +102,10 @@ final class BuildResults {
         gates.sort(Comparator.comparing(GateEntry::testClass)
                 .thenComparing(GateEntry::testMethod)
                 .thenComparingInt(GateEntry::attackNumber));
-        return new Contents(gates, unreadable);
+        refused.sort(Comparator.comparing(RefusedGate::testClass)
+                .thenComparing(RefusedGate::testMethod)
+                .thenComparingInt(RefusedGate::attackNumber));
+        return new Contents(gates, refused, unreadable);
     }
 
     /**
@@ -171,7 +193,7 @@ final class BuildResults {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json") || isUnfinished(file))
+            return files.filter(file -> file.toString().endsWith(RESULT) || isUnfinished(file))
                     .sorted()
                     .toList();
         }

@@ -33,6 +33,10 @@ final class ConsoleSummary {
                     .filter(words -> !words.isEmpty())
                     .forEach(words -> lines.add(line("", words)));
         }
+        for (RefusedGate gate : contents.refused()) {
+            lines.add(line("REFUSED", gate.title()));
+            lines.add(line("", gate.reason()));
+        }
         for (UnreadableResult result : contents.unreadable()) {
             lines.add(line("MISSING", result.file()));
             lines.add(line("", "the result of this gate is lost: " + result.reason()));
@@ -44,8 +48,12 @@ final class ConsoleSummary {
 
     private static String heading(Contents contents) {
         int gates = contents.gates().size();
+        int refused = contents.refused().size();
         int lost = contents.unreadable().size();
-        return gates + (gates == 1 ? " gate" : " gates") + (lost == 0 ? "" : ", " + lost + " missing");
+        return gates
+                + (gates == 1 ? " gate" : " gates")
+                + (refused == 0 ? "" : ", " + refused + " refused")
+                + (lost == 0 ? "" : ", " + lost + " missing");
     }
 
     private static String name(GateEntry gate) {

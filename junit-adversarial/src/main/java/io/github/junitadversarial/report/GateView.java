@@ -64,9 +64,13 @@ final class GateView {
 
     /** Class without its package, method and, unless it is the first, number of the attack. */
     static String name(GateEntry gate) {
-        String simpleClass = gate.testClass().substring(gate.testClass().lastIndexOf('.') + 1);
-        String attack = gate.attackNumber() == 1 ? "" : " (attack " + gate.attackNumber() + ")";
-        return simpleClass + "." + gate.testMethod() + attack;
+        return name(gate.testClass(), gate.testMethod(), gate.attackNumber());
+    }
+
+    static String name(String testClass, String testMethod, int attackNumber) {
+        String simpleClass = testClass.substring(testClass.lastIndexOf('.') + 1);
+        String attack = attackNumber == 1 ? "" : " (attack " + attackNumber + ")";
+        return simpleClass + "." + testMethod + attack;
     }
 
     static String sign(GateEntry.Judgement verdict) {

@@ -48,9 +48,10 @@ final class MarkdownSummary {
 
     private void write() {
         heading();
-        if (!contents.gates().isEmpty()) {
+        if (!contents.gates().isEmpty() || !contents.refused().isEmpty()) {
             table();
         }
+        list("Refused", contents.refused(), MarkdownSummary::refused);
         list("Missing results", contents.unreadable(), MarkdownSummary::missing);
         list("Newly broken", ofEachGate(MarkdownSummary::newlyBroken), line -> line);
         list("Gone from the baseline", ofEachGate(MarkdownSummary::gone), line -> line);
@@ -64,11 +65,15 @@ final class MarkdownSummary {
 
     private void heading() {
         ReportDocument.Summary summary = ReportDocument.of(contents).summary();
-        String mark = summary.failed() + summary.unreadable() > 0 ? "❌" : summary.inconclusive() > 0 ? "⚠️" : "✅";
+        int red = summary.failed() + summary.refused() + summary.unreadable();
+        String mark = red > 0 ? "❌" : summary.inconclusive() > 0 ? "⚠️" : "✅";
         List<String> parts = new ArrayList<>();
         parts.add(summary.failed() + " failed");
         parts.add(summary.inconclusive() + " inconclusive");
         parts.add(summary.passed() + " passed");
+        if (summary.refused() > 0) {
+            parts.add(summary.refused() + " refused");
+        }
         if (summary.unreadable() > 0) {
             parts.add(summary.unreadable() + " missing");
         }
@@ -80,7 +85,14 @@ final class MarkdownSummary {
         out.line(
                 "| Verdict | Gate | Broken of attacked | Attack success rate | 95 % interval | Queries | Broken soonest |");
         out.line("|---|---|---|--:|---|--:|---|");
+        contents.refused().forEach(gate -> out.line(row(gate)));
         worstFirst().forEach(gate -> out.line(row(gate)));
+    }
+
+    private static String row(RefusedGate gate) {
+        return "| ❌ REFUSED | " + name(gate)
+                + (gate.attackName() == null ? "" : "<br>" + Markdown.text(gate.attackName()))
+                + (" | " + Figures.NONE).repeat(4) + " |  |";
     }
 
     private static String row(GateEntry gate) {
@@ -151,6 +163,14 @@ final class MarkdownSummary {
 
     private List<String> ofEachGate(Function<GateEntry, Stream<String>> lines) {
         return worstFirst().flatMap(lines).toList();
+    }
+
+    private static String name(RefusedGate gate) {
+        return Markdown.code(GateView.name(gate.testClass(), gate.testMethod(), gate.attackNumber()));
+    }
+
+    private static String refused(RefusedGate gate) {
+        return name(gate) + ": " + Markdown.text(gate.reason());
     }
 
     private static String missing(UnreadableResult lost) {

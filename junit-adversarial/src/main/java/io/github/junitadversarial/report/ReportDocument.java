@@ -10,12 +10,13 @@ record ReportDocument(
         Library library,
         Summary summary,
         List<GateEntry> gates,
+        List<RefusedGate> refusedGates,
         List<UnreadableResult> unreadableResults) {
 
     /** Goes up when a key goes away or changes its meaning, not when one is added. */
     static final int SCHEMA_VERSION = 1;
 
-    record Summary(int gates, int passed, int failed, int inconclusive, int unreadable) {}
+    record Summary(int gates, int passed, int failed, int inconclusive, int refused, int unreadable) {}
 
     static ReportDocument of(BuildResults.Contents contents) {
         List<GateEntry> gates = contents.gates();
@@ -27,8 +28,10 @@ record ReportDocument(
                         count(gates, Verdict.Result.PASS),
                         count(gates, Verdict.Result.FAIL),
                         count(gates, Verdict.Result.INCONCLUSIVE),
+                        contents.refused().size(),
                         contents.unreadable().size()),
                 gates,
+                contents.refused(),
                 contents.unreadable());
     }
 

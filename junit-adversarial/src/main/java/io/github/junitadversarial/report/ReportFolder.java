@@ -125,10 +125,29 @@ public final class ReportFolder {
         Path examples = examples(result.testClass(), result.testMethod(), result.attackNumber());
         GateEntry entry =
                 GateEntry.of(result, folder.relativize(examples).toString().replace('\\', '/'), clock.instant());
+        write(() -> results.put(entry));
+    }
+
+    /**
+     * Adds that a gate could not be carried out, in place of an earlier result of it, and writes the report anew as
+     * {@link #add} does, which replaces it in turn.
+     *
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public void addRefused(RefusedGate gate) {
+        write(() -> results.put(gate));
+    }
+
+    /** How a result gets to the others. */
+    private interface Putting {
+        void put() throws IOException;
+    }
+
+    private void write(Putting result) {
         try {
             Turn.holding(results.lock(), () -> {
                 results.dropEarlierBuilds();
-                results.put(entry);
+                result.put();
                 Contents contents = results.read();
                 Json.write(reportFile(), ReportDocument.of(contents));
                 Json.writeWithoutNulls(sarifFile(), SarifReport.of(contents));

@@ -124,12 +124,16 @@ final class SarifReport {
 
     private boolean wentThrough() {
         return contents.unreadable().isEmpty()
+                && contents.refused().isEmpty()
                 && contents.gates().stream()
                         .noneMatch(gate -> Set.of("DEADLINE", "INTERRUPTED").contains(gate.completion()));
     }
 
     private List<SarifLog.Notification> notifications(int leftOut) {
         List<SarifLog.Notification> notifications = new ArrayList<>();
+        for (RefusedGate gate : contents.refused()) {
+            notifications.add(notification("error", gate.title() + " was refused: " + gate.reason()));
+        }
         for (UnreadableResult lost : contents.unreadable()) {
             notifications.add(
                     notification("error", "The result of a gate is lost: " + lost.file() + " (" + lost.reason() + ")"));

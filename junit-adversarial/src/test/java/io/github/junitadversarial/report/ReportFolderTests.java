@@ -60,7 +60,7 @@ class ReportFolderTests {
                         "com.acme.RoadSignRobustnessTests#a-1",
                         "com.acme.RoadSignRobustnessTests#b-1");
         assertThat(read(report).getAsJsonObject("summary").toString())
-                .isEqualTo("{\"gates\":4,\"passed\":2,\"failed\":2,\"inconclusive\":0,\"unreadable\":0}");
+                .isEqualTo("{\"gates\":4,\"passed\":2,\"failed\":2,\"inconclusive\":0,\"refused\":0,\"unreadable\":0}");
     }
 
     @Test

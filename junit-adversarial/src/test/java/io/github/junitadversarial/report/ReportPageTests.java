@@ -269,6 +269,7 @@ class ReportPageTests {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("a"));
         report.add(SampleResults.gate("b"));
+        report.addRefused(new RefusedGate(SampleResults.TEST_CLASS, "refused", 1, null, "no image can be read"));
 
         String html = html(report);
         List<String> ids = Pattern.compile(" id=\"([^\"]+)\"")
@@ -402,7 +403,7 @@ class ReportPageTests {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("a"));
         BuildResults.Contents contents = new BuildResults.Contents(
-                List.of(GateEntry.of(SampleResults.gate("a"), "examples", Instant.EPOCH)), List.of());
+                List.of(GateEntry.of(SampleResults.gate("a"), "examples", Instant.EPOCH)), List.of(), List.of());
 
         ReportPage.write(folder, contents);
         byte[] first = Files.readAllBytes(report.page());

@@ -64,6 +64,16 @@ class ReportSchemaTests {
     }
 
     @Test
+    void a_report_with_refused_gates_is_valid() throws IOException {
+        ReportFolder report = ReportFolder.at(folder);
+        report.addRefused(new RefusedGate("com.acme.Tests", "one", 1, "3-pixel attack", "no image can be read"));
+        report.addRefused(new RefusedGate("com.acme.Tests", "two", 1, null, "maxPixels is 0"));
+
+        assertThat(read(report).get("refusedGates")).hasSize(2);
+        assertThat(errors(schema(), read(report))).isEmpty();
+    }
+
+    @Test
     void a_result_file_has_the_shape_of_a_gate_in_the_report() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("survivesThreePixels"));
@@ -81,6 +91,7 @@ class ReportSchemaTests {
     void the_schema_names_every_key() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(everyStatus());
+        report.addRefused(new RefusedGate("com.acme.Tests", "one", 1, "3-pixel attack", "no image can be read"));
         JsonNode closed = schemaDocument();
         for (JsonNode object : closed.findParents("properties")) {
             if (object.has("required")) {
@@ -108,6 +119,7 @@ class ReportSchemaTests {
     static List<Arguments> a_wrong_document_is_rejected() {
         List<Arguments> damages = new ArrayList<>();
         damages.add(damage("schemaVersion", report -> report.put("schemaVersion", 2)));
+        damages.add(damage("refusedGates", report -> report.remove("refusedGates")));
         damages.add(damage("unreadableResults", report -> report.remove("unreadableResults")));
         damages.add(damage("verdict", report -> verdict(report).put("result", "GREEN")));
         damages.add(damage("reason", report -> verdict(report).putNull("reason")));

@@ -39,6 +39,7 @@ class SarifReportTests {
         report.add(SampleResults.gate(List.of(SampleResults.image("a.png", OutcomeStatus.UNREADABLE))));
         SampleResults.damageOne(folder);
         report.add(withoutSource(SampleResults.gate("elsewhere")));
+        report.addRefused(new RefusedGate(SampleResults.TEST_CLASS, "refused", 1, null, "no image can be read"));
 
         assertThat(standard().validate(read(report))).isEmpty();
     }

@@ -276,6 +276,7 @@ class StepSummaryTests {
                             .boxed()
                             .flatMap(i -> gates.stream())
                             .toList(),
+                    List.of(),
                     List.of());
         }
     }
