@@ -80,10 +80,11 @@ final class FinishingTouch {
         } catch (RuntimeException e) {
             // A disk that is full now must not cost the report of a long run.
             if (sinkFailed.compareAndSet(false, true)) {
-                setup.options()
-                        .progress()
-                        .note(e.getMessage() + "; the run goes on, and its report names the changed pixels of image "
-                                + image.name() + " and of others that could not be kept");
+                String sentence = e.getMessage()
+                        + "; the run goes on, and its report names the changed pixels of image " + image.name()
+                        + " and of others that could not be kept";
+                outcomes.addNote(sentence);
+                setup.options().progress().note(sentence);
             }
         }
         outcomes.settle(outcome);

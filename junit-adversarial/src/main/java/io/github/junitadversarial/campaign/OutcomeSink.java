@@ -31,6 +31,6 @@ public interface OutcomeSink {
             long seed,
             ModelIdentity model) {}
 
-    /** Takes it. An exception is told once, with its message, and does not end the run. */
+    /** Takes it. An exception does not end the run; the first one is a note of the report, with its message. */
     void accept(Success success);
 }

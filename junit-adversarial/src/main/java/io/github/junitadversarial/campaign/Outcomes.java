@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is known about the images of a run so far. Thread-safe. */
+/** What is known about the images of a run so far, and what its reader should know besides. Thread-safe. */
 final class Outcomes {
 
     private final Map<String, ImageOutcome> byImage = new ConcurrentHashMap<>();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
     private final Set<String> untried = ConcurrentHashMap.newKeySet();
+    private final Set<String> notes = ConcurrentHashMap.newKeySet();
     private final Set<ReplayedFinding> replayed = ConcurrentHashMap.newKeySet();
 
     void add(ImageOutcome outcome) {
@@ -47,6 +48,16 @@ final class Outcomes {
     /** In alphabetical order. */
     List<String> untried() {
         return untried.stream().sorted().toList();
+    }
+
+    /** Takes a sentence for the report. */
+    void addNote(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** In alphabetical order. */
+    List<String> notes() {
+        return notes.stream().sorted().toList();
     }
 
     boolean isSettled(String image) {

@@ -52,7 +52,10 @@ record RunReport(
                 Whereabouts.UNKNOWN,
                 scope(),
                 new SetupChecks(
-                        Stream.concat(survey.notes().stream(), notes.stream()).toList(), List.of()),
+                        Stream.of(survey.notes(), notes, outcomes.notes())
+                                .flatMap(List::stream)
+                                .toList(),
+                        List.of()),
                 new History(outcomes.replayed(), outcomes.untried(), Optional.empty(), List.of()));
     }
 
@@ -89,10 +92,10 @@ record RunReport(
         if (across.shard() != null) {
             return Completion.SHARD;
         }
-        if (setup.options().mode() == Mode.REPLAY) {
-            return Completion.REPLAYED;
+        if (setup.options().onlyImages() != null) {
+            return Completion.FILTERED;
         }
-        return setup.options().onlyImages() == null ? Completion.COMPLETE : Completion.FILTERED;
+        return setup.options().mode() == Mode.REPLAY ? Completion.REPLAYED : Completion.COMPLETE;
     }
 
     private boolean isFinished(String image) {

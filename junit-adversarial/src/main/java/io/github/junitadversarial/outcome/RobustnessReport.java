@@ -60,66 +60,26 @@ public record RobustnessReport(
 
     /** The same report with other whereabouts. */
     public RobustnessReport withWhereabouts(Whereabouts other) {
-        return new RobustnessReport(
-                attack,
-                model,
-                labels,
-                pixels,
-                seed,
-                images,
-                completion,
-                fixtures,
-                imageReaders,
-                setupQueries,
-                duration,
-                other,
-                scope,
-                checks,
-                history);
+        return with(other, scope, checks, history);
     }
 
     /** The same report of a run with another scope. */
     public RobustnessReport withScope(RunScope other) {
-        return new RobustnessReport(
-                attack,
-                model,
-                labels,
-                pixels,
-                seed,
-                images,
-                completion,
-                fixtures,
-                imageReaders,
-                setupQueries,
-                duration,
-                whereabouts,
-                other,
-                checks,
-                history);
+        return with(whereabouts, other, checks, history);
     }
 
     /** The same report with other checks. */
     public RobustnessReport withChecks(SetupChecks other) {
-        return new RobustnessReport(
-                attack,
-                model,
-                labels,
-                pixels,
-                seed,
-                images,
-                completion,
-                fixtures,
-                imageReaders,
-                setupQueries,
-                duration,
-                whereabouts,
-                scope,
-                other,
-                history);
+        return with(whereabouts, scope, other, history);
     }
 
     /** The same report with another history. */
     public RobustnessReport withHistory(History other) {
+        return with(whereabouts, scope, checks, other);
+    }
+
+    private RobustnessReport with(
+            Whereabouts newWhereabouts, RunScope newScope, SetupChecks newChecks, History newHistory) {
         return new RobustnessReport(
                 attack,
                 model,
@@ -132,10 +92,10 @@ public record RobustnessReport(
                 imageReaders,
                 setupQueries,
                 duration,
-                whereabouts,
-                scope,
-                checks,
-                other);
+                newWhereabouts,
+                newScope,
+                newChecks,
+                newHistory);
     }
 
     /** Broken of attacked. */

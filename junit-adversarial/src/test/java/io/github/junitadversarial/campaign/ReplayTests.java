@@ -84,6 +84,7 @@ class ReplayTests {
                 .run();
 
         assertThat(report.images()).isEqualTo(first.images());
+        assertThat(report.checks().notes()).containsAll(notes);
         assertThat(notes)
                 .singleElement(STRING)
                 .startsWith("no room left; the run goes on, and its report names the changed pixels of image ");

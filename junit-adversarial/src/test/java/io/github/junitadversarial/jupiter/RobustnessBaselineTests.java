@@ -343,6 +343,21 @@ class RobustnessBaselineTests {
                     .contains("Not tried: lit/128.png changed since lit_128--1px--");
         }
 
+        @Test
+        void a_replay_of_some_of_the_images_does_not_pass() {
+            remember("create");
+            model(BREAKS);
+
+            TestPlan.Result result = TestPlan.of(GateTestCases.class)
+                    .with("adversarial.mode", "replay")
+                    .with("adversarial.findings.dir", FINDINGS.toString())
+                    .with("adversarial.images", "lit/128.png")
+                    .run();
+
+            assertThat(result.message("verdict"))
+                    .startsWith("INCONCLUSIVE: the run was filtered to some of the images");
+        }
+
         private void remember(String update) {
             model(BREAKS);
             Class<?> gate = update.equals("off") ? LimitAloneTestCases.class : GateTestCases.class;
