@@ -1,6 +1,8 @@
 package io.github.junitadversarial.canary;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import static io.github.junitadversarial.testmodels.OnnxAttributes.integer;
+import static io.github.junitadversarial.testmodels.OnnxAttributes.ints;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -214,22 +216,5 @@ final class CanaryModel {
                                 .setElemType(TensorProto.DataType.FLOAT.getNumber())
                                 .setShape(shape)))
                 .build();
-    }
-
-    private static AttributeProto integer(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
-    }
-
-    private static AttributeProto ints(String name, long... values) {
-        AttributeProto.Builder attribute =
-                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-        for (long value : values) {
-            attribute.addInts(value);
-        }
-        return attribute.build();
     }
 }
