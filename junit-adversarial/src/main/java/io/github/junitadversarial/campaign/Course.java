@@ -76,14 +76,12 @@ final class Course {
         return pauses;
     }
 
-    /** Where it is as far as another process went it; empty at its beginning, or if there was none. */
-    private Optional<Pause> pauseAsRecorded() {
-        return legsAsRecorded == 0 || recorded == null
-                ? Optional.empty()
-                : Optional.of(
-                        legsAsRecorded <= recorded.pauses().size()
-                                ? recorded.pauses().get(legsAsRecorded - 1)
-                                : AT_ITS_END);
+    /** Where it is as far as another process went it; null at its beginning, or if there was none. */
+    private @Nullable Pause pauseAsRecorded() {
+        if (legsAsRecorded == 0 || recorded == null) {
+            return null;
+        }
+        return legsAsRecorded <= recorded.pauses().size() ? recorded.pauses().get(legsAsRecorded - 1) : AT_ITS_END;
     }
 
     Cohort cohort() {
@@ -99,9 +97,9 @@ final class Course {
     }
 
     int openImages() {
-        Optional<Pause> pause = pauseAsRecorded();
-        if (pause.isPresent()) {
-            return pause.get().openImages();
+        Pause pause = pauseAsRecorded();
+        if (pause != null) {
+            return pause.openImages();
         }
         int open = 0;
         for (int i = 0; i < accounts.size(); i++) {
@@ -112,17 +110,21 @@ final class Course {
 
     /**
      * Search queries that the open images have had each, on average: as of the last full round in which there were any,
-     * and never less than before.
+     * and never less than before. Asked after every round, so nothing is made for it.
      */
     int progress() {
-        return pauseAsRecorded().map(Pause::progress).orElse(progress);
+        Pause pause = pauseAsRecorded();
+        return pause == null ? progress : pause.progress();
     }
 
     /** Images that are broken and under attack for a more confident example. */
     int openAndBroken() {
-        return pauseAsRecorded().map(Pause::openAndBroken).orElseGet(() -> (int) accounts.stream()
-                .filter(account -> account.isOpen() && account.isBroken())
-                .count());
+        Pause pause = pauseAsRecorded();
+        return pause != null
+                ? pause.openAndBroken()
+                : (int) accounts.stream()
+                        .filter(account -> account.isOpen() && account.isBroken())
+                        .count();
     }
 
     /** Takes note of a full round. */
@@ -138,13 +140,14 @@ final class Course {
 
     /** The smallest margin that the search has seen of its open images, in logits. */
     double closest() {
-        return pauseAsRecorded()
-                .map(Pause::closest)
-                .orElseGet(() -> accounts.stream()
+        Pause pause = pauseAsRecorded();
+        return pause != null
+                ? pause.closest()
+                : accounts.stream()
                         .filter(Account::isOpen)
                         .mapToDouble(Account::closest)
                         .min()
-                        .orElse(Double.POSITIVE_INFINITY));
+                        .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Ends a leg: keeps what the strategy needs to go on. */
@@ -171,6 +174,10 @@ final class Course {
 
     /** Memory that the strategy takes while it is paused. */
     int pausedBytes() {
-        return pauseAsRecorded().map(Pause::pausedBytes).orElse(strategy == null ? 0 : strategy.length);
+        Pause pause = pauseAsRecorded();
+        if (pause != null) {
+            return pause.pausedBytes();
+        }
+        return strategy == null ? 0 : strategy.length;
     }
 }
