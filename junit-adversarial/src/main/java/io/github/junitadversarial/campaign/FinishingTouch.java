@@ -1,6 +1,5 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import java.util.List;
 import java.util.Queue;
@@ -55,9 +54,8 @@ final class FinishingTouch {
     }
 
     private void work(Queue<SurveyedImage> broken, CohortStarter images, ProgressMeter progress) {
-        Labels labels = survey.labels().orElseThrow();
         String strategy = setup.attack().strategy().name();
-        try (Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder());
+        try (Verifier verifier = new Verifier(setup.model(), strategy, setup.exampleFolder());
                 Minimiser minimiser = new Minimiser(setup, verifier, stop)) {
             for (SurveyedImage next = broken.poll(); next != null; next = broken.poll()) {
                 LiveImage image = images.open(next);

@@ -2,7 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.ModelIdentity;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -49,7 +49,7 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
         AttackPoint point = setup.point();
         AttackSpec attack = setup.attack();
         CampaignOptions options = setup.options();
-        ClassifierModel model = point.model();
+        ImageModel model = point.model();
         ModelIdentity name = model.identity();
         return new RunIdentity(
                 List.of(

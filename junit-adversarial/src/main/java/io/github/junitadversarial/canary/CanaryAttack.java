@@ -32,8 +32,8 @@ record CanaryAttack(AttackSpec attack, int budget, Goal goal) implements AttackS
     }
 
     @Override
-    public AttackSpec target(String label) {
-        return new CanaryAttack(attack, budget, new Goal.TargetLabel(label));
+    public AttackSpec goal(Goal other) {
+        return new CanaryAttack(attack, budget, other);
     }
 
     @Override

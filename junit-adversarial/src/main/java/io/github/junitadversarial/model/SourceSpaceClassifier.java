@@ -130,8 +130,8 @@ public final class SourceSpaceClassifier implements ClassifierModel {
         }
 
         @Override
-        public int classes() {
-            return inner.classes();
+        public int rowLength() {
+            return inner.rowLength();
         }
 
         @Override

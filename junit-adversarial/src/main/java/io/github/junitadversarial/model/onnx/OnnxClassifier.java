@@ -178,7 +178,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
         try {
             scorer.bind(0, image);
             scorer.score(1);
-            return Arrays.copyOf(scorer.scores(), scorer.classes());
+            return Arrays.copyOf(scorer.scores(), scorer.rowLength());
         } finally {
             alone.add(scorer);
             if (closed.get()) {
