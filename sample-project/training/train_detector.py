@@ -135,10 +135,10 @@ def train(scenes, validation, epochs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=["fixtures", "model"])
-    parser.add_argument("--scenes", type=int, default=12000, help="training scenes")
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--scenes", type=int, default=10000, help="training scenes")
+    parser.add_argument("--epochs", type=int, default=18)
     parser.add_argument("--cache", help="existing folder that keeps the drawn sets between runs")
-    parser.add_argument("--threads", type=int, default=2, help="results repeat for the same number of threads")
+    parser.add_argument("--threads", type=int, default=1, help="results repeat for the same number of threads")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
 
