@@ -7,8 +7,8 @@ import torch
 from PIL import Image
 
 from average_precision import per_class
-from detector import CLASSES, detections, letterbox, load, overlaps, to_pixels
-from draw_scenes import draw
+from detector import detections, letterbox, load, overlaps, to_pixels
+from draw_scenes import CLASSES, draw
 from train_detector import FIXTURES, MODEL, TEST_SEED
 
 CONFIDENT = 0.5
@@ -28,16 +28,14 @@ def detect(network, scene):
 
 
 def matched(found, objects):
-    """Scores of the confident detections that meet an object of their class, and the number that meet none."""
+    """The best score of every object that a confident detection meets, and how many of these meet none."""
     scores, strays = [], 0
     for image, truth in zip(found, objects):
-        for label, score, box in image:
-            if score >= CONFIDENT:
-                same = np.array([b for c, b in truth if c == label]).reshape(-1, 4)
-                if len(same) and overlaps(box, same).max() >= 0.5:
-                    scores.append(score)
-                else:
-                    strays += 1
+        confident = [detection for detection in image if detection[1] >= CONFIDENT]
+        meets = np.array([[score * (c == label and overlaps(box, b[None])[0] >= 0.5) for c, b in truth]
+                          for label, score, box in confident]).reshape(-1, len(truth))
+        scores += [score for score in meets.max(0, initial=0) if score]
+        strays += int((meets.max(1) == 0).sum())
     return scores, strays
 
 
