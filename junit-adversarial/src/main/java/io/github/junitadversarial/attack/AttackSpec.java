@@ -1,5 +1,6 @@
 package io.github.junitadversarial.attack;
 
+import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
@@ -24,16 +25,24 @@ public interface AttackSpec {
     /** What counts as success. */
     Goal goal();
 
+    /** The same attack with another goal. */
+    AttackSpec goal(Goal goal);
+
     /**
-     * The same attack with another goal: that the model answers {@code label}.
+     * The same attack with another goal: that the classifier answers {@code label}.
      *
      * @throws IllegalArgumentException if the label is blank
      */
-    AttackSpec target(String label);
+    default AttackSpec target(String label) {
+        return goal(new Goal.TargetLabel(label));
+    }
 
-    /** When the search on a broken image ends; with its first verified success where nothing else is said. */
+    /**
+     * When the search on a broken image ends; where nothing else is said with its first verified success, of a detector
+     * with success for every object.
+     */
     default StopAt stopAt() {
-        return StopAt.FIRST_SUCCESS;
+        return goal() instanceof DetectionGoal ? StopAt.CONFIDENT_SUCCESS : StopAt.FIRST_SUCCESS;
     }
 
     /** Who searches. */

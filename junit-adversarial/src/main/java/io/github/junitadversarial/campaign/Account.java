@@ -25,7 +25,7 @@ final class Account {
     private String detail = "";
     private double confidence = Double.NEGATIVE_INFINITY;
 
-    /** @param cleanMargin margin of the clean image in logits */
+    /** @param cleanMargin margin of the clean image */
     Account(SurveyedImage surveyed, double cleanMargin, int budget, Repetition repetition) {
         this.surveyed = surveyed;
         this.closest = cleanMargin;
@@ -152,11 +152,12 @@ final class Account {
                 surveyed.name(),
                 surveyed.digest(),
                 surveyed.label(),
-                surveyed.label(),
+                surveyed.predicted(),
                 end,
                 spent(),
                 Optional.ofNullable(example),
-                detail);
+                detail,
+                surveyed.objects());
     }
 
     private int spentSoFar() {

@@ -155,11 +155,11 @@ final class AttackLoop {
 
     private void evaluate() {
         float[] scores = scorer.scores();
-        int classes = scorer.classes();
-        if (classes != round.liveImage(0).classes()) {
-            throw new UnusableModelException("the model gives " + classes + " scores now, but gave "
-                    + round.liveImage(0).classes()
-                    + " to the clean image; it must give one score per class at every call");
+        int classes = scorer.rowLength();
+        if (classes != round.liveImage(0).rowLength()) {
+            throw new UnusableModelException("the model gives " + classes + " numbers now, but gave "
+                    + round.liveImage(0).rowLength()
+                    + " to the clean image; it must give as many at every call");
         }
         for (int row = 0; row < round.rows(); row++) {
             LiveImage image = round.liveImage(row);
@@ -186,7 +186,7 @@ final class AttackLoop {
      * budget, but without it no image could be called exhausted.
      */
     private boolean isCloseCall(int row) {
-        int classes = scorer.classes();
+        int classes = scorer.rowLength();
         return scorer.capacity() > 1
                 && round.liveImage(row).criterion().isCloseCall(scorer.scores(), row * classes, classes);
     }
@@ -199,7 +199,7 @@ final class AttackLoop {
 
     private boolean wouldGain(int row) {
         LiveImage image = round.liveImage(row);
-        int classes = scorer.classes();
+        int classes = scorer.rowLength();
         return image.account().wouldGain(image.criterion().confidence(scorer.scores(), row * classes, classes));
     }
 
@@ -209,7 +209,7 @@ final class AttackLoop {
             LiveCohort cohort = live.get(i);
             int to = lastRows[i];
             if (to > from && cohort.isOpen()) {
-                round.tell(cohort, from, to, scorer.scores(), scorer.classes());
+                round.tell(cohort, from, to, scorer.scores(), scorer.rowLength());
             }
             from = to;
         }

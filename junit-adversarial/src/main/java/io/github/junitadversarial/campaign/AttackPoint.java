@@ -8,6 +8,7 @@ import io.github.junitadversarial.image.DecodedImage;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.SourceSpaceClassifier;
 import io.github.junitadversarial.outcome.PixelSpace;
 import io.github.junitadversarial.preflight.BatchAgreement;
@@ -19,16 +20,16 @@ import java.util.Optional;
 final class AttackPoint {
 
     private final PixelSpace pixels;
-    private final ClassifierModel model;
-    private final ClassifierModel modelAfterSteps;
+    private final ImageModel model;
+    private final ImageModel modelAfterSteps;
     private final Geometry before;
     private final Geometry after;
     private final Optional<Size> inputSize;
 
     private AttackPoint(
             PixelSpace pixels,
-            ClassifierModel model,
-            ClassifierModel modelAfterSteps,
+            ImageModel model,
+            ImageModel modelAfterSteps,
             Geometry before,
             Geometry after,
             Optional<Size> inputSize) {
@@ -46,7 +47,7 @@ final class AttackPoint {
      *
      * @throws IllegalArgumentException if there is no such point on the way to this model
      */
-    static AttackPoint of(ClassifierModel model, Optional<PixelSpace> wanted) {
+    static AttackPoint of(ImageModel model, Optional<PixelSpace> wanted) {
         Optional<Size> inputSize = model.inputSize();
         Optional<Geometry> geometry = model.geometry();
         if (geometry.isEmpty()) {
@@ -63,7 +64,7 @@ final class AttackPoint {
             case SOURCE ->
                 new AttackPoint(
                         PixelSpace.SOURCE,
-                        SourceSpaceClassifier.of(model),
+                        SourceSpaceClassifier.of((ClassifierModel) model),
                         model,
                         Geometry.NONE,
                         geometry.get(),
@@ -77,7 +78,7 @@ final class AttackPoint {
     }
 
     /** Takes the pictures that are attacked, with the steps after this point. */
-    ClassifierModel model() {
+    ImageModel model() {
         return model;
     }
 
@@ -94,10 +95,7 @@ final class AttackPoint {
 
     /** How the model is set up, in words; empty where nobody but the model knows. */
     String setup() {
-        return modelAfterSteps
-                .setup()
-                .map(setup -> setup.preprocessing().toString())
-                .orElse("");
+        return modelAfterSteps.setupInWords();
     }
 
     /** All steps in words, before this point and after it. */
@@ -106,7 +104,7 @@ final class AttackPoint {
     }
 
     /** The model without the steps of {@link #after}. */
-    ClassifierModel modelAfterSteps() {
+    ImageModel modelAfterSteps() {
         return modelAfterSteps;
     }
 

@@ -5,6 +5,7 @@ import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.model.ClassifierModel;
 import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.PipelineClassifier;
 import io.github.junitadversarial.outcome.Mode;
 import io.github.junitadversarial.outcome.ReachedClasses;
@@ -30,20 +31,25 @@ public final class Campaign {
     /** Seed where nothing else is said. Fixed, so that a build gives the same answer twice. */
     public static final long DEFAULT_SEED = 42;
 
-    private final ClassifierModel model;
+    private final ImageModel model;
     private final FixtureSet fixtures;
     private final @Nullable AttackSpec attack;
     private final CampaignOptions options;
 
-    private Campaign(ClassifierModel model, FixtureSet fixtures, @Nullable AttackSpec attack, CampaignOptions options) {
+    private Campaign(ImageModel model, FixtureSet fixtures, @Nullable AttackSpec attack, CampaignOptions options) {
         this.model = model;
         this.fixtures = fixtures;
         this.attack = attack;
         this.options = options;
     }
 
-    /** Against a model, which stays the caller's to close. */
+    /** Against a classifier, which stays the caller's to close. */
     public static Campaign of(ClassifierModel model, FixtureSet fixtures) {
+        return of((ImageModel) model, fixtures);
+    }
+
+    /** Against a classifier or a detector, which stays the caller's to close. */
+    public static Campaign of(ImageModel model, FixtureSet fixtures) {
         return new Campaign(model, fixtures, null, CampaignOptions.DEFAULT);
     }
 
@@ -160,7 +166,7 @@ public final class Campaign {
     /**
      * Whether the adversarial example of each broken image is made smaller, once its image is dealt with, within what
      * is left of the image's budget: pixels are taken back until none can be spared, colours are pulled towards the
-     * clean ones. It is where not set.
+     * clean ones. It is where not set; examples against a detector never are.
      */
     public Campaign minimise(boolean minimise) {
         return new Campaign(model, fixtures, attack, options.withMinimise(minimise));
@@ -218,7 +224,7 @@ public final class Campaign {
     }
 
     /** The model under test. */
-    public ClassifierModel model() {
+    public ImageModel model() {
         return model;
     }
 

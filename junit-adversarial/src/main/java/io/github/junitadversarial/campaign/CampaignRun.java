@@ -4,7 +4,7 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.Mode;
@@ -41,7 +41,7 @@ public final class CampaignRun {
      */
     private record Started(StopSignal stop, Survey survey, Optional<RunIdentity> identity) {}
 
-    CampaignRun(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
+    CampaignRun(ImageModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
         this.setup = RunSetup.of(model, fixtures, attack, options);
     }
 
@@ -156,7 +156,7 @@ public final class CampaignRun {
                 shard,
                 identity,
                 report().completion(),
-                ShardMerge.cleanMargins(run.survey()),
+                ShardMerge.cleanMargins(setup, run.survey()),
                 ofThisShard,
                 outcomes.replayed());
     }

@@ -4,16 +4,14 @@ import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.preflight.BatchAgreement;
 import io.github.junitadversarial.preflight.Diagnosis;
-import io.github.junitadversarial.preflight.Doctor;
 import io.github.junitadversarial.preflight.LabelledScores;
 import io.github.junitadversarial.preflight.Plateau;
 import io.github.junitadversarial.preflight.Repeatability;
-import io.github.junitadversarial.preflight.ScoreNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +22,15 @@ final class Checkup {
 
     private static final int SAMPLES = 4;
 
+    private final Task task;
     private final AttackPoint point;
     private final CampaignOptions options;
     private final StopSignal stop;
     private final List<String> notes = new ArrayList<>();
     private int queries;
 
-    Checkup(AttackPoint point, CampaignOptions options, StopSignal stop) {
+    Checkup(Task task, AttackPoint point, CampaignOptions options, StopSignal stop) {
+        this.task = task;
         this.point = point;
         this.options = options;
         this.stop = stop;
@@ -47,9 +47,7 @@ final class Checkup {
 
     /** @throws UnusableModelException if an attack would mean nothing */
     Findings of(List<LabelledScores> answers, Labels labels, ScoreScale scale, List<SurveyedImage> attackable) {
-        notes.addAll(ScoreNotes.of(answers, scale));
-        Diagnosis diagnosis = new Doctor(point.modelAfterSteps(), labels, options.minCleanAccuracy(), stop::isRaised)
-                .examine(answers);
+        Diagnosis diagnosis = task.diagnose(answers, labels, scale, options.minCleanAccuracy(), stop::isRaised);
         notes.addAll(diagnosis.notes());
         queries += diagnosis.queries();
         Optional<BatchAgreement> batches = Optional.empty();
@@ -64,7 +62,7 @@ final class Checkup {
                 .limit(SAMPLES)
                 .map(image -> LiveImage.readAgain(image, point))
                 .toList();
-        ClassifierModel model = point.model();
+        ImageModel model = point.model();
         Repeatability repeatability = Repeatability.of(model, samples);
         queries += repeatability.queries();
         if (repeatability.isRandomised()) {

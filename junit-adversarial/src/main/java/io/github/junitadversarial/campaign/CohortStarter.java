@@ -4,7 +4,6 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackStrategy;
 import io.github.junitadversarial.attack.AttackTask;
 import io.github.junitadversarial.attack.AttackedImage;
-import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.storage.Sha256;
@@ -28,7 +27,7 @@ final class CohortStarter {
 
     CohortStarter(RunSetup setup, Survey survey) {
         this.attack = setup.attack();
-        this.criteria = new Criteria(attack, survey.labels().orElseThrow(), survey.scale());
+        this.criteria = setup.task().criteria(survey.labels().orElseThrow(), survey.scale());
         this.point = setup.point();
         this.campaignSeed = setup.options().seed();
         this.repetition = setup.options().repetition();
@@ -92,16 +91,12 @@ final class CohortStarter {
 
     private LiveImage open(Account account) {
         RgbImage clean = LiveImage.readAgain(account.image(), point);
-        return new LiveImage(account, clean, criterion(account.image()), attack.stopAt(), attack.maxPixels(clean));
+        return new LiveImage(account, clean, criteria, attack.stopAt(), attack.maxPixels(clean));
     }
 
     private Account account(SurveyedImage image) {
         float[] scores = image.cleanScores();
-        return new Account(image, criterion(image).margin(scores, 0, scores.length), attack.budget(), repetition);
-    }
-
-    private Criterion criterion(SurveyedImage image) {
-        return criteria.of(image.trueClass());
+        return new Account(image, criteria.of(image).margin(scores, 0, scores.length), attack.budget(), repetition);
     }
 
     /**

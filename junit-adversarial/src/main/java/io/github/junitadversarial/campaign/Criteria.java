@@ -1,24 +1,21 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.goal.Criterion;
-import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.goal.Objective;
-import io.github.junitadversarial.goal.ScoreScale;
-import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.outcome.AdversarialExample;
 
-/** Makes the goal of an attack concrete for images of one model. */
-record Criteria(AttackSpec attack, Labels labels, ScoreScale scale) {
+/** Makes the goal of an attack concrete for images of one model, and describes what reached it. */
+sealed interface Criteria permits ClassCriteria, ObjectCriteria {
 
-    /** For an image of this class. */
-    Criterion of(int trueClass) {
-        Objective objective = attack.strategy().objective(attack.goal());
-        return attack.goal() instanceof Goal.TargetLabel target
-                ? Criterion.targeted(
-                        scale,
-                        objective,
-                        trueClass,
-                        labels.classOf(target.label()).orElseThrow())
-                : Criterion.untargeted(scale, objective, trueClass);
-    }
+    /** For one image. */
+    Criterion of(SurveyedImage image);
+
+    /**
+     * The example that a picture is, kept in no file yet.
+     *
+     * @param saved the picture, read back
+     * @param row what the model answers to it
+     * @param margin of that answer
+     */
+    AdversarialExample describe(LiveImage image, RgbImage saved, float[] row, double margin);
 }

@@ -1,6 +1,5 @@
 package io.github.junitadversarial.campaign;
 
-import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import java.util.List;
 import java.util.Queue;
@@ -55,9 +54,8 @@ final class FinishingTouch {
     }
 
     private void work(Queue<SurveyedImage> broken, CohortStarter images, ProgressMeter progress) {
-        Labels labels = survey.labels().orElseThrow();
         String strategy = setup.attack().strategy().name();
-        try (Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder());
+        try (Verifier verifier = new Verifier(setup.model(), strategy, setup.exampleFolder());
                 Minimiser minimiser = new Minimiser(setup, verifier, stop)) {
             for (SurveyedImage next = broken.poll(); next != null; next = broken.poll()) {
                 LiveImage image = images.open(next);
@@ -69,9 +67,15 @@ final class FinishingTouch {
         }
     }
 
-    /** Single answers of a model that answers at random could not show that a pixel is needed. */
+    /**
+     * Single answers of a model that answers at random could not show that a pixel is needed. An example against a
+     * detector has hundreds of pixels, and a smaller one that hides the same objects would understate what the attack
+     * does to the scores of the others.
+     */
     private boolean isToBeMinimised() {
-        return setup.options().minimise() && setup.options().repetition().queries() == 1;
+        return setup.options().minimise()
+                && setup.options().repetition().queries() == 1
+                && !(setup.task() instanceof DetectionTask);
     }
 
     private void handOn(ImageOutcome outcome, LiveImage image) {

@@ -6,6 +6,7 @@ import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 
 /** One image under attack: its account, with the clean picture and the criterion that go while it is paused. */
@@ -13,14 +14,16 @@ final class LiveImage {
 
     private final Account account;
     private final RgbImage clean;
+    private final Criteria criteria;
     private final Criterion criterion;
     private final StopAt stopAt;
     private final int maxPixels;
 
-    LiveImage(Account account, RgbImage clean, Criterion criterion, StopAt stopAt, int maxPixels) {
+    LiveImage(Account account, RgbImage clean, Criteria criteria, StopAt stopAt, int maxPixels) {
         this.account = account;
         this.clean = clean;
-        this.criterion = criterion;
+        this.criteria = criteria;
+        this.criterion = criteria.of(account.image());
         this.stopAt = stopAt;
         this.maxPixels = maxPixels;
     }
@@ -55,13 +58,18 @@ final class LiveImage {
         return criterion;
     }
 
+    /** The example that a picture with this answer is. */
+    AdversarialExample describe(RgbImage saved, float[] row, double margin) {
+        return criteria.describe(this, saved, row, margin);
+    }
+
     /** The scores that the model gave to the clean image; not to be changed. */
     float[] cleanScores() {
         return account.image().cleanScores();
     }
 
-    /** Number of scores that the model gave to the clean image. */
-    int classes() {
+    /** How many numbers the model answered the clean image with. */
+    int rowLength() {
         return cleanScores().length;
     }
 

@@ -4,7 +4,7 @@ import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.UnusableModelException;
 
 /** Asks the model about one changed picture at a time, alone as a verification does. Belongs to one thread. */
@@ -12,7 +12,7 @@ final class Probe implements AutoCloseable {
 
     private final BatchScorer alone;
 
-    Probe(ClassifierModel model) {
+    Probe(ImageModel model) {
         this.alone =
                 model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
     }
@@ -40,13 +40,13 @@ final class Probe implements AutoCloseable {
         alone.edit(0, edits);
         alone.score(1);
         Criterion criterion = image.criterion();
-        double margin = criterion.margin(alone.scores(), 0, alone.classes());
+        double margin = criterion.margin(alone.scores(), 0, alone.rowLength());
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException("the model gives a score that is no finite number for image "
                     + image.name() + " with "
                     + edits.toList(image.clean().width()) + "; every score must be a finite number");
         }
-        return new Answer(margin, criterion.isSure(criterion.confidence(alone.scores(), 0, alone.classes())));
+        return new Answer(margin, criterion.isSure(criterion.confidence(alone.scores(), 0, alone.rowLength())));
     }
 
     @Override

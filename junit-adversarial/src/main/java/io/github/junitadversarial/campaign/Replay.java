@@ -3,7 +3,6 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
-import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
@@ -71,9 +70,8 @@ final class Replay {
     }
 
     private void work(Queue<SurveyedImage> due, ProgressMeter progress) {
-        Labels labels = survey.labels().orElseThrow();
         String strategy = setup.attack().strategy().name();
-        try (Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder());
+        try (Verifier verifier = new Verifier(setup.model(), strategy, setup.exampleFolder());
                 Probe probe = new Probe(setup.model())) {
             for (SurveyedImage next = due.poll(); next != null && !stop.isRaised(); next = due.poll()) {
                 Trial trial = new Trial(next, images.open(next), verifier, probe);
@@ -214,11 +212,12 @@ final class Replay {
                     surveyed.name(),
                     surveyed.digest(),
                     surveyed.label(),
-                    surveyed.label(),
+                    surveyed.predicted(),
                     OutcomeStatus.BROKEN,
                     ledger(),
                     Optional.of(success.example().withFoundBy(foundBy)),
-                    "");
+                    "",
+                    surveyed.objects());
         }
     }
 }

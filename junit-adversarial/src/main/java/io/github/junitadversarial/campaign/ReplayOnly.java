@@ -4,7 +4,6 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
-import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.Labels;
@@ -37,7 +36,7 @@ final class ReplayOnly {
     private final StopSignal stop;
     private final Outcomes outcomes;
     private final KnownExamples known;
-    private final Surveyor rules;
+    private final Task task;
     private final Map<String, String> digests = new ConcurrentHashMap<>();
 
     private volatile @Nullable Labels labels;
@@ -48,13 +47,13 @@ final class ReplayOnly {
         this.stop = stop;
         this.outcomes = outcomes;
         this.known = setup.options().known();
-        this.rules = new Surveyor(setup);
+        this.task = setup.task();
         this.labels = setup.model().labels().orElse(null);
     }
 
     /** Tries everything; nothing is left to search. */
     Survey survey(ProgressMeter progress) {
-        rules.requireSense();
+        new Surveyor(setup).requireSense();
         List<Fixture> selected = setup.fixtures().fixtures().stream()
                 .filter(fixture -> setup.isSelected(fixture.name()))
                 .toList();
@@ -78,8 +77,8 @@ final class ReplayOnly {
     }
 
     private void work(Queue<Fixture> due, ProgressMeter progress) {
-        try (Verifier verifier = new Verifier(
-                setup.model(), this::labels, setup.attack().strategy().name(), setup.exampleFolder())) {
+        try (Verifier verifier =
+                new Verifier(setup.model(), setup.attack().strategy().name(), setup.exampleFolder())) {
             for (Fixture next = due.poll(); next != null && !stop.isRaised(); next = due.poll()) {
                 tried(next, verifier).ifPresent(outcome -> {
                     outcomes.add(outcome);
@@ -144,7 +143,7 @@ final class ReplayOnly {
 
     private String label(Fixture fixture) {
         Labels names = labels;
-        return names == null ? fixture.label() : Surveyor.className(fixture, names);
+        return names == null ? fixture.label() : task.label(fixture, names);
     }
 
     /** One image and what the model says of the pictures that are remembered of it. */
@@ -171,10 +170,7 @@ final class ReplayOnly {
                 asked.add(new Asked(example, picture, verifier.scores(picture).clone()));
             }
             Labels names = labels(asked.get(0).scores().length);
-            int trueClass = names.classOf(fixture.label()).orElseThrow();
-            return asked.stream().allMatch(one -> isTheSameAnswer(one, names, trueClass))
-                    ? brokenAsBefore()
-                    : judged(names, trueClass);
+            return asked.stream().allMatch(one -> isTheSameAnswer(one, names)) ? brokenAsBefore() : judged(names);
         }
 
         /**
@@ -190,17 +186,26 @@ final class ReplayOnly {
 
         /**
          * Bit for bit the margin that the same model had for this very picture: the model is fed as it was, and was
-         * right about the clean image then.
+         * right about the clean image then. What a detector's margin is depends on its answer to the clean image.
          */
-        private boolean isTheSameAnswer(Asked one, Labels names, int trueClass) {
+        private boolean isTheSameAnswer(Asked one, Labels names) {
+            if (task instanceof DetectionTask) {
+                return false;
+            }
             KnownExample example = one.example();
-            Criterion criterion = new Criteria(setup.attack(), names, ScoreScale.of(one.scores())).of(trueClass);
-            double margin = criterion.margin(one.scores(), 0, one.scores().length);
+            SurveyedImage image = surveyed(one.scores(), names, QueryLedger.NONE);
+            double margin = task.criteria(names, ScoreScale.of(one.scores()))
+                    .of(image)
+                    .margin(one.scores(), 0, one.scores().length);
             return example.model().equals(setup.model().identity())
                     && !example.model().digest().isEmpty()
-                    && example.label().equals(names.name(trueClass))
+                    && example.label().equals(image.label())
                     && example.example().margin() == margin
                     && Criterion.isSuccess(margin);
+        }
+
+        private SurveyedImage surveyed(float[] cleanScores, Labels names, QueryLedger spent) {
+            return SurveyedImage.of(task, names, fixture, digest, cleanScores, spent);
         }
 
         private ImageOutcome brokenAsBefore() {
@@ -209,26 +214,27 @@ final class ReplayOnly {
             return broken(asked.get(0), asked.get(0).example().example(), new QueryLedger(0, asked.size(), 0, 0, 0, 0));
         }
 
-        private ImageOutcome judged(Labels names, int trueClass) {
+        private ImageOutcome judged(Labels names) {
             float[] scores = verifier.scores(clean).clone();
             QueryLedger spent = new QueryLedger(1, asked.size(), 0, 0, 0, 0);
-            Optional<OutcomeStatus> notAttackable = rules.verdict(scores, fixture, names);
+            SurveyedImage surveyed = surveyed(scores, names, spent);
+            Optional<OutcomeStatus> notAttackable = task.notAttackable(scores, fixture, names);
             if (notAttackable.isPresent()) {
-                return outcome(
-                        fixture, digest, names.name(Scores.topClass(scores)), notAttackable.get(), spent, null, "");
+                return seen(
+                        surveyed, outcome(fixture, digest, surveyed.predicted(), notAttackable.get(), spent, null, ""));
             }
             ScoreScale own = ScoreScale.of(scores);
             scale = own;
-            Criterion criterion = new Criteria(setup.attack(), names, own).of(trueClass);
+            Criteria criteria = task.criteria(names, own);
             Account account = new Account(
-                    new SurveyedImage(fixture, digest, names.name(trueClass), trueClass, scores),
-                    criterion.margin(scores, 0, scores.length),
+                    surveyed,
+                    criteria.of(surveyed).margin(scores, 0, scores.length),
                     setup.attack().budget(),
                     Repetition.NONE);
             LiveImage image = new LiveImage(
                     account,
                     clean,
-                    criterion,
+                    criteria,
                     setup.attack().stopAt(),
                     setup.attack().maxPixels(clean));
             Optional<ImageOutcome> broken = Optional.empty();
@@ -237,14 +243,20 @@ final class ReplayOnly {
                 log(one, success.isPresent());
                 broken = broken.or(() -> success.map(found -> broken(one, found.example(), spent)));
             }
-            return broken.orElseGet(() -> outcome(
-                    fixture,
-                    digest,
-                    label(fixture),
-                    OutcomeStatus.CENSORED,
-                    spent,
-                    null,
-                    "what is remembered of it does not break it any more, and nothing was searched"));
+            return seen(
+                    surveyed,
+                    broken.orElseGet(() -> outcome(
+                            fixture,
+                            digest,
+                            surveyed.predicted(),
+                            OutcomeStatus.CENSORED,
+                            spent,
+                            null,
+                            "what is remembered of it does not break it any more, and nothing was searched")));
+        }
+
+        private static ImageOutcome seen(SurveyedImage surveyed, ImageOutcome outcome) {
+            return surveyed.objects().map(outcome::withObjects).orElse(outcome);
         }
 
         private ImageOutcome broken(Asked one, AdversarialExample example, QueryLedger spent) {
@@ -268,7 +280,7 @@ final class ReplayOnly {
     }
 
     private Labels labels(int classes) {
-        Labels checked = rules.labelsFor(classes);
+        Labels checked = task.labelsFor(classes);
         labels = checked;
         return checked;
     }

@@ -3,7 +3,7 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.outcome.AttackDescription;
 import io.github.junitadversarial.outcome.Mode;
 import java.nio.file.Path;
@@ -14,22 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run is to do, checked as far as it can be without reading a file or asking the model.
  *
+ * @param task what the model is for
  * @param exampleFolder where adversarial examples are kept
  */
 record RunSetup(
         AttackPoint point,
+        Task task,
         FixtureSet fixtures,
-        AttackSpec attack,
         CampaignOptions options,
         @Nullable ExampleFolder exampleFolder) {
 
     /** @throws IllegalArgumentException if something makes no sense, with a sentence for the user */
-    static RunSetup of(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
+    static RunSetup of(ImageModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
         Path folder = options.exampleFolder();
         RunSetup setup = new RunSetup(
                 AttackPoint.of(model, attack.pixels()),
+                Task.of(model, fixtures, attack),
                 fixtures,
-                attack,
                 options,
                 folder == null ? null : new ExampleFolder(folder, options.progress()::note));
         setup.requirePossibleAttack();
@@ -44,12 +45,18 @@ record RunSetup(
     }
 
     /** Takes the pictures that are attacked. */
-    ClassifierModel model() {
+    ImageModel model() {
         return point.model();
+    }
+
+    /** The attack, with a goal that makes sense for the model. */
+    AttackSpec attack() {
+        return task.attack();
     }
 
     /** The attack in the terms of the field. */
     AttackDescription description() {
+        AttackSpec attack = attack();
         return new AttackDescription(
                 attack.name(), attack.strategy().name(), attack.goal().toString(), attack.bound(), attack.budget());
     }
@@ -114,6 +121,7 @@ record RunSetup(
     }
 
     private void requirePossibleAttack() {
+        AttackSpec attack = attack();
         if (attack.budget() < AttackSpec.SMALLEST_BUDGET) {
             throw new IllegalArgumentException(
                     "budget is " + attack.budget() + "; at least " + AttackSpec.SMALLEST_BUDGET

@@ -1,7 +1,6 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.model.BatchScorer;
-import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
@@ -86,10 +85,9 @@ final class Search {
 
     private void work(
             CohortQueue queue, BatchAgreement batches, ProgressMeter progress, Consumer<ImageOutcome> results) {
-        Labels labels = survey.labels().orElseThrow();
         String strategy = setup.attack().strategy().name();
         try (BatchScorer scorer = setup.model().newScorer(batches.shapes());
-                Verifier verifier = new Verifier(setup.model(), classes -> labels, strategy, setup.exampleFolder())) {
+                Verifier verifier = new Verifier(setup.model(), strategy, setup.exampleFolder())) {
             new AttackLoop(scorer, verifier, queue, stop, progress, results).run();
         }
     }

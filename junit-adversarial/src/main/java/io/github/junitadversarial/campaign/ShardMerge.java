@@ -65,10 +65,16 @@ final class ShardMerge {
     }
 
     /** Margin of the model's answer to each clean image, by name. */
-    static SortedMap<String, Double> cleanMargins(Survey survey) {
+    static SortedMap<String, Double> cleanMargins(RunSetup setup, Survey survey) {
         SortedMap<String, Double> margins = new TreeMap<>();
         for (SurveyedImage image : survey.attackable()) {
-            margins.put(image.name(), image.cleanMargin());
+            float[] answer = image.cleanScores();
+            margins.put(
+                    image.name(),
+                    setup.task()
+                            .criteria(survey.labels().orElseThrow(), survey.scale())
+                            .of(image)
+                            .margin(answer, 0, answer.length));
         }
         return margins;
     }
@@ -77,7 +83,7 @@ final class ShardMerge {
         result.identity().differenceTo(identity).ifPresent(difference -> {
             throw otherRun(file, difference);
         });
-        SortedMap<String, Double> margins = cleanMargins(survey);
+        SortedMap<String, Double> margins = cleanMargins(setup, survey);
         if (!result.cleanMargins().keySet().equals(margins.keySet())) {
             throw otherRun(file, "the model got other clean images right there than here");
         }

@@ -1,41 +1,55 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.outcome.CleanObjects;
 import io.github.junitadversarial.outcome.QueryLedger;
+import java.util.Optional;
 
 /**
- * An image that the model classifies correctly and that the attack therefore tries to break. The picture itself is read
- * again when its turn comes.
+ * An image that the attack tries to break, since the model classifies it correctly or detects objects in it. The
+ * picture itself is read again when its turn comes.
  *
+ * @param label its true label, empty for a detector
+ * @param predicted what the model answers to it, in words
+ * @param trueClass number of its label, without meaning for a detector
+ * @param cleanScores the model's answer to it
+ * @param objects what a detector saw in it
  * @param spent what it cost before the search
  */
 record SurveyedImage(
-        Fixture fixture, String digest, String label, int trueClass, float[] cleanScores, QueryLedger spent) {
+        Fixture fixture,
+        String digest,
+        String label,
+        String predicted,
+        int trueClass,
+        float[] cleanScores,
+        Optional<CleanObjects> objects,
+        QueryLedger spent) {
 
     /** What a look at the clean picture costs. */
     static final QueryLedger CLEAN_PASS = new QueryLedger(1, 0, 0, 0, 0, 0);
 
-    SurveyedImage(Fixture fixture, String digest, String label, int trueClass, float[] cleanScores) {
-        this(fixture, digest, label, trueClass, cleanScores, CLEAN_PASS);
+    /** By what the model answered to the clean picture. */
+    static SurveyedImage of(
+            Task task, Labels labels, Fixture fixture, String digest, float[] cleanScores, QueryLedger spent) {
+        return new SurveyedImage(
+                fixture,
+                digest,
+                task.label(fixture, labels),
+                task.predicted(cleanScores, labels),
+                task.trueClass(fixture, labels),
+                cleanScores,
+                task.objects(cleanScores, fixture, labels),
+                spent);
     }
 
     /** The same image after it was tried to break it by what is known. */
     SurveyedImage after(QueryLedger more) {
-        return new SurveyedImage(fixture, digest, label, trueClass, cleanScores, more);
+        return new SurveyedImage(fixture, digest, label, predicted, trueClass, cleanScores, objects, more);
     }
 
     String name() {
         return fixture.name();
-    }
-
-    /** By how much the score of the true class exceeds the next one. */
-    double cleanMargin() {
-        double next = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < cleanScores.length; c++) {
-            if (c != trueClass) {
-                next = Math.max(next, cleanScores[c]);
-            }
-        }
-        return cleanScores[trueClass] - next;
     }
 }

@@ -5,10 +5,8 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.geometry.Size;
-import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Repetition;
 import io.github.junitadversarial.goal.ScoreScale;
-import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.DecodedImage;
 import io.github.junitadversarial.image.ImageReaderName;
 import io.github.junitadversarial.image.PixelEdits;
@@ -16,7 +14,7 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -30,7 +28,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +56,8 @@ final class Surveyor {
     }
 
     private final AttackPoint point;
-    private final ClassifierModel model;
+    private final ImageModel model;
+    private final Task task;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
     private final CampaignOptions options;
@@ -69,6 +67,7 @@ final class Surveyor {
         this.point = setup.point();
         this.model = setup.model();
         this.fixtures = setup.fixtures();
+        this.task = setup.task();
         this.attack = setup.attack();
         this.options = setup.options();
         this.repetition = options.repetition();
@@ -97,18 +96,20 @@ final class Surveyor {
                     List.of(),
                     0);
         }
-        Labels labels = labelsFor(clean.get(0).scores().length);
+        Labels labels = task.labelsFor(clean.get(0).scores().length);
         boolean alike = clean.stream().map(CleanScores::digest).distinct().count() == 1;
         List<CleanScores> compared =
                 alike ? List.of(clean.get(0), ofNegative(firstScored(looks).fixture())) : clean;
-        ScoreScale scale = CleanScores.check(clean, model.identity().name());
-        CleanScores.check(compared, model.identity().name());
+        ScoreScale scale = task.check(clean);
+        task.check(compared);
         List<SurveyedImage> attackable = attackable(looks, labels);
         List<LabelledScores> answers = answers(looks, labels);
         Checkup.Findings findings = stop.isRaised()
                 ? new Checkup.Findings(Optional.empty(), List.of(), 0)
                 : byOneOf(
-                        workers, stop, () -> new Checkup(point, options, stop).of(answers, labels, scale, attackable));
+                        workers,
+                        stop,
+                        () -> new Checkup(task, point, options, stop).of(answers, labels, scale, attackable));
         return new Survey(
                 Optional.of(labels),
                 scale,
@@ -136,20 +137,20 @@ final class Surveyor {
         return findings;
     }
 
-    private static List<LabelledScores> answers(List<Look> looks, Labels labels) {
+    private List<LabelledScores> answers(List<Look> looks, Labels labels) {
         return looks.stream()
                 .filter(Look.Scored.class::isInstance)
                 .map(Look.Scored.class::cast)
                 .map(look -> new LabelledScores(
                         look.fixture(),
-                        labels.classOf(look.fixture().label()).orElseThrow(),
+                        task.trueClass(look.fixture(), labels),
                         look.clean().scores()))
                 .toList();
     }
 
     /** Checks what can be checked without reading a picture or asking the model. */
     void requireSense() {
-        model.labels().ifPresent(this::requireKnownLabels);
+        task.requireSense();
         point.attackedSize().ifPresent(this::requirePossibleAttack);
     }
 
@@ -183,11 +184,11 @@ final class Surveyor {
         requirePossibleAttack(fixture.name(), image);
         scorer.bind(0, image);
         scorer.score(1);
-        float[] first = Arrays.copyOf(scorer.scores(), scorer.classes());
+        float[] first = Arrays.copyOf(scorer.scores(), scorer.rowLength());
         List<float[]> again = new ArrayList<>();
         for (int asked = 1; asked < repetition.queries(); asked++) {
             scorer.score(1);
-            again.add(Arrays.copyOf(scorer.scores(), scorer.classes()));
+            again.add(Arrays.copyOf(scorer.scores(), scorer.rowLength()));
         }
         return new Look.Scored(
                 fixture, decoded.reader(), new CleanScores(fixture.name(), image.digest(), first), again);
@@ -226,7 +227,7 @@ final class Surveyor {
         return new CleanScores(
                 "the negative of " + fixture.name(),
                 negative.digest(),
-                model.classify(negative).clone());
+                model.answer(negative).clone());
     }
 
     private void requireFittingImages() {
@@ -251,46 +252,15 @@ final class Surveyor {
         }
     }
 
-    /** The labels of a model that gives so many scores, which all fixtures must know. */
-    Labels labelsFor(int classes) {
-        if (classes < 2) {
-            throw new UnusableModelException("model " + model.identity().name() + " gives " + classes
-                    + " score; at least 2 classes are needed to mistake one for another");
-        }
-        Labels labels = model.labels().orElseGet(() -> Labels.numbered(classes));
-        if (labels.size() != classes) {
-            throw new UnusableModelException("labels name " + labels.size() + " classes, but model "
-                    + model.identity().name() + " gives " + classes
-                    + " scores; give one label per score, in their order");
-        }
-        requireKnownLabels(labels);
-        return labels;
-    }
-
-    private void requireKnownLabels(Labels labels) {
-        for (Fixture fixture : fixtures.fixtures()) {
-            if (labels.classOf(fixture.label()).isEmpty()) {
-                throw new UnusableFixturesException("label '" + fixture.label() + "' of image " + fixture.name()
-                        + " is none of the model's labels (" + labels.summary()
-                        + "); rename its folder, mend labels.csv, or give the model its labels");
-            }
-        }
-        if (attack.goal() instanceof Goal.TargetLabel target
-                && labels.classOf(target.label()).isEmpty()) {
-            throw new IllegalArgumentException("target is '" + target.label()
-                    + "', which is none of the model's labels (" + labels.summary() + ")");
-        }
-    }
-
     private List<SurveyedImage> attackable(List<Look> looks, Labels labels) {
         List<SurveyedImage> images = new ArrayList<>();
         for (Look look : looks) {
             if (look instanceof Look.Scored scored && verdict(scored, labels).isEmpty()) {
-                images.add(new SurveyedImage(
+                images.add(SurveyedImage.of(
+                        task,
+                        labels,
                         scored.fixture(),
                         scored.clean().digest(),
-                        className(scored.fixture(), labels),
-                        labels.classOf(scored.fixture().label()).orElseThrow(),
                         answer(scored, labels, true),
                         cleanPass()));
             }
@@ -304,18 +274,25 @@ final class Surveyor {
         for (Look look : looks) {
             if (look instanceof Look.Scored scored) {
                 verdict(scored, labels)
-                        .map(status -> leftOut(
-                                scored.fixture(),
-                                className(scored.fixture(), labels),
-                                scored.clean().digest(),
-                                labels.name(Scores.topClass(answer(scored, labels, false))),
-                                status,
-                                cleanPass(),
-                                ""))
+                        .map(status -> leftOut(scored, status, labels))
                         .ifPresent(outcomes::add);
             }
         }
         return List.copyOf(outcomes);
+    }
+
+    private ImageOutcome leftOut(Look.Scored scored, OutcomeStatus status, Labels labels) {
+        float[] row = answer(scored, labels, false);
+        return new ImageOutcome(
+                scored.fixture().name(),
+                scored.clean().digest(),
+                task.label(scored.fixture(), labels),
+                task.predicted(row, labels),
+                status,
+                cleanPass(),
+                Optional.empty(),
+                "",
+                task.objects(row, scored.fixture(), labels));
     }
 
     private static List<Look.Unreadable> unreadable(List<Look> looks) {
@@ -334,61 +311,25 @@ final class Surveyor {
         }
     }
 
-    private static List<ImageOutcome> outcomes(List<Look.Unreadable> unreadable, Optional<Labels> labels) {
+    private List<ImageOutcome> outcomes(List<Look.Unreadable> unreadable, Optional<Labels> labels) {
         return unreadable.stream()
-                .map(look -> leftOut(
-                        look.fixture(),
-                        labels.map(known -> className(look.fixture(), known))
-                                .orElse(look.fixture().label()),
+                .map(look -> new ImageOutcome(
+                        look.fixture().name(),
                         "",
+                        labels.map(known -> task.label(look.fixture(), known))
+                                .orElse(look.fixture().label()),
                         "",
                         OutcomeStatus.UNREADABLE,
                         QueryLedger.NONE,
+                        Optional.empty(),
                         look.reason()))
                 .toList();
-    }
-
-    private static ImageOutcome leftOut(
-            Fixture fixture,
-            String label,
-            String digest,
-            String predicted,
-            OutcomeStatus status,
-            QueryLedger queries,
-            String detail) {
-        return new ImageOutcome(fixture.name(), digest, label, predicted, status, queries, Optional.empty(), detail);
-    }
-
-    // A folder may be called by a class's number; reports speak of its name.
-    static String className(Fixture fixture, Labels labels) {
-        OptionalInt known = labels.classOf(fixture.label());
-        return known.isPresent() ? labels.name(known.getAsInt()) : fixture.label();
-    }
-
-    /** Why an image cannot be attacked whose clean picture has these scores, empty if it can. */
-    Optional<OutcomeStatus> verdict(float[] scores, Fixture fixture, Labels labels) {
-        int trueClass = labels.classOf(fixture.label()).orElseThrow();
-        if (attack.goal() instanceof Goal.TargetLabel target
-                && labels.classOf(target.label()).orElseThrow() == trueClass) {
-            return Optional.of(OutcomeStatus.ALREADY_TARGET);
-        }
-        for (int c = 0; c < scores.length; c++) {
-            if (scores[c] > scores[trueClass]) {
-                return Optional.of(OutcomeStatus.MISCLASSIFIED);
-            }
-        }
-        for (int c = 0; c < scores.length; c++) {
-            if (c != trueClass && scores[c] == scores[trueClass]) {
-                return Optional.of(OutcomeStatus.AMBIGUOUS);
-            }
-        }
-        return Optional.empty();
     }
 
     /** The same by all answers to it. */
     private Optional<OutcomeStatus> verdict(Look.Scored scored, Labels labels) {
         List<OutcomeStatus> against = scored.answers().stream()
-                .flatMap(scores -> verdict(scores, scored.fixture(), labels).stream())
+                .flatMap(scores -> task.notAttackable(scores, scored.fixture(), labels).stream())
                 .toList();
         return repetition.isReached(repetition.queries() - against.size())
                 ? Optional.empty()
@@ -398,7 +339,8 @@ final class Surveyor {
     /** The first answer that speaks for the attack, or the first that speaks against it. */
     private float[] answer(Look.Scored scored, Labels labels, boolean attackable) {
         return scored.answers().stream()
-                .filter(scores -> verdict(scores, scored.fixture(), labels).isEmpty() == attackable)
+                .filter(scores ->
+                        task.notAttackable(scores, scored.fixture(), labels).isEmpty() == attackable)
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,7 +3,7 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.goal.Goal;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ReachedClasses;
@@ -18,12 +18,12 @@ final class TargetSweep {
 
     private static final String FIRST_NUMBER = "0";
 
-    private final ClassifierModel model;
+    private final ImageModel model;
     private final FixtureSet fixtures;
     private final AttackSpec attack;
     private final CampaignOptions options;
 
-    TargetSweep(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
+    TargetSweep(ImageModel model, FixtureSet fixtures, AttackSpec attack, CampaignOptions options) {
         if (attack.goal() instanceof Goal.TargetLabel target) {
             throw new IllegalArgumentException("target is '" + target.label()
                     + "', but every class is to be a target in turn; leave the target out");

@@ -2,7 +2,6 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.goal.Criterion;
 import io.github.junitadversarial.goal.Repetition;
-import io.github.junitadversarial.goal.Scores;
 import io.github.junitadversarial.image.ImageFiles;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
@@ -11,14 +10,10 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.UnusableModelException;
-import io.github.junitadversarial.outcome.AdversarialExample;
-import io.github.junitadversarial.outcome.FoundBy;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +27,13 @@ final class Verifier implements AutoCloseable {
     private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withMaxPixels(Long.MAX_VALUE);
 
     private final BatchScorer alone;
-    private final IntFunction<Labels> labels;
     private final String strategy;
     private final @Nullable ExampleFolder folder;
     private int asked;
 
-    /** @param labels of a model that gives so many scores */
-    Verifier(ClassifierModel model, IntFunction<Labels> labels, String strategy, @Nullable ExampleFolder folder) {
+    Verifier(ImageModel model, String strategy, @Nullable ExampleFolder folder) {
         this.alone =
                 model.newScorer(BatchShapes.fixed(model.batchShapes().rows().get(0)));
-        this.labels = labels;
         this.strategy = strategy;
         this.folder = folder;
     }
@@ -106,9 +98,8 @@ final class Verifier implements AutoCloseable {
     Optional<VerifiedSuccess> judge(LiveImage image, RgbImage saved, float[] scores) {
         List<PixelEdit> differences = image.clean().differencesTo(saved);
         requireWithinBound(image, differences.size());
-        int classes = image.classes();
-        Labels names = labels.apply(classes);
-        double margin = image.criterion().margin(scores, 0, classes);
+        int length = image.rowLength();
+        double margin = image.criterion().margin(scores, 0, length);
         if (!Double.isFinite(margin)) {
             throw new UnusableModelException(
                     "the model gives a score that is no finite number for the saved adversarial example of image "
@@ -118,19 +109,7 @@ final class Verifier implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(new VerifiedSuccess(
-                new AdversarialExample(
-                        saved.width(),
-                        saved.height(),
-                        differences,
-                        saved.differencesTo(image.clean()),
-                        names.name(Scores.topClass(scores, 0, classes)),
-                        margin,
-                        LeadingClasses.of(names, image.criterion().scale(), image.cleanScores(), scores),
-                        image.searchQueries(),
-                        "",
-                        FoundBy.SEARCH,
-                        false),
-                image.criterion().confidence(scores, 0, classes)));
+                image.describe(saved, scores, margin), image.criterion().confidence(scores, 0, length)));
     }
 
     /** Keeps a picture that is known to be a success as the image's example; the name of its file, empty for none. */

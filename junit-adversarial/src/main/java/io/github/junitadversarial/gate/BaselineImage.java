@@ -83,7 +83,7 @@ record BaselineImage(
             case BROKEN -> foundBy == FoundBy.SEARCH && queries > atLeast;
             case EXHAUSTED -> true;
             case SURVIVED, CENSORED -> queries >= atLeast;
-            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, UNREADABLE -> false;
+            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, NOTHING_DETECTED, UNREADABLE -> false;
         };
     }
 
@@ -108,7 +108,7 @@ record BaselineImage(
 
     private int rank() {
         return switch (status) {
-            case UNREADABLE, MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET -> 0;
+            case UNREADABLE, MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, NOTHING_DETECTED -> 0;
             case BROKEN -> 1;
             case CENSORED, SURVIVED -> 2;
             case EXHAUSTED -> 3;

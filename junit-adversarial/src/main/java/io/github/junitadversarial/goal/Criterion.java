@@ -1,134 +1,74 @@
 package io.github.junitadversarial.goal;
 
 /**
- * A goal made concrete for one image of one model: judges a row of scores. Immutable and thread-safe; allocates
- * nothing.
+ * A goal made concrete for one image of one model: judges rows of what the model answers. Immutable and thread-safe;
+ * allocates nothing.
  */
-public final class Criterion {
-
-    private static final float CLOSE_CALL = 1e-5f;
-    private static final double SURE_OF_TARGET = 0.9;
-    private static final double SURE_OF_NOT_TRUE = 0.95;
-
-    private final ScoreScale scale;
-    private final Objective objective;
-    private final int trueClass;
-    private final int targetClass;
-
-    private Criterion(ScoreScale scale, Objective objective, int trueClass, int targetClass) {
-        this.scale = scale;
-        this.objective = objective;
-        this.trueClass = trueClass;
-        this.targetClass = targetClass;
-    }
+public sealed interface Criterion permits ClassCriterion, ObjectCriterion {
 
     /** Success is any class but {@code trueClass}. */
-    public static Criterion untargeted(ScoreScale scale, Objective objective, int trueClass) {
-        return new Criterion(scale, objective, trueClass, -1);
+    static Criterion untargeted(ScoreScale scale, Objective objective, int trueClass) {
+        return new ClassCriterion(scale, objective, trueClass, -1);
     }
 
     /** Success is {@code targetClass}. */
-    public static Criterion targeted(ScoreScale scale, Objective objective, int trueClass, int targetClass) {
-        return new Criterion(scale, objective, trueClass, targetClass);
-    }
-
-    /** What the scores are. */
-    public ScoreScale scale() {
-        return scale;
+    static Criterion targeted(ScoreScale scale, Objective objective, int trueClass, int targetClass) {
+        return new ClassCriterion(scale, objective, trueClass, targetClass);
     }
 
     /**
-     * The margin in logits; negative means success, 0 is a tie and no success. Not finite if one of the scores is not,
-     * whichever class it belongs to.
+     * How far from success a row is; negative means success, 0 is a tie and no success. Of a classifier in logits, of a
+     * detector in scores. Not finite if one of the numbers that the model gave is not.
      *
-     * @param scores rows of scores
+     * @param rows what the model answered
      * @param offset where the row begins
-     * @param classes length of the row
+     * @param length of the row
      */
-    public double margin(float[] scores, int offset, int classes) {
-        double own = scale.logit(scores[offset + ownClass()]);
-        double other = scale.logit(bestOther(scores, offset, classes));
-        return targetClass < 0 ? own - other : other - own;
-    }
+    double margin(float[] rows, int offset, int length);
 
     /**
-     * Whether the two scores that decide are so close that the last bits, which may change with the batch that a
+     * Whether the two numbers that decide are so close that the last bits, which may change with the batch that a
      * picture travels in, might decide otherwise; see {@link #margin} for the parameters.
      */
-    public boolean isCloseCall(float[] scores, int offset, int classes) {
-        return Math.abs(scores[offset + ownClass()] - bestOther(scores, offset, classes)) <= CLOSE_CALL;
-    }
+    boolean isCloseCall(float[] rows, int offset, int length);
 
     /**
      * The margin against one class alone, infinite for the class to leave or to reach itself.
      *
-     * @param scores rows of scores
+     * @param rows what the model answered
      * @param offset where the row begins
      * @param other a class, from 0
+     * @throws UnsupportedOperationException for a detector, whose classes do not compete for an image
      */
-    public double marginAgainst(float[] scores, int offset, int other) {
-        if (other == ownClass()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double lead = scale.logit(scores[offset + ownClass()]) - scale.logit(scores[offset + other]);
-        return targetClass < 0 ? lead : -lead;
-    }
+    double marginAgainst(float[] rows, int offset, int other);
 
     /** The number to minimise under the objective; see {@link #margin} for the parameters. */
-    public double loss(float[] scores, int offset, int classes) {
-        return loss(margin(scores, offset, classes), scores, offset, classes);
+    default double loss(float[] rows, int offset, int length) {
+        return loss(margin(rows, offset, length), rows, offset, length);
     }
 
     /**
-     * The same where the margin is known, which spares a pass over the scores.
+     * The same where the margin is known, which spares a pass over the row.
      *
-     * @param margin of these scores
+     * @param margin of this row
      */
-    public double loss(double margin, float[] scores, int offset, int classes) {
-        return switch (objective) {
-            case MARGIN -> margin;
-            case CROSS_ENTROPY ->
-                targetClass < 0
-                        ? scale.logProbability(scores, offset, classes, trueClass)
-                        : -scale.logProbability(scores, offset, classes, targetClass);
-        };
-    }
+    double loss(double margin, float[] rows, int offset, int length);
 
     /**
-     * How sure the model is of what the attack wants, 0..1: the probability of the target, or untargeted that of all
-     * classes but the true one; see {@link #margin} for the parameters.
+     * How far the attack has what it wants, 0..1: of a classifier the probability of the target, or untargeted that of
+     * all classes but the true one; of a detector the share of the objects for which the goal is reached. See
+     * {@link #margin} for the parameters.
      */
-    public double confidence(float[] scores, int offset, int classes) {
-        double probability = scale.probability(scores, offset, classes, ownClass());
-        return targetClass < 0 ? 1 - probability : probability;
-    }
+    double confidence(float[] rows, int offset, int length);
 
-    /** Whether a confidence is enough for {@link StopAt#CONFIDENT_SUCCESS}: above 90 %, untargeted above 95 %. */
-    public boolean isSure(double confidence) {
-        return confidence > (targetClass < 0 ? SURE_OF_NOT_TRUE : SURE_OF_TARGET);
-    }
+    /**
+     * Whether a confidence is enough for {@link StopAt#CONFIDENT_SUCCESS}: of a classifier above 90 %, untargeted above
+     * 95 %; of a detector all objects.
+     */
+    boolean isSure(double confidence);
 
     /** Whether a margin means success. */
-    public static boolean isSuccess(double margin) {
+    static boolean isSuccess(double margin) {
         return margin < 0;
-    }
-
-    /** The class to leave or to reach. */
-    private int ownClass() {
-        return targetClass < 0 ? trueClass : targetClass;
-    }
-
-    private float bestOther(float[] scores, int offset, int classes) {
-        int own = ownClass();
-        float best = Float.NEGATIVE_INFINITY;
-        float zero = 0;
-        for (int c = 0; c < classes; c++) {
-            // Not-a-number from the first score on that is not finite.
-            zero += 0 * scores[offset + c];
-            if (c != own) {
-                best = Math.max(best, scores[offset + c]);
-            }
-        }
-        return best + zero;
     }
 }

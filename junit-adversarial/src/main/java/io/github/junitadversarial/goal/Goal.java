@@ -1,9 +1,12 @@
 package io.github.junitadversarial.goal;
 
-/** What an attack on a classifier wants to reach. */
-public sealed interface Goal {
+/** What an attack wants to reach: the first two of a classifier, the others of an object detector. */
+public sealed interface Goal permits Goal.Misclassification, Goal.TargetLabel, DetectionGoal {
 
-    /** Any class but the true one: the untargeted attack. */
+    /**
+     * Any class but the true one: the untargeted attack. Of a detector, for which it is what is meant where nothing is
+     * said, {@link DetectionGoal.HideObjects#ALL}.
+     */
     record Misclassification() implements Goal {
 
         @Override

@@ -36,12 +36,13 @@ public interface BatchScorer extends AutoCloseable {
      */
     void score(int rows);
 
-    /** Number of classes; known after the first {@link #score}. */
-    int classes();
+    /** How many numbers answer a picture; of a classifier one for each class. Known after the first {@link #score}. */
+    int rowLength();
 
     /**
-     * The scores of the last {@link #score}: class {@code c} of row {@code r} at {@code r * classes() + c}. Reused by
-     * the next.
+     * The answers of the last {@link #score}: number {@code i} of row {@code r} at {@code r * rowLength() + i}. Of a
+     * classifier the score of class {@code i}, of a detector a
+     * {@link io.github.junitadversarial.detection.DetectionRow}. Reused by the next.
      */
     float[] scores();
 

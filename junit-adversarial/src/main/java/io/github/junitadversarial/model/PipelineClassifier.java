@@ -155,7 +155,7 @@ public final class PipelineClassifier implements ClassifierModel {
         }
 
         @Override
-        public int classes() {
+        public int rowLength() {
             return scores.length;
         }
 

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.outcome;
 
+import io.github.junitadversarial.detection.DetectedObject;
 import io.github.junitadversarial.image.PixelEdit;
 import java.util.List;
 
@@ -21,6 +22,9 @@ import java.util.List;
  * @param foundBy how it was come by
  * @param minimal whether it was shown that no pixel of it can be taken back: without any one of them the model is right
  *     again
+ * @param detections what a detector sees in the saved file, of every score, by falling score; none for a classifier
+ * @param improvedAfter search queries up to and with this very example, which a search that went on for a more
+ *     confident one found later than the first
  */
 public record AdversarialExample(
         int width,
@@ -33,7 +37,38 @@ public record AdversarialExample(
         int searchQueries,
         String file,
         FoundBy foundBy,
-        boolean minimal) {
+        boolean minimal,
+        List<DetectedObject> detections,
+        int improvedAfter) {
+
+    /** An example of a classifier, found with the image's first success. */
+    public AdversarialExample(
+            int width,
+            int height,
+            List<PixelEdit> edits,
+            List<PixelEdit> undo,
+            String predicted,
+            double margin,
+            List<ScoreChange> scores,
+            int searchQueries,
+            String file,
+            FoundBy foundBy,
+            boolean minimal) {
+        this(
+                width,
+                height,
+                edits,
+                undo,
+                predicted,
+                margin,
+                scores,
+                searchQueries,
+                file,
+                foundBy,
+                minimal,
+                List.of(),
+                searchQueries);
+    }
 
     /**
      * Copies the lists.
@@ -44,6 +79,7 @@ public record AdversarialExample(
         edits = List.copyOf(edits);
         undo = List.copyOf(undo);
         scores = List.copyOf(scores);
+        detections = List.copyOf(detections);
         if (!positions(edits).equals(positions(undo))) {
             throw new IllegalArgumentException("the edits " + edits + " are not undone by " + undo);
         }
@@ -52,25 +88,73 @@ public record AdversarialExample(
     /** This example, as the successor of one that was found after so many search queries. */
     public AdversarialExample foundAfter(int searchQueries) {
         return new AdversarialExample(
-                width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, minimal);
+                width,
+                height,
+                edits,
+                undo,
+                predicted,
+                margin,
+                scores,
+                searchQueries,
+                file,
+                foundBy,
+                minimal,
+                detections,
+                improvedAfter);
     }
 
     /** This example, come by in this way. */
     public AdversarialExample withFoundBy(FoundBy other) {
         return new AdversarialExample(
-                width, height, edits, undo, predicted, margin, scores, searchQueries, file, other, minimal);
+                width,
+                height,
+                edits,
+                undo,
+                predicted,
+                margin,
+                scores,
+                searchQueries,
+                file,
+                other,
+                minimal,
+                detections,
+                improvedAfter);
     }
 
     /** This example, with what was shown about its pixels. */
     public AdversarialExample withMinimal(boolean shown) {
         return new AdversarialExample(
-                width, height, edits, undo, predicted, margin, scores, searchQueries, file, foundBy, shown);
+                width,
+                height,
+                edits,
+                undo,
+                predicted,
+                margin,
+                scores,
+                searchQueries,
+                file,
+                foundBy,
+                shown,
+                detections,
+                improvedAfter);
     }
 
     /** This example, with its picture in this file. */
     public AdversarialExample keptIn(String other) {
         return new AdversarialExample(
-                width, height, edits, undo, predicted, margin, scores, searchQueries, other, foundBy, minimal);
+                width,
+                height,
+                edits,
+                undo,
+                predicted,
+                margin,
+                scores,
+                searchQueries,
+                other,
+                foundBy,
+                minimal,
+                detections,
+                improvedAfter);
     }
 
     /** L0 distance to the clean image, counted in pixel positions. */

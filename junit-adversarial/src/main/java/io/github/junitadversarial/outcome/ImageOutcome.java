@@ -25,7 +25,21 @@ public record ImageOutcome(
         OutcomeStatus status,
         QueryLedger queries,
         Optional<AdversarialExample> adversarial,
-        String detail) {
+        String detail,
+        Optional<CleanObjects> objects) {
+
+    /** What became of an image under an attack on a classifier. */
+    public ImageOutcome(
+            String image,
+            String digest,
+            String label,
+            String predicted,
+            OutcomeStatus status,
+            QueryLedger queries,
+            Optional<AdversarialExample> adversarial,
+            String detail) {
+        this(image, digest, label, predicted, status, queries, adversarial, detail, Optional.empty());
+    }
 
     /**
      * @throws IllegalArgumentException if an adversarial example is there without the status {@code BROKEN}, or the
@@ -40,10 +54,16 @@ public record ImageOutcome(
 
     /** The same image with another example of the same break, and what that cost. */
     public ImageOutcome brokenBy(AdversarialExample example, QueryLedger spent) {
-        return new ImageOutcome(image, digest, label, predicted, status, spent, Optional.of(example), detail);
+        return new ImageOutcome(image, digest, label, predicted, status, spent, Optional.of(example), detail, objects);
     }
 
-    /** Whether the image was classified correctly and then attacked. */
+    /** The same outcome of an image of a detector. */
+    public ImageOutcome withObjects(CleanObjects seen) {
+        return new ImageOutcome(
+                image, digest, label, predicted, status, queries, adversarial, detail, Optional.of(seen));
+    }
+
+    /** Whether the image was classified correctly, or an object of it detected, and then attacked. */
     public boolean attacked() {
         return status.attacked();
     }
@@ -94,6 +114,7 @@ public record ImageOutcome(
             case MISCLASSIFIED -> "not attacked: classified as " + predicted + " before the attack";
             case AMBIGUOUS -> "not attacked: the top scores of the clean image are tied";
             case ALREADY_TARGET -> "not attacked: its own label is the target";
+            case NOTHING_DETECTED -> "not attacked: nothing detected before the attack";
             case UNREADABLE -> "not attacked: unreadable";
             case BROKEN -> throw new IllegalStateException("a broken image has an adversarial example");
         };

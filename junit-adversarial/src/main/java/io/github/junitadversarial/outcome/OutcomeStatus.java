@@ -16,6 +16,11 @@ public enum OutcomeStatus {
     AMBIGUOUS(false),
     /** The image is labelled with the very class that a targeted attack wants to reach. */
     ALREADY_TARGET(false),
+    /**
+     * The detector counted nothing on the clean image that the attack is about, or with ground truth nothing that is
+     * there, so there was nothing to attack.
+     */
+    NOTHING_DETECTED(false),
     /** The file could not be decoded. */
     UNREADABLE(false);
 
@@ -26,7 +31,8 @@ public enum OutcomeStatus {
     }
 
     /**
-     * Whether the image counts in the denominator of the attack success rate: classified correctly before the attack.
+     * Whether the image counts in the denominator of the attack success rate: classified correctly before the attack;
+     * of a detector, with an object that was detected before.
      */
     public boolean attacked() {
         return attacked;

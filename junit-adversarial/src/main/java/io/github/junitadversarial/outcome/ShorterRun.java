@@ -55,7 +55,7 @@ record ShorterRun(RobustnessReport report, int queries) {
             case SURVIVED -> survivor(image);
             case EXHAUSTED -> searched(image) <= queries ? image : survivor(image);
             case CENSORED -> searched(image) < queries ? image : survivor(image);
-            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, UNREADABLE -> image;
+            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, NOTHING_DETECTED, UNREADABLE -> image;
         };
     }
 

@@ -4,7 +4,7 @@ import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
      * @param samples at least one picture that the model takes
      * @throws UnusableModelException if a fixed batch of several rows lets neighbours change a row's scores
      */
-    public static BatchAgreement of(ClassifierModel model, List<RgbImage> samples) {
+    public static BatchAgreement of(ImageModel model, List<RgbImage> samples) {
         BatchShapes offered = model.batchShapes();
         if (offered.capacity() == 1) {
             return new BatchAgreement(offered, 0);
@@ -81,12 +81,12 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
 
     private static final class Check {
 
-        private final ClassifierModel model;
+        private final ImageModel model;
         private final List<RgbImage> samples;
         private final List<PixelEdits> edits = new ArrayList<>();
         private int queries;
 
-        Check(ClassifierModel model, List<RgbImage> samples, int rows) {
+        Check(ImageModel model, List<RgbImage> samples, int rows) {
             this.model = model;
             this.samples = samples;
             for (int row = 0; row < rows; row++) {
@@ -104,7 +104,7 @@ public record BatchAgreement(BatchShapes shapes, int queries) {
                 }
                 scorer.score(rows);
                 queries += rows;
-                return Arrays.copyOf(scorer.scores(), rows * scorer.classes());
+                return Arrays.copyOf(scorer.scores(), rows * scorer.rowLength());
             }
         }
 

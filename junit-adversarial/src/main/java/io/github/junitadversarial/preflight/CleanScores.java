@@ -20,6 +20,18 @@ public record CleanScores(String image, String digest, float[] scores) {
      * @throws UnusableModelException if one is not finite, or all images have the same scores although they differ
      */
     public static ScoreScale check(List<CleanScores> all, String model) {
+        requireFinite(all, model);
+        requireDifferent(all, model);
+        boolean probabilities = all.stream().allMatch(one -> ScoreScale.of(one.scores()) == ScoreScale.PROBABILITIES);
+        return probabilities ? ScoreScale.PROBABILITIES : ScoreScale.LOGITS;
+    }
+
+    /**
+     * Checks that there are numbers to go by.
+     *
+     * @throws UnusableModelException if one is not finite, or images have different numbers of them
+     */
+    public static void requireFinite(List<CleanScores> all, String model) {
         int classes = all.get(0).scores().length;
         for (CleanScores one : all) {
             if (one.scores().length != classes) {
@@ -31,9 +43,6 @@ public record CleanScores(String image, String digest, float[] scores) {
             }
             one.requireFinite(model);
         }
-        requireDifferent(all, model);
-        boolean probabilities = all.stream().allMatch(one -> ScoreScale.of(one.scores()) == ScoreScale.PROBABILITIES);
-        return probabilities ? ScoreScale.PROBABILITIES : ScoreScale.LOGITS;
     }
 
     private void requireFinite(String model) {

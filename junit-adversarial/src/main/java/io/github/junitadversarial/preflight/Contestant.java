@@ -38,7 +38,7 @@ final class Contestant implements AutoCloseable {
         } catch (UnusableModelException e) {
             return false;
         }
-        winners[asked++] = LabelledScores.winner(scorer.scores(), scorer.classes());
+        winners[asked++] = LabelledScores.winner(scorer.scores(), scorer.rowLength());
         return true;
     }
 

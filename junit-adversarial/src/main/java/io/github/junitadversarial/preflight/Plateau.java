@@ -4,7 +4,7 @@ import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +30,7 @@ public record Plateau(int unseen, int tried) {
      * @param pictures at least one
      * @param cleanScores of each of them, sent alone
      */
-    public static Plateau of(ClassifierModel model, List<RgbImage> pictures, List<float[]> cleanScores) {
+    public static Plateau of(ImageModel model, List<RgbImage> pictures, List<float[]> cleanScores) {
         try (Probe probe = new Probe(model, pictures, cleanScores)) {
             probe.upTo(FEW);
             if (probe.unseen >= SUSPICIOUS) {
@@ -54,7 +54,7 @@ public record Plateau(int unseen, int tried) {
         private int unseen;
         private int tried;
 
-        Probe(ClassifierModel model, List<RgbImage> pictures, List<float[]> cleanScores) {
+        Probe(ImageModel model, List<RgbImage> pictures, List<float[]> cleanScores) {
             this.pictures = pictures;
             this.cleanScores = cleanScores;
             this.scorer =
@@ -80,7 +80,7 @@ public record Plateau(int unseen, int tried) {
         }
 
         private boolean shows(float[] before) {
-            return !Arrays.equals(scorer.scores(), 0, scorer.classes(), before, 0, before.length);
+            return !Arrays.equals(scorer.scores(), 0, scorer.rowLength(), before, 0, before.length);
         }
 
         @Override

@@ -3,7 +3,7 @@ package io.github.junitadversarial.preflight;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record Repeatability(double distance, int queries) {
     private static final int TIMES = 2;
 
     /** Asks about the first three pictures, two times each. */
-    public static Repeatability of(ClassifierModel model, List<RgbImage> pictures) {
+    public static Repeatability of(ImageModel model, List<RgbImage> pictures) {
         double largest = 0;
         int queries = 0;
         try (BatchScorer scorer =
@@ -34,7 +34,7 @@ public record Repeatability(double distance, int queries) {
                 for (int i = 0; i < TIMES; i++) {
                     scorer.score(1);
                     queries++;
-                    float[] answer = Arrays.copyOf(scorer.scores(), scorer.classes());
+                    float[] answer = Arrays.copyOf(scorer.scores(), scorer.rowLength());
                     largest = i == 0 ? largest : Math.max(largest, distance(first, answer));
                     first = answer;
                 }

@@ -165,6 +165,7 @@ record GateEntry(
             int misclassified,
             int ambiguous,
             int alreadyTarget,
+            int nothingDetected,
             int unreadable) {
 
         private static Counts of(RobustnessReport report) {
@@ -176,6 +177,7 @@ record GateEntry(
                     report.count(OutcomeStatus.MISCLASSIFIED),
                     report.count(OutcomeStatus.AMBIGUOUS),
                     report.count(OutcomeStatus.ALREADY_TARGET),
+                    report.count(OutcomeStatus.NOTHING_DETECTED),
                     report.count(OutcomeStatus.UNREADABLE));
         }
     }

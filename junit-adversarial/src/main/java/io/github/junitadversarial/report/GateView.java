@@ -211,7 +211,7 @@ final class GateView {
     static boolean attacked(GateEntry.Image image) {
         return switch (StatusView.valueOf(image.status())) {
             case BROKEN, SURVIVED, EXHAUSTED, CENSORED -> true;
-            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, UNREADABLE -> false;
+            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, NOTHING_DETECTED, UNREADABLE -> false;
         };
     }
 }

@@ -19,6 +19,11 @@ enum StatusView {
             GateEntry.Counts::misclassified),
     AMBIGUOUS("=", "ambiguous", "not attacked: the top scores are tied", GateEntry.Counts::ambiguous),
     ALREADY_TARGET("→", "already target", "not attacked: its label is the target", GateEntry.Counts::alreadyTarget),
+    NOTHING_DETECTED(
+            "∅",
+            "nothing detected",
+            "not attacked: nothing was detected before the attack",
+            GateEntry.Counts::nothingDetected),
     UNREADABLE("?", "unreadable", "not attacked: the file could not be decoded", GateEntry.Counts::unreadable);
 
     private final String sign;

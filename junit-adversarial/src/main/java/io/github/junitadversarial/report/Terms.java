@@ -26,6 +26,7 @@ final class Terms {
             case MISCLASSIFIED -> "MISCLASSIFIED";
             case AMBIGUOUS -> "AMBIGUOUS";
             case ALREADY_TARGET -> "ALREADY_TARGET";
+            case NOTHING_DETECTED -> "NOTHING_DETECTED";
             case UNREADABLE -> "UNREADABLE";
         };
     }

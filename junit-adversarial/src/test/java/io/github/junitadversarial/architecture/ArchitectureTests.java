@@ -41,6 +41,7 @@ class ArchitectureTests {
             "model",
             "geometry",
             "image",
+            "detection",
             "storage");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

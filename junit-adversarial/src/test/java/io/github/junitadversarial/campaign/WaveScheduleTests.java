@@ -159,8 +159,11 @@ class WaveScheduleTests {
                     Fixture.of(courses.size() + ".png", "0", RgbImage.filled(1, 1, 0)),
                     "digest " + courses.size(),
                     "0",
+                    "0",
                     0,
-                    new float[] {1, 0});
+                    new float[] {1, 0},
+                    Optional.empty(),
+                    SurveyedImage.CLEAN_PASS);
             Course course = new Course(
                     new Cohort(List.of(image)), List.of(new Account(image, margin, BUDGET, Repetition.NONE)));
             courses.add(course);

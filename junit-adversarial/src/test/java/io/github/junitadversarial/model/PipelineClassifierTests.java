@@ -64,7 +64,7 @@ class PipelineClassifierTests {
                 scorer.edit(0, redFirstPixel);
                 scorer.score(1);
 
-                assertThat(scorer.classes()).isEqualTo(2);
+                assertThat(scorer.rowLength()).isEqualTo(2);
                 assertThat(scorer.scores()).containsExactly(100, 0);
             }
         }

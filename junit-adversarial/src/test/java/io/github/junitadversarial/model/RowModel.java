@@ -87,7 +87,7 @@ public record RowModel(Size size, List<Integer> shapes, RowScore score) implemen
             }
 
             @Override
-            public int classes() {
+            public int rowLength() {
                 return 2;
             }
 

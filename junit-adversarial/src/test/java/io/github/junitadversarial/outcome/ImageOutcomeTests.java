@@ -58,6 +58,7 @@ class ImageOutcomeTests {
                     MISCLASSIFIED  | not attacked: classified as yield before the attack
                     AMBIGUOUS      | not attacked: the top scores of the clean image are tied
                     ALREADY_TARGET | not attacked: its own label is the target
+                    NOTHING_DETECTED | not attacked: nothing detected before the attack
                     UNREADABLE     | not attacked: unreadable
                     """)
     void every_other_image_tells_its_end(OutcomeStatus status, String summary) {
@@ -86,7 +87,7 @@ class ImageOutcomeTests {
     void attacked_means_classified_correctly_before(OutcomeStatus status) {
         boolean expected = switch (status) {
             case BROKEN, SURVIVED, EXHAUSTED, CENSORED -> true;
-            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, UNREADABLE -> false;
+            case MISCLASSIFIED, AMBIGUOUS, ALREADY_TARGET, NOTHING_DETECTED, UNREADABLE -> false;
         };
 
         assertThat(status.attacked()).isEqualTo(expected);

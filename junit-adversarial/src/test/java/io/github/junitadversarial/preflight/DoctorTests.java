@@ -413,6 +413,6 @@ class DoctorTests {
     }
 
     private static Fixture relabelled(Fixture fixture, String label) {
-        return new Fixture(fixture.name(), label, fixture.file(), fixture.options());
+        return new Fixture(fixture.name(), label, fixture.file());
     }
 }

@@ -2,6 +2,7 @@ package io.github.junitadversarial.attack.pixel;
 
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
@@ -28,7 +29,7 @@ public final class PixelAttackSpec implements AttackSpec {
     private final double maxPixelShare;
     private final int budget;
     private final Goal goal;
-    private final StopAt stopAt;
+    private final @Nullable StopAt stopAt;
     private final AttackStrategyFactory strategy;
     private final @Nullable PixelSpace pixels;
 
@@ -37,7 +38,7 @@ public final class PixelAttackSpec implements AttackSpec {
             double maxPixelShare,
             int budget,
             Goal goal,
-            StopAt stopAt,
+            @Nullable StopAt stopAt,
             AttackStrategyFactory strategy,
             @Nullable PixelSpace pixels) {
         this.maxPixels = maxPixels;
@@ -82,7 +83,7 @@ public final class PixelAttackSpec implements AttackSpec {
                 maxPixelShare,
                 DEFAULT_BUDGET,
                 new Goal.Misclassification(),
-                StopAt.FIRST_SUCCESS,
+                null,
                 PixelStrategy.AUTO.factory(),
                 null);
     }
@@ -117,11 +118,22 @@ public final class PixelAttackSpec implements AttackSpec {
      */
     @Override
     public PixelAttackSpec target(String label) {
-        return new PixelAttackSpec(
-                maxPixels, maxPixelShare, budget, new Goal.TargetLabel(label), stopAt, strategy, pixels);
+        return goal(new Goal.TargetLabel(label));
     }
 
-    /** Ending each image there; at its first verified success where not set. */
+    /**
+     * With this goal, such as {@link io.github.junitadversarial.goal.DetectionGoal.HideObjects}. Where not set, that a
+     * classifier answers otherwise, and that a detector sees the objects no more.
+     */
+    @Override
+    public PixelAttackSpec goal(Goal goal) {
+        return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
+    }
+
+    /**
+     * Ending each image there; where not set, at its first verified success, and on a detector with success for every
+     * object.
+     */
     public PixelAttackSpec stopAt(StopAt stopAt) {
         return new PixelAttackSpec(maxPixels, maxPixelShare, budget, goal, stopAt, strategy, pixels);
     }
@@ -142,8 +154,12 @@ public final class PixelAttackSpec implements AttackSpec {
     @Override
     public String name() {
         String size = maxPixels > 0 ? maxPixels + "-pixel" : percentOfPixels() + "-of-pixels";
-        String attack = (stopAt == StopAt.CONFIDENT_SUCCESS ? "confident " : "") + size + " attack";
-        return goal instanceof Goal.TargetLabel target ? attack + " to " + target.label() : attack;
+        String attack = size + " attack";
+        if (goal instanceof DetectionGoal) {
+            return stopAt == StopAt.FIRST_SUCCESS ? attack + " to " + goal + ", one at least" : attack + " to " + goal;
+        }
+        String confident = (stopAt == StopAt.CONFIDENT_SUCCESS ? "confident " : "") + attack;
+        return goal instanceof Goal.TargetLabel target ? confident + " to " + target.label() : confident;
     }
 
     @Override
@@ -167,7 +183,7 @@ public final class PixelAttackSpec implements AttackSpec {
 
     @Override
     public StopAt stopAt() {
-        return stopAt;
+        return stopAt == null ? AttackSpec.super.stopAt() : stopAt;
     }
 
     @Override

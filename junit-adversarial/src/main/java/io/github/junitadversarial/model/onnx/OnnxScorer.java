@@ -75,7 +75,7 @@ final class OnnxScorer implements BatchScorer {
     }
 
     @Override
-    public int classes() {
+    public int rowLength() {
         return bound().classes();
     }
 

@@ -269,6 +269,6 @@ class InputContractTests {
     }
 
     private static float[] row(BatchScorer scorer, int row) {
-        return Arrays.copyOfRange(scorer.scores(), row * scorer.classes(), (row + 1) * scorer.classes());
+        return Arrays.copyOfRange(scorer.scores(), row * scorer.rowLength(), (row + 1) * scorer.rowLength());
     }
 }

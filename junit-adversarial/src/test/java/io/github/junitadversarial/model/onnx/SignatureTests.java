@@ -257,9 +257,9 @@ class SignatureTests {
                 }
                 scorer.score(rows);
                 whole.score(rows);
-                assertThat(scorer.classes()).isEqualTo(whole.classes());
-                assertThat(Arrays.copyOf(scorer.scores(), rows * scorer.classes()))
-                        .isEqualTo(Arrays.copyOf(whole.scores(), rows * whole.classes()));
+                assertThat(scorer.rowLength()).isEqualTo(whole.rowLength());
+                assertThat(Arrays.copyOf(scorer.scores(), rows * scorer.rowLength()))
+                        .isEqualTo(Arrays.copyOf(whole.scores(), rows * whole.rowLength()));
             }
         }
     }

@@ -134,8 +134,8 @@ class SourceSpaceTests {
                 }
                 scorer.score(bound.size());
                 for (int row = 0; row < bound.size(); row++) {
-                    int from = row * scorer.classes();
-                    assertThat(Arrays.copyOfRange(scorer.scores(), from, from + scorer.classes()))
+                    int from = row * scorer.rowLength();
+                    assertThat(Arrays.copyOfRange(scorer.scores(), from, from + scorer.rowLength()))
                             .isEqualTo(inABatch(model, expected.get(row), row, bound.size()));
                 }
             }
@@ -150,7 +150,7 @@ class SourceSpaceTests {
                 scorer.bind(i, target);
             }
             scorer.score(rows);
-            return Arrays.copyOfRange(scorer.scores(), row * scorer.classes(), (row + 1) * scorer.classes());
+            return Arrays.copyOfRange(scorer.scores(), row * scorer.rowLength(), (row + 1) * scorer.rowLength());
         }
     }
 

@@ -1,0 +1,97 @@
+package io.github.junitadversarial.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
+import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.detection.Box;
+import io.github.junitadversarial.detection.Detection;
+import io.github.junitadversarial.detection.TrueObject;
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.DetectorModel;
+import io.github.junitadversarial.model.Labels;
+import io.github.junitadversarial.model.PipelineDetector;
+import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.RobustnessReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A campaign against an object detector. */
+class DetectorCampaignTests {
+
+    /** Sees a lamp in each half of the picture whose pixels are dark, less surely the more of them are bright. */
+    private static final DetectorModel LAMPS = PipelineDetector.of(
+            image -> {
+                List<Detection> lamps = new ArrayList<>();
+                for (int half = 0; half < 2; half++) {
+                    int left = half * image.width() / 2;
+                    Box box = new Box(left, 0, left + image.width() / 2f, image.height());
+                    lamps.add(new Detection(half, Math.max(0, 0.8f - 0.2f * bright(image, box)), box));
+                }
+                return lamps;
+            },
+            "lamps",
+            new Labels(List.of("left lamp", "right lamp")));
+
+    private static int bright(RgbImage image, Box box) {
+        int bright = 0;
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = (int) box.left(); x < box.right(); x++) {
+                bright += image.rgb(y * image.width() + x) == 0xFFFFFF ? 1 : 0;
+            }
+        }
+        return bright;
+    }
+
+    private static RobustnessReport attack(Fixture fixture, int pixels) {
+        return Campaign.of(LAMPS, FixtureSet.of(List.of(fixture)))
+                .attack(PixelAttackSpec.maxPixels(pixels).budget(3_000).strategy(PixelStrategy.SPARSE_RANDOM_SEARCH))
+                .run();
+    }
+
+    private static final Fixture DARK = Fixture.of("dark.png", "", RgbImage.filled(8, 4, 0));
+
+    @Test
+    void goes_on_until_every_object_is_hidden() {
+        ImageOutcome image = attack(DARK, 4).image("dark.png").orElseThrow();
+
+        assertThat(image.status()).isEqualTo(OutcomeStatus.BROKEN);
+        assertThat(image.adversarial().orElseThrow().predicted()).isEqualTo("hides 2 of 2 objects");
+        assertThat(image.adversarial().orElseThrow().improvedAfter())
+                .isGreaterThan(image.adversarial().orElseThrow().searchQueries());
+        assertThat(image.queries().verification()).isEqualTo(2);
+        assertThat(image.objects().orElseThrow().attacked()).hasSize(2);
+    }
+
+    @Test
+    void keeps_the_example_that_hides_most_where_not_all_can_be_hidden() {
+        ImageOutcome image = attack(DARK, 2).image("dark.png").orElseThrow();
+
+        assertThat(image.status()).isEqualTo(OutcomeStatus.BROKEN);
+        assertThat(image.adversarial().orElseThrow().predicted()).isEqualTo("hides 1 of 2 objects");
+        assertThat(image.queries().total()).isEqualTo(3_000 - 1);
+    }
+
+    @Test
+    void is_about_the_true_objects_that_were_detected() {
+        Fixture fixture = DARK.withTruth(List.of(new TrueObject("right lamp", new Box(4, 0, 8, 4))));
+
+        ImageOutcome image = attack(fixture, 4).image("dark.png").orElseThrow();
+
+        assertThat(image.adversarial().orElseThrow().predicted()).isEqualTo("hides 1 of 1 object");
+    }
+
+    @Test
+    void has_nothing_to_attack_where_nothing_is_detected() {
+        Fixture bright = Fixture.of("bright.png", "", RgbImage.filled(8, 4, 0xFFFFFF));
+
+        RobustnessReport report = attack(bright, 4);
+
+        assertThat(report.image("bright.png").orElseThrow().status()).isEqualTo(OutcomeStatus.NOTHING_DETECTED);
+        assertThat(report.attackSuccessRate().attacked()).isZero();
+    }
+}
