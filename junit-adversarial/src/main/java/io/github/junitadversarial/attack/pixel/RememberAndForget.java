@@ -66,13 +66,15 @@ final class RememberAndForget implements AttackStrategy {
 
     private int iterationsWithoutImprovement;
 
-    private RememberAndForget(AttackTask task, RandomStream random) {
+    private RememberAndForget(AttackTask task, Policy policy, RandomStream random) {
         this.settings = RememberSettings.CLASSIFIER;
         this.random = random;
         this.images = task.images().stream()
                 .map(image -> new RememberedImage(image, pixelsOfATry(image)))
                 .toList();
-        this.policy = new TenNumberPolicy(random, images.size());
+        this.policy = policy == Policy.SHARED
+                ? new AgentPolicy(random, task.images())
+                : new TenNumberPolicy(random, images.size());
     }
 
     private int pixelsOfATry(AttackedImage attacked) {
@@ -97,7 +99,8 @@ final class RememberAndForget implements AttackStrategy {
                 if (candidates.room(cursor) == 0) {
                     return asked;
                 }
-                images.get(cursor).draw(policy.gaussian(cursor), random, candidates.add(cursor));
+                RememberedImage image = images.get(cursor);
+                image.draw(policy.gaussian(cursor, image), random, candidates.add(cursor));
                 asked = true;
             }
         }
@@ -119,8 +122,8 @@ final class RememberAndForget implements AttackStrategy {
                 after += image.bestReward();
             }
             Arrays.fill(gradient, 0);
-            image.addGradient(policy.gaussian(index), reward, gradient);
-            policy.learn(index, gradient);
+            image.addGradient(policy.gaussian(index, image), reward, gradient);
+            policy.learn(gradient);
         }
     }
 
@@ -180,12 +183,14 @@ final class RememberAndForget implements AttackStrategy {
         }
     }
 
-    /** Starts {@link RememberAndForget} with a policy for each image. */
-    record Factory() implements AttackStrategyFactory {
+    /** Starts {@link RememberAndForget} with one policy or the other. */
+    record Factory(Policy policy) implements AttackStrategyFactory {
+
+        private static final int PUBLISHED_IMAGES = 50;
 
         @Override
         public String name() {
-            return "REMEMBER_AND_FORGET (RFPAR-lite)";
+            return "REMEMBER_AND_FORGET (" + (policy == Policy.SHARED ? "shared policy" : "RFPAR-lite") + ")";
         }
 
         @Override
@@ -194,15 +199,20 @@ final class RememberAndForget implements AttackStrategy {
         }
 
         @Override
+        public int cohortSize() {
+            return policy == Policy.SHARED ? PUBLISHED_IMAGES : 1;
+        }
+
+        @Override
         public AttackStrategy start(AttackTask task) {
-            RememberAndForget search = new RememberAndForget(task, new RandomStream(task.seed()));
+            RememberAndForget search = new RememberAndForget(task, policy, new RandomStream(task.seed()));
             search.policy.reinitialise();
             return search;
         }
 
         @Override
         public AttackStrategy resume(AttackTask task, DataInput saved) throws IOException {
-            RememberAndForget search = new RememberAndForget(task, RandomStream.resume(saved));
+            RememberAndForget search = new RememberAndForget(task, policy, RandomStream.resume(saved));
             search.restore(saved);
             return search;
         }

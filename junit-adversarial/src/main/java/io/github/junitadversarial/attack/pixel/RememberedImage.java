@@ -62,6 +62,21 @@ final class RememberedImage {
         this.drawnByPolicy = new boolean[pixelsOfATry];
     }
 
+    /** Number of pixels of the base. */
+    int size() {
+        return size;
+    }
+
+    /** Position of a pixel of the base, 0 to {@code size() - 1}. */
+    int position(int slot) {
+        return positions[slot];
+    }
+
+    /** Colour of a pixel of the base. */
+    int corner(int slot) {
+        return corners[slot];
+    }
+
     /** The reward of the best try from the present base, 0 if none was better than the base itself. */
     double bestReward() {
         return bestReward;

@@ -38,12 +38,12 @@ final class TenNumberPolicy implements PixelPolicy {
     }
 
     @Override
-    public PixelGaussian gaussian(int image) {
+    public PixelGaussian gaussian(int image, RememberedImage base) {
         return gaussian;
     }
 
     @Override
-    public void learn(int image, double[] gradient) {
+    public void learn(double[] gradient) {
         for (int i = 0; i < parameters.length; i++) {
             learnt[i] += gradient[i];
         }
