@@ -55,8 +55,8 @@ public @interface PixelAttack {
     PixelStrategy[] strategy() default {};
 
     /**
-     * From where {@link PixelStrategy#REMEMBER_AND_FORGET} draws its pixels, at most one; {@link Policy#PER_IMAGE} where
-     * unset. Other strategies have no policy.
+     * From where {@link PixelStrategy#REMEMBER_AND_FORGET} draws its pixels, at most one; {@link Policy#PER_IMAGE}
+     * where unset. Other strategies have no policy.
      */
     Policy[] policy() default {};
 

@@ -25,11 +25,10 @@ final class AgentNetwork {
     private static final int HIDDEN = 64;
 
     /** Numbers that the convolutions make of a picture. */
-    static final int FEATURES = SECOND_MAPS * SIDE / 4 * SIDE / 4;
+    private static final int FEATURES = SECOND_MAPS * SIDE / 4 * SIDE / 4;
 
     private final ConvolutionBlock first = new ConvolutionBlock(3, FIRST_MAPS, SIDE, 1, 0);
-    private final ConvolutionBlock second =
-            new ConvolutionBlock(FIRST_MAPS, SECOND_MAPS, SIDE / 2, 0, first.end());
+    private final ConvolutionBlock second = new ConvolutionBlock(FIRST_MAPS, SECOND_MAPS, SIDE / 2, 0, first.end());
     private final DenseLayer third = new DenseLayer(FEATURES, HIDDEN, second.end());
     private final DenseLayer last = new DenseLayer(HIDDEN, PixelGaussian.PARAMETERS, third.end());
 

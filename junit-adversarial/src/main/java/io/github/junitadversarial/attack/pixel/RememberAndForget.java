@@ -21,12 +21,13 @@ import java.util.List;
  * object detection", NeurIPS 2024), reinforcement learning that takes turns at two things.
  *
  * <p><b>Remember.</b> In each iteration every image is tried with a few pixels more than its base has, drawn from a
- * policy; a try does not build on the try before. Its reward is the fall of the confidence, and 1 more for a success.
- * The best try is remembered, and the policy takes a step of REINFORCE. When the remembered rewards rose by no more
- * than {@value #LEAST_IMPROVEMENT} of themselves in so many iterations in a row ({@link RememberSettings#patience}),
+ * policy; a try does not build on the try before. Its reward is the fall of the confidence, and of a classifier 1 more
+ * for a success. The best try is remembered, and the policy takes a step of REINFORCE. When the remembered rewards rose
+ * by no more than {@value #LEAST_IMPROVEMENT} of themselves in so many iterations in a row
+ * ({@link RememberSettings#patience}),
  *
- * <p><b>Forget</b> makes what is remembered the new base and the policy a new one. That goes on as long as there is
- * budget, where the published code ends after 100 times.
+ * <p><b>Forget</b> makes what is remembered the new base and the policy a new one, and so on as long as there is
+ * budget.
  *
  * <p>Differs from the published code where that has faults or no answer:
  *
@@ -34,7 +35,10 @@ import java.util.List;
  *   <li>The last row and column are within reach; the code truncates such that the first get twice their share and the
  *       last nothing.
  *   <li>L0 counts pixels; the code counts channel values. It is also limited: at the limit new pixels take the place of
- *       old ones, see {@link RememberedImage}, where the code knows no limit but the number of its rounds.
+ *       old ones, see {@link RememberedImage}, and a better try is the new base at once, since to wait for the best
+ *       saves no pixels any more. The code knows no limit but the number of its rounds.
+ *   <li>Where a thousand tries in a row were no better than the base, the clean image is the base again; the code ends
+ *       after a hundred rounds.
  *   <li>A try has one pixel at least; by the code's formula there is none on a small image.
  *   <li>A pixel that changes nothing, or that hits another one of its try, is drawn again; a try that was made before
  *       is replaced, after a few more draws, by one from the uniform distribution, of which the policy learns nothing.
@@ -67,14 +71,14 @@ final class RememberAndForget implements AttackStrategy {
     private int iterationsWithoutImprovement;
 
     private RememberAndForget(AttackTask task, Policy policy, RandomStream random) {
-        this.settings = RememberSettings.CLASSIFIER;
+        this.settings = RememberSettings.of(task.goal());
         this.random = random;
         this.images = task.images().stream()
-                .map(image -> new RememberedImage(image, pixelsOfATry(image)))
+                .map(image -> new RememberedImage(image, pixelsOfATry(image), settings.rewardOfSuccess()))
                 .toList();
         this.policy = policy == Policy.SHARED
-                ? new AgentPolicy(random, task.images())
-                : new TenNumberPolicy(random, images.size());
+                ? new AgentPolicy(random, settings.spread(), task.images())
+                : new TenNumberPolicy(random, settings.spread(), images.size());
     }
 
     private int pixelsOfATry(AttackedImage attacked) {
@@ -120,6 +124,9 @@ final class RememberAndForget implements AttackStrategy {
                 others++;
                 before += rewardBefore;
                 after += image.bestReward();
+            }
+            if (image.isAtLimit()) {
+                image.goOnFromBest();
             }
             Arrays.fill(gradient, 0);
             image.addGradient(policy.gaussian(index, image), reward, gradient);
