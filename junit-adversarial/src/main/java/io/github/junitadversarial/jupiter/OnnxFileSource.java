@@ -1,6 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
@@ -17,7 +17,7 @@ record OnnxFileSource(LocatedFile file, OnnxOptions options) implements ModelSou
     private record Key(String name, String digest, OnnxOptions options) {}
 
     @Override
-    public ClassifierModel model(ExtensionContext node) {
+    public ImageModel model(ExtensionContext node) {
         byte[] bytes = read();
         return node.getRoot()
                 .getStore(AdversarialExtension.NAMESPACE)
