@@ -166,7 +166,7 @@ public final class Campaign {
     /**
      * Whether the adversarial example of each broken image is made smaller, once its image is dealt with, within what
      * is left of the image's budget: pixels are taken back until none can be spared, colours are pulled towards the
-     * clean ones. It is where not set.
+     * clean ones. It is where not set; examples against a detector never are.
      */
     public Campaign minimise(boolean minimise) {
         return new Campaign(model, fixtures, attack, options.withMinimise(minimise));

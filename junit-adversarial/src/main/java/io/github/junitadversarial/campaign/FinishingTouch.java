@@ -67,9 +67,15 @@ final class FinishingTouch {
         }
     }
 
-    /** Single answers of a model that answers at random could not show that a pixel is needed. */
+    /**
+     * Single answers of a model that answers at random could not show that a pixel is needed. An example against a
+     * detector has hundreds of pixels, and a smaller one that hides the same objects would understate what the attack
+     * does to the scores of the others.
+     */
     private boolean isToBeMinimised() {
-        return setup.options().minimise() && setup.options().repetition().queries() == 1;
+        return setup.options().minimise()
+                && setup.options().repetition().queries() == 1
+                && !(setup.task() instanceof DetectionTask);
     }
 
     private void handOn(ImageOutcome outcome, LiveImage image) {

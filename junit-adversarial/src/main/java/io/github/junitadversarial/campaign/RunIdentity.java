@@ -1,6 +1,8 @@
 package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.fixture.Fixture;
+import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.Labels;
@@ -62,6 +64,7 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
                         new Part("pixel space", point.pixels().name()),
                         new Part("list of labels", digestOf(survey.labels())),
                         new Part("set of fixtures", digestOf(survey)),
+                        new Part("ground truth", digestOf(setup.fixtures())),
                         new Part("goal", attack.goal().toString()),
                         new Part("bound", attack.bound()),
                         new Part("strategy", attack.strategy().name()),
@@ -153,6 +156,19 @@ record RunIdentity(List<Part> declared, List<Part> observed) {
         pictures.forEach(
                 picture -> digest.add(picture.name()).add(picture.label()).add(picture.digest()));
         return pictures.size() + " images, " + digest.hex();
+    }
+
+    /** Nothing for images without marked objects, as a classifier has them. */
+    private static String digestOf(FixtureSet fixtures) {
+        Sha256 digest = new Sha256();
+        int marked = 0;
+        for (Fixture fixture : fixtures.fixtures()) {
+            if (fixture.truth().isPresent()) {
+                digest.add(fixture.name()).add(fixture.truth().get().toString());
+                marked++;
+            }
+        }
+        return marked == 0 ? "" : "of " + marked + " images, " + digest.hex();
     }
 
     private static String shapes(Optional<BatchAgreement> batches) {

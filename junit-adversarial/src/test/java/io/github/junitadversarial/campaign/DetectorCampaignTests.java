@@ -49,9 +49,7 @@ class DetectorCampaignTests {
 
     private static RobustnessReport attack(Fixture fixture, int pixels) {
         return Campaign.of(LAMPS, FixtureSet.of(List.of(fixture)))
-                .attack(PixelAttackSpec.maxPixels(pixels)
-                        .budget(3_000)
-                        .strategy(PixelStrategy.SPARSE_RANDOM_SEARCH))
+                .attack(PixelAttackSpec.maxPixels(pixels).budget(3_000).strategy(PixelStrategy.SPARSE_RANDOM_SEARCH))
                 .run();
     }
 

@@ -25,7 +25,8 @@ class RobustnessReportTests {
             of("5.png", OutcomeStatus.MISCLASSIFIED),
             of("6.png", OutcomeStatus.AMBIGUOUS),
             of("7.png", OutcomeStatus.ALREADY_TARGET),
-            of("8.png", OutcomeStatus.UNREADABLE)));
+            of("8.png", OutcomeStatus.UNREADABLE),
+            of("10.png", OutcomeStatus.NOTHING_DETECTED)));
 
     @Test
     void the_attack_success_rate_counts_attacked_images_only() {
@@ -34,8 +35,8 @@ class RobustnessReportTests {
 
     @Test
     void clean_accuracy_is_over_readable_images_and_counts_the_correct_ones() {
-        // 1 to 4 and 7; the tie of 6 is not correct, and 8 could not be read.
-        assertThat(oneOfEach.cleanAccuracy()).isEqualTo(5.0 / 7);
+        // 1 to 4 and 7; the tie of 6 is not correct, 8 could not be read, and in 10 nothing was found.
+        assertThat(oneOfEach.cleanAccuracy()).isEqualTo(5.0 / 8);
     }
 
     @Test
@@ -48,7 +49,7 @@ class RobustnessReportTests {
 
     @Test
     void robust_accuracy_counts_images_that_withstood_and_not_those_stopped_early() {
-        assertThat(oneOfEach.robustAccuracy()).isEqualTo(2.0 / 7);
+        assertThat(oneOfEach.robustAccuracy()).isEqualTo(2.0 / 8);
     }
 
     @Test
@@ -80,7 +81,7 @@ class RobustnessReportTests {
 
     @Test
     void queries_of_all_images_are_summed_and_those_of_the_setup_stand_apart() {
-        assertThat(oneOfEach.queries()).isEqualTo(229 + 10_000 + 1_234 + 1_234 + 1 + 1 + 1);
+        assertThat(oneOfEach.queries()).isEqualTo(229 + 10_000 + 1_234 + 1_234 + 1 + 1 + 1 + 1);
         assertThat(oneOfEach.setupQueries()).isEqualTo(7);
     }
 
