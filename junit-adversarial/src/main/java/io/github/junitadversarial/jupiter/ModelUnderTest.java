@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.model.onnx.BoxConvention;
 import io.github.junitadversarial.model.onnx.BoxDecoder;
+import io.github.junitadversarial.model.onnx.ClassNumbers;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -81,6 +82,12 @@ public @interface ModelUnderTest {
      * without parameters.
      */
     Class<? extends BoxDecoder> boxDecoder() default BoxDecoder.class;
+
+    /**
+     * By which numbers an ONNX detector that answers numbers calls its classes, at most one. Where unset from 0 on; only
+     * {@link BoxConvention#SSD} needs it.
+     */
+    ClassNumbers[] classNumbers() default {};
 
     /**
      * The score from which the product counts a detection, above 0 and below 1; 0.5 where unset, as in the RFPAR paper.

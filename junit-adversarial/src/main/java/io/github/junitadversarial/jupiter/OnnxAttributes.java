@@ -86,6 +86,9 @@ record OnnxAttributes(ModelUnderTest annotation, String place) {
             Recipe recipe = recipe();
             options = recipe.isDeclared() ? options.withGeometry(recipe) : options;
             options = withDecoder(options);
+            options = only(annotation.classNumbers(), "classNumbers")
+                    .map(options::withClassNumbers)
+                    .orElse(options);
             options = isSet(annotation.confidence()) ? options.withConfidence(annotation.confidence()) : options;
             options = isSet(annotation.scoreFloor()) ? options.withScoreFloor(annotation.scoreFloor()) : options;
             options = isSet(annotation.overlap()) ? options.withOverlap(annotation.overlap()) : options;
@@ -183,6 +186,7 @@ record OnnxAttributes(ModelUnderTest annotation, String place) {
         return List.of(
                 new Attribute("decoder", annotation.decoder().length > 0),
                 new Attribute("boxDecoder", annotation.boxDecoder() != BoxDecoder.class),
+                new Attribute("classNumbers", annotation.classNumbers().length > 0),
                 new Attribute("confidence", isSet(annotation.confidence()), false),
                 new Attribute("scoreFloor", isSet(annotation.scoreFloor())),
                 new Attribute("overlap", isSet(annotation.overlap())),
