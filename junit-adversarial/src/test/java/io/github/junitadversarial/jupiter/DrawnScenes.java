@@ -84,7 +84,7 @@ final class DrawnScenes {
         return red;
     }
 
-    private static RgbImage dark(int number) {
+    static RgbImage dark(int number) {
         return RgbImage.filled(WIDTH, HEIGHT, number);
     }
 
