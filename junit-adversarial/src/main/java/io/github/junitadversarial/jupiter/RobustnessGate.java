@@ -34,8 +34,8 @@ public @interface RobustnessGate {
     double maxRemovalRate() default Unset.DOUBLE;
 
     /**
-     * Highest fall of a detector's mean average precision that passes, 0..1, as the share of the clean one that is
-     * lost (RD of the RFPAR paper). Needs ground truth, see {@link FixtureImages#annotations()}. Of a detector only.
+     * Largest fall of a detector's mean average precision (COCO's definition) that passes, in points of 0..1, such as
+     * {@code 0.1} for one from 0.45 to 0.35. Needs ground truth, see {@link FixtureImages#annotations()}. Of a detector only.
      */
     double maxMapDrop() default Unset.DOUBLE;
 

@@ -100,6 +100,18 @@ public record ImageOutcome(
                 .orElse(List.of());
     }
 
+    /** Those of the {@link #hidden() hidden objects} that a filter holds. */
+    public List<DetectedObject> hidden(ObjectFilter filter) {
+        return hidden().stream().filter(filter::holds).toList();
+    }
+
+    /** The objects that the attack was about and that a filter holds; none of a classifier. */
+    public List<DetectedObject> attackedObjects(ObjectFilter filter) {
+        return objects.map(CleanObjects::attacked).orElse(List.of()).stream()
+                .filter(filter::holds)
+                .toList();
+    }
+
     /**
      * One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}, of a detector
      * {@code bus.jpg: hides 2 of 3 objects, 290 px, 340 queries}: those up to the kept example.

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Pictures of two lamps, and a detector for them whose weaknesses are known: it sees a lamp in each half of a picture
- * that is dark there, less surely the more of its pixels are white. Two of them hide a lamp, four of them both. Of
+ * that is dark there, less surely the more of its pixels are white. Two of them hide a lamp without a trace, four of them both. Of
  * pictures that are red for the most part it is sure.
  */
 final class DrawnScenes {
@@ -31,6 +31,12 @@ final class DrawnScenes {
     /** Three pictures in which nothing is detected. */
     static final String BRIGHT = ROOT + "bright";
 
+    /** The ten pictures of {@link #MIXED} with their lamps marked. */
+    static final String MARKED = ROOT + "marked";
+
+    /** The same annotations with a class that the detector does not know. */
+    static final String UNKNOWN_CLASS = ROOT + "lanterns.json";
+
     static final String LABELS = ROOT + "labels.txt";
 
     /** Left lamps are of class 0, right ones of class 1. */
@@ -40,8 +46,10 @@ final class DrawnScenes {
         for (int half = 0; half < 2; half++) {
             int left = half * image.width() / 2;
             Box box = new Box(left, 0, left + image.width() / 2f, image.height());
-            int white = white(image, left);
-            lamps.add(new Detection(half, sure ? 0.9f : Math.max(0, 0.8f - 0.2f * white), box));
+            float score = sure ? 0.9f : 0.8f - 0.2f * white(image, left);
+            if (score > 0.45f) {
+                lamps.add(new Detection(half, score, box));
+            }
         }
         return lamps;
     };
@@ -63,7 +71,26 @@ final class DrawnScenes {
         for (int i = 0; i < 3; i++) {
             put(BRIGHT + "/" + i + ".png", RgbImage.filled(WIDTH, HEIGHT, 0xFFFFFF));
         }
+        mark();
         write(Path.of(LABELS), "left lamp\nright lamp\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void mark() {
+        List<String> images = new ArrayList<>();
+        List<String> objects = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            put(MARKED + "/" + i + ".png", i < 2 ? dark(i) : sure(i));
+            images.add("{\"id\": %d, \"file_name\": \"%d.png\", \"width\": 8, \"height\": 4}".formatted(i, i));
+            for (int half = 0; half < 2; half++) {
+                objects.add(("{\"id\": %d, \"image_id\": %d, \"category_id\": %d, \"bbox\": [%d, 0, 4, 4],"
+                                + " \"area\": 16, \"iscrowd\": 0}")
+                        .formatted(2 * i + half, i, half + 1, 4 * half));
+            }
+        }
+        String annotations = "{\"images\": %s, \"categories\": [{\"id\": 1, \"name\": \"left lamp\"}, {\"id\": 2, \"name\": \"right lamp\"}], \"annotations\": %s}"
+                .formatted(images, objects);
+        write(Path.of(MARKED, "annotations.json"), annotations.getBytes(StandardCharsets.UTF_8));
+        write(Path.of(ROOT, "lanterns.json"), annotations.replace("left lamp", "lantern").getBytes(StandardCharsets.UTF_8));
     }
 
     private static int white(RgbImage image, int left) {
