@@ -36,6 +36,11 @@ public record RemovalRate(int hidden, int objects, int open) {
         return new RemovalRate(hidden, objects, open);
     }
 
+    /** Of the objects of both. */
+    RemovalRate plus(RemovalRate other) {
+        return new RemovalRate(hidden + other.hidden, objects + other.objects, open + other.open);
+    }
+
     /**
      * Hidden over all, 0..1; with open objects a lower bound.
      *
