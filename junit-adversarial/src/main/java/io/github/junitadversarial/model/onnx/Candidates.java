@@ -91,6 +91,28 @@ public final class Candidates {
         }
     }
 
+    /**
+     * Adds a box that is given by its centre and its sides, in pixels of the model's input; else as {@link #add}.
+     *
+     * @throws UnusableModelException if the score is not within 0 and 1, or a coordinate not finite
+     */
+    public void addCentred(int classIndex, float score, float x, float y, float width, float height) {
+        add(classIndex, score, x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+    }
+
+    /**
+     * The number of a class as a model answers it among numbers that need not be whole.
+     *
+     * @throws UnusableModelException if it is not whole
+     */
+    public int classNumber(float answered) {
+        if (answered != Math.rint(answered)) {
+            throw new UnusableModelException("model " + model + " answers with the class " + answered
+                    + ", but classes have whole numbers; set decoder to the convention by which it writes its boxes");
+        }
+        return (int) answered;
+    }
+
     void clear() {
         size = 0;
         added = 0;

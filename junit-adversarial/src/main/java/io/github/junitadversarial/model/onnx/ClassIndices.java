@@ -9,29 +9,18 @@ final class ClassIndices {
     private static final int NONE = -1;
 
     private final int[] indices;
-    private final int classes;
+    private final int labels;
     private final String model;
 
-    /** @throws UnusableModelException if there are not as many numbers as labels */
-    ClassIndices(ClassNumbers numbers, int classes, String model) {
-        this.classes = classes;
+    /** @throws UnusableModelException if the labels cannot be numbered so */
+    ClassIndices(ClassNumbers numbering, int labels, String model) {
+        int[] numbers = numbering.of(labels);
+        this.labels = labels;
         this.model = model;
-        if (numbers.numbers().isEmpty()) {
-            indices = new int[numbers.first() + classes];
-            Arrays.setAll(indices, number -> number < numbers.first() ? NONE : number - numbers.first());
-            return;
-        }
-        if (numbers.numbers().size() != classes) {
-            throw new UnusableModelException("classNumbers lists "
-                    + numbers.numbers().size() + " numbers, but model " + model + " has labels for " + classes
-                    + " classes; list one number for each label, in their order");
-        }
-        int largest =
-                numbers.numbers().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        indices = new int[largest + 1];
+        this.indices = new int[numbers[labels - 1] + 1];
         Arrays.fill(indices, NONE);
-        for (int i = 0; i < classes; i++) {
-            indices[numbers.numbers().get(i)] = i;
+        for (int i = 0; i < labels; i++) {
+            indices[numbers[i]] = i;
         }
     }
 
@@ -40,9 +29,8 @@ final class ClassIndices {
         int index = number < 0 || number >= indices.length ? NONE : indices[number];
         if (index == NONE) {
             throw new UnusableModelException("model " + model + " answers with an object of class " + number
-                    + ", which is none of its " + classes
-                    + " labels; give it one label for each class, and classNumbers"
-                    + " where it does not count them from 0");
+                    + ", which is none of its " + labels + " labels; give it one label for each class, and set"
+                    + " classNumbers to how it counts them");
         }
         return index;
     }

@@ -1,45 +1,45 @@
 package io.github.junitadversarial.model.onnx;
 
 import io.github.junitadversarial.model.UnusableModelException;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * The numbers by which a detector that answers numbers calls its classes, in the order of the labels.
- *
- * @param numbers one for each label; empty if they count from {@code first}
- * @param first number of the first label, where none are listed
- */
-public record ClassNumbers(List<Integer> numbers, int first) {
+/** By which numbers a detector calls the classes that it answers, in the order of the labels. */
+public enum ClassNumbers {
+    /** 0, 1, 2, …: what PyTorch's detectors answer, and TensorFlow Lite's. */
+    FROM_ZERO,
+    /** 1, 2, 3, …, since 0 is the background: what TensorFlow's detectors answer. */
+    FROM_ONE,
+    /**
+     * The identifiers of the 80 categories of COCO, 1 to 90 with ten gaps: what TensorFlow's detectors answer that were
+     * trained on COCO.
+     */
+    COCO;
 
-    /** 0, 1, 2, …: most exports. */
-    public static final ClassNumbers FROM_ZERO = new ClassNumbers(List.of(), 0);
-
-    /** 1, 2, 3, …, where 0 is the background: TensorFlow's detectors. */
-    public static final ClassNumbers FROM_ONE = new ClassNumbers(List.of(), 1);
-
-    /** The numbers of COCO's 80 categories, 1 to 90 with ten gaps: TensorFlow's detectors for COCO. */
-    public static final ClassNumbers COCO = of(IntStream.rangeClosed(1, 90)
-            .filter(number -> !List.of(12, 26, 29, 30, 45, 66, 68, 69, 71, 83).contains(number))
-            .boxed()
-            .toList());
-
-    /** @throws UnusableModelException if a number is negative or occurs twice */
-    public ClassNumbers {
-        numbers = List.copyOf(numbers);
-        if (numbers.stream().anyMatch(number -> number < 0) || new HashSet<>(numbers).size() < numbers.size()) {
-            throw new UnusableModelException(
-                    "classNumbers is " + numbers + "; it must list different numbers from 0 on, one for each label");
-        }
-    }
+    private static final int LAST_OF_COCO = 90;
+    private static final Set<Integer> GAPS_OF_COCO = Set.of(12, 26, 29, 30, 45, 66, 68, 69, 71, 83);
 
     /**
-     * These numbers.
+     * The number of each label.
      *
-     * @throws UnusableModelException if a number is negative or occurs twice
+     * @throws UnusableModelException if COCO's are declared for another number of labels
      */
-    public static ClassNumbers of(List<Integer> numbers) {
-        return new ClassNumbers(numbers, 0);
+    int[] of(int labels) {
+        return switch (this) {
+            case FROM_ZERO -> IntStream.range(0, labels).toArray();
+            case FROM_ONE -> IntStream.rangeClosed(1, labels).toArray();
+            case COCO -> {
+                int[] numbers = IntStream.rangeClosed(1, LAST_OF_COCO)
+                        .filter(number -> !GAPS_OF_COCO.contains(number))
+                        .toArray();
+                if (labels != numbers.length) {
+                    throw new UnusableModelException(
+                            "classNumbers is COCO, which numbers " + numbers.length
+                                    + " classes, but there are labels for " + labels
+                                    + "; give the labels of COCO's categories in their order, or set classNumbers to FROM_ONE or FROM_ZERO");
+                }
+                yield numbers;
+            }
+        };
     }
 }

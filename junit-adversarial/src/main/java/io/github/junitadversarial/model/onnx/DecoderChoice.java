@@ -1,6 +1,7 @@
 package io.github.junitadversarial.model.onnx;
 
 import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Finds out how a detector writes its boxes. */
-record DecoderChoice(List<OutputShape> outputs, Size input, String model) {
+record DecoderChoice(List<OutputShape> outputs, Size input, Optional<Labels> labels, String model) {
 
     /** The decoder and what to call it. */
     record Named(FittedDecoder fitted, String name) {}
@@ -29,12 +30,19 @@ record DecoderChoice(List<OutputShape> outputs, Size input, String model) {
                     convention.name());
         }
         BoxDecoder own = (BoxDecoder) declared.get();
-        return new Named(
-                new FittedDecoder(own, OptionalInt.empty()), own.getClass().getName());
+        return new Named(new FittedDecoder(own, OptionalInt.empty()), nameOf(own.getClass()));
+    }
+
+    /** Without what the class of a lambda has in its name that is another in every JVM: names identify a run. */
+    private static String nameOf(Class<?> decoder) {
+        return decoder.getName().replaceFirst("\\$\\$Lambda.*", " (lambda)");
     }
 
     private Named onlyOne() {
         Map<BoxConvention, FittedDecoder> fitting = fitting();
+        if (fitting.size() > 1) {
+            fitting.values().removeIf(this::hasOtherNumberOfClasses);
+        }
         if (fitting.size() != 1) {
             throw new UnusableModelException(described() + " have the shapes of "
                     + (fitting.isEmpty() ? "no convention that is known" : fitting.keySet() + " alike")
@@ -55,6 +63,12 @@ record DecoderChoice(List<OutputShape> outputs, Size input, String model) {
         return others.isEmpty()
                 ? "set decoder to a BoxDecoder of your own that reads them"
                 : "set decoder to " + others.keySet() + ", whose shapes they have, or to a BoxDecoder of your own";
+    }
+
+    private boolean hasOtherNumberOfClasses(FittedDecoder fitted) {
+        return labels.isPresent()
+                && fitted.classes().isPresent()
+                && fitted.classes().getAsInt() != labels.get().size();
     }
 
     private Map<BoxConvention, FittedDecoder> fitting() {

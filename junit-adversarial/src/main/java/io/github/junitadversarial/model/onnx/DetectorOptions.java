@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * @param labels class names in their order; else metadata {@code labels}, one name per line, or {@code names} as
  *     Ultralytics write it; else classes go by their numbers
- * @param classNumbers by which numbers the model calls them
+ * @param classNumbers by which numbers the model calls them; else from 0, but for {@link BoxConvention#SSD}, whose
+ *     models differ in that
  * @param preprocessing from samples to numbers, as for {@link OnnxOptions#preprocessing()}
  * @param geometry from a picture in a file to one of the model's input size, as for {@link OnnxOptions#geometry()};
  *     boxes take the way back
@@ -29,7 +30,7 @@ import java.util.OptionalDouble;
  */
 public record DetectorOptions(
         Optional<Labels> labels,
-        ClassNumbers classNumbers,
+        Optional<ClassNumbers> classNumbers,
         PreprocessingDeclaration preprocessing,
         Optional<GeometryDeclaration> geometry,
         Optional<DecoderDeclaration> decoder,
@@ -51,7 +52,7 @@ public record DetectorOptions(
     /** Everything from the file, with the usual thresholds, on the CPU. */
     public static final DetectorOptions FROM_METADATA = new DetectorOptions(
             Optional.empty(),
-            ClassNumbers.FROM_ZERO,
+            Optional.empty(),
             PreprocessingDeclaration.NONE,
             Optional.empty(),
             Optional.empty(),
@@ -98,7 +99,7 @@ public record DetectorOptions(
     public DetectorOptions withClassNumbers(ClassNumbers newNumbers) {
         return new DetectorOptions(
                 labels,
-                newNumbers,
+                Optional.of(newNumbers),
                 preprocessing,
                 geometry,
                 decoder,

@@ -36,6 +36,8 @@ record DetectorSignature(
     private static final Set<OnnxJavaType> NUMBERS = Set.of(
             OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.DOUBLE, OnnxJavaType.INT32, OnnxJavaType.INT64);
 
+    private static final Set<OnnxJavaType> INTEGERS = Set.of(OnnxJavaType.INT32, OnnxJavaType.INT64);
+
     /** Shape and type of one output of one run. */
     private record Answer(String name, OnnxJavaType type, List<Long> shape) {}
 
@@ -52,7 +54,7 @@ record DetectorSignature(
         try {
             first = blank.answers(rows);
         } catch (OrtException e) {
-            throw RuntimeFailure.running(model, rows, e);
+            throw RuntimeFailure.detecting(model, rows, e);
         }
         List<DetectorOutput> outputs = new ArrayList<>();
         for (Answer answer : first) {
@@ -69,17 +71,24 @@ record DetectorSignature(
 
     private static DetectorOutput output(Answer answer, int index, int rows, String model) {
         List<Long> shape = answer.shape();
-        boolean batched = shape.size() > 1 && shape.get(0) == rows;
+        boolean batched = !shape.isEmpty() && shape.get(0) == rows;
         if (!batched && rows > 1) {
             throw Refusal.of(
                     model,
                     "its output '" + answer.name() + "' of shape " + shape + " has no axis for the batch of " + rows
                             + " that it takes; export it with a batch of 1");
         }
+        if (shape.contains(0L)) {
+            throw Refusal.of(
+                    model,
+                    "its output '" + answer.name() + "' of shape " + shape + " for a black picture grows with what it"
+                            + " finds; export it with a fixed number of boxes");
+        }
         List<Integer> sizes = shape.subList(batched ? 1 : 0, shape.size()).stream()
                 .map(Math::toIntExact)
                 .toList();
-        return new DetectorOutput(new OutputShape(index, answer.name(), sizes), answer.type(), batched);
+        return new DetectorOutput(
+                new OutputShape(index, answer.name(), sizes, INTEGERS.contains(answer.type())), answer.type(), batched);
     }
 
     private static boolean runsThrough(Blank blank, List<DetectorOutput> outputs) {

@@ -50,6 +50,7 @@ public final class OnnxDetector implements DetectorModel, AutoCloseable {
     private final DecoderChoice.Named decoder;
     private final DetectorOptions options;
     private final SampleTables tables;
+    private final ClassNumbers numbering;
     private final ClassIndices classes;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ScorerPool alone = new ScorerPool(
@@ -60,18 +61,26 @@ public final class OnnxDetector implements DetectorModel, AutoCloseable {
         this.session = session;
         this.options = options;
         Metadata metadata = new Metadata(session.getMetadata().getCustomMetadata(), model);
-        this.preprocessing = options.preprocessing().or(metadata::preprocessing).orRaw();
+        UltralyticsMetadata theirs =
+                new UltralyticsMetadata(session.getMetadata().getCustomMetadata(), model);
+        this.preprocessing = options.preprocessing()
+                .or(metadata::preprocessing)
+                .or(theirs::preprocessing)
+                .orRaw();
         Map<String, NodeInfo> inputs = new LinkedHashMap<>(session.getInputInfo());
         Optional<SizesInput> sizes = SizesInput.of(inputs);
         sizes.ifPresent(input -> inputs.remove(input.name()));
         ImageInput input = ImageInput.of(inputs, preprocessing.layout(), model);
-        this.geometry = input.geometry(options.geometry().or(metadata::geometry).orElse(Geometry.NONE), model);
+        this.geometry = input.geometry(
+                options.geometry().or(metadata::geometry).or(theirs::geometry).orElse(Geometry.NONE), model);
         this.signature = DetectorSignature.of(session, input, sizes, size(input, geometry, model), model);
         this.tables = SampleTables.of(preprocessing, input, model);
-        this.decoder = new DecoderChoice(signature.shapes(), signature.size(), model).choose(options.decoder());
-        this.labels =
-                labels(options.labels().or(metadata::labels), decoder.fitted().classes(), model);
-        this.classes = new ClassIndices(options.classNumbers(), labels.size(), model);
+        Optional<Labels> declared = options.labels().or(metadata::labels).or(theirs::labels);
+        this.decoder =
+                new DecoderChoice(signature.shapes(), signature.size(), declared, model).choose(options.decoder());
+        this.labels = labels(declared, decoder.fitted().classes(), model);
+        this.numbering = numbering(options, decoder, model);
+        this.classes = new ClassIndices(numbering, labels.size(), model);
         this.identity = new ModelIdentity(
                 model,
                 file.digest(),
@@ -146,6 +155,17 @@ public final class OnnxDetector implements DetectorModel, AutoCloseable {
                                                 + " do not tell how many classes it knows; set labels, one for each class in the order of their numbers"))));
     }
 
+    private static ClassNumbers numbering(DetectorOptions options, DecoderChoice.Named decoder, String model) {
+        return options.classNumbers().orElseGet(() -> {
+            if (decoder.fitted().decoder() instanceof SsdReader) {
+                throw new UnusableModelException("model " + model
+                        + " writes its boxes as TensorFlow's detectors do, which number classes in different ways; set"
+                        + " classNumbers to FROM_ONE, FROM_ZERO (TensorFlow Lite) or COCO");
+            }
+            return ClassNumbers.FROM_ZERO;
+        });
+    }
+
     @Override
     public float[] answer(RgbImage image) {
         return alone.answer(image);
@@ -209,7 +229,7 @@ public final class OnnxDetector implements DetectorModel, AutoCloseable {
                 + (overlap() == Suppression.NONE
                         ? "no duplicates suppressed"
                         : "duplicates of a class above an IoU of " + overlap() + " suppressed")
-                + "; at most " + options.mostDetections() + " detections; class numbers " + options.classNumbers();
+                + "; at most " + options.mostDetections() + " detections; classes numbered " + numbering;
     }
 
     private double overlap() {

@@ -7,19 +7,15 @@ import java.util.Optional;
 /** {@link BoxConvention#YOLOX}. */
 record YoloxReader(int output, int classes, List<Integer> strides) implements BoxDecoder {
 
-    private static final int BOX_AND_OBJECTNESS = 5;
-    private static final List<List<Integer>> USUAL_STRIDES = List.of(List.of(8, 16, 32), List.of(8, 16, 32, 64));
+    private static final int OBJECTNESS = 4;
+    private static final int FIRST_CLASS = 5;
 
     static Optional<FittedDecoder> of(List<OutputShape> outputs, Size input) {
-        if (outputs.size() != 1 || outputs.get(0).rank() != 2 || outputs.get(0).size(1) <= BOX_AND_OBJECTNESS) {
-            return Optional.empty();
-        }
-        OutputShape shape = outputs.get(0);
-        int classes = shape.size(1) - BOX_AND_OBJECTNESS;
-        return USUAL_STRIDES.stream()
-                .filter(strides -> Grid.cells(strides, input) == shape.size(0))
-                .findFirst()
-                .map(strides -> new FittedDecoder(new YoloxReader(shape.index(), classes, strides), classes));
+        return OutputShape.onlyTable(outputs)
+                .filter(table -> table.size(1) > FIRST_CLASS)
+                .flatMap(table -> Grid.stridesOf(table.size(0), input)
+                        .map(strides -> new YoloxReader(table.index(), table.size(1) - FIRST_CLASS, strides)))
+                .map(reader -> new FittedDecoder(reader, reader.classes()));
     }
 
     @Override
@@ -32,24 +28,26 @@ record YoloxReader(int output, int classes, List<Integer> strides) implements Bo
             int rows = outputs.input().height() / stride;
             for (int row = 0; row < rows; row++) {
                 for (int column = 0; column < columns; column++) {
-                    if (!(numbers[at + 4] < candidates.floor())) {
+                    if (numbers[at + OBJECTNESS] >= candidates.floor()) {
                         read(numbers, at, column, row, stride, candidates);
                     }
-                    at += BOX_AND_OBJECTNESS + classes;
+                    at += FIRST_CLASS + classes;
                 }
             }
         }
     }
 
     private void read(float[] numbers, int at, int column, int row, int stride, Candidates candidates) {
-        int best = BestClass.of(numbers, at + BOX_AND_OBJECTNESS, classes);
-        float score = numbers[at + 4] * numbers[at + BOX_AND_OBJECTNESS + best];
-        if (!(score < candidates.floor())) {
-            float x = (numbers[at] + column) * stride;
-            float y = (numbers[at + 1] + row) * stride;
-            float halfWidth = (float) Math.exp(numbers[at + 2]) * stride / 2;
-            float halfHeight = (float) Math.exp(numbers[at + 3]) * stride / 2;
-            candidates.add(best, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+        int best = BestClass.of(numbers, at + FIRST_CLASS, classes);
+        float score = numbers[at + OBJECTNESS] * numbers[at + FIRST_CLASS + best];
+        if (score >= candidates.floor()) {
+            candidates.addCentred(
+                    best,
+                    score,
+                    (numbers[at] + column) * stride,
+                    (numbers[at + 1] + row) * stride,
+                    (float) Math.exp(numbers[at + 2]) * stride,
+                    (float) Math.exp(numbers[at + 3]) * stride);
         }
     }
 }

@@ -5,6 +5,10 @@ import com.google.gson.annotations.SerializedName;
 import com.google.gson.reflect.TypeToken;
 import io.github.junitadversarial.detection.Box;
 import io.github.junitadversarial.detection.Detection;
+import io.github.junitadversarial.image.ImageFiles;
+import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.image.UnreadableImageException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +23,11 @@ final class ExpectedDetections {
     private static final double LOWEST_SCORE = 0.3;
     private static final double SCORE_TOLERANCE = 0.03;
     private static final float PIXEL_TOLERANCE = 3;
+
+    /** Markers of JPEG segments. */
+    private static final int COLOUR_PROFILE = 0xE2;
+
+    private static final int START_OF_SCAN = 0xDA;
 
     private record Entry(
             @SerializedName("class_index") int classIndex,
@@ -42,6 +51,33 @@ final class ExpectedDetections {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The photograph as the other code saw it, which knows nothing of colour profiles. */
+    static RgbImage photograph(String name) {
+        try {
+            byte[] jpeg = Files.readAllBytes(RealFiles.path("detection", "images", name));
+            return ImageFiles.decode(withoutColourProfile(jpeg), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableImageException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] withoutColourProfile(byte[] jpeg) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        kept.write(jpeg, 0, 2);
+        int at = 2;
+        while ((jpeg[at + 1] & 0xFF) != START_OF_SCAN) {
+            int length = 2 + ((jpeg[at + 2] & 0xFF) << 8 | (jpeg[at + 3] & 0xFF));
+            if ((jpeg[at + 1] & 0xFF) != COLOUR_PROFILE) {
+                kept.write(jpeg, at, length);
+            }
+            at += length;
+        }
+        kept.write(jpeg, at, jpeg.length - at);
+        return kept.toByteArray();
     }
 
     /** Whether the other code looked at scores that low, even where its score differs a little. */

@@ -15,8 +15,7 @@ class RealDetectorsTests {
         try (OnnxDetector detector = real.open()) {
             for (String photograph : ExpectedDetections.PHOTOGRAPHS) {
                 List<Detection> expected = ExpectedDetections.of(real.fileName(), photograph);
-                List<Detection> found =
-                        detector.detect(RealFiles.image(RealFiles.path("detection", "images", photograph)));
+                List<Detection> found = detector.detect(ExpectedDetections.photograph(photograph));
                 assertThat(expected)
                         .as("%s on %s, found %s", real, photograph, found.subList(0, Math.min(20, found.size())))
                         .allMatch(one -> found.stream().anyMatch(other -> ExpectedDetections.agree(one, other)));
