@@ -3,6 +3,7 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.attack.pixel.Policy;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.jupiter.Settings.Tunables;
 import io.github.junitadversarial.outcome.PixelSpace;
@@ -17,6 +18,7 @@ record AttackAttributes(
         @Nullable Double maxPixelShare,
         @Nullable PixelSpace pixels,
         @Nullable AttackStrategyFactory strategy,
+        @Nullable Policy policy,
         @Nullable String target,
         @Nullable StopAt stopAt,
         @Nullable Integer budget,
@@ -24,7 +26,8 @@ record AttackAttributes(
         @Nullable Duration timeout) {
 
     /** Everything left to others. */
-    static final AttackAttributes UNSET = new AttackAttributes(null, null, null, null, null, null, null, null, null);
+    static final AttackAttributes UNSET =
+            new AttackAttributes(null, null, null, null, null, null, null, null, null, null);
 
     /**
      * What one annotation says.
@@ -38,6 +41,7 @@ record AttackAttributes(
                 Double.isNaN(attack.maxPixelShare()) ? null : attack.maxPixelShare(),
                 pixels(attack, place),
                 strategy(attack, place),
+                policy(attack, place),
                 attack.target().equals(Unset.STRING) ? null : attack.target(),
                 stopAt(attack, place),
                 attack.budget() == Unset.INT ? null : attack.budget(),
@@ -51,7 +55,7 @@ record AttackAttributes(
         }
         // Checked on their own as well, so that the message names the annotation with the fault and not the one it was
         // merged into.
-        attributes.withDefaultSize().spec(place);
+        attributes.withWhatOthersMustSay().spec(place);
         return attributes;
     }
 
@@ -63,6 +67,8 @@ record AttackAttributes(
                 sized ? maxPixelShare : others.maxPixelShare,
                 first(pixels, others.pixels),
                 first(strategy, others.strategy),
+                // A policy is one of its strategy: that of another does not go with it.
+                strategy == null ? first(policy, others.policy) : policy,
                 first(target, others.target),
                 first(stopAt, others.stopAt),
                 first(budget, others.budget),
@@ -94,6 +100,7 @@ record AttackAttributes(
             PixelAttackSpec spec = sized(place);
             spec = pixels == null ? spec : spec.pixels(pixels);
             spec = strategy == null ? spec : spec.strategy(strategy);
+            spec = policy == null ? spec : spec.policy(policy);
             spec = target == null ? spec : spec.target(target);
             spec = stopAt == null ? spec : spec.stopAt(stopAt);
             return budget == null ? spec : spec.budget(budget);
@@ -114,13 +121,14 @@ record AttackAttributes(
                 "neither maxPixels nor maxPixelShare is set; say how many pixels may change, such as maxPixels = 3");
     }
 
-    private AttackAttributes withDefaultSize() {
-        return orElse(new AttackAttributes(1, null, null, null, null, null, null, null, null));
+    private AttackAttributes withWhatOthersMustSay() {
+        AttackStrategyFactory strategyWithPolicy = policy == null ? null : PixelStrategy.REMEMBER_AND_FORGET.factory();
+        return orElse(new AttackAttributes(1, null, null, strategyWithPolicy, null, null, null, null, null, null));
     }
 
     private static AttackAttributes tuned(Tunables values) {
         return new AttackAttributes(
-                null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
+                null, null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
     }
 
     private static @Nullable PixelSpace pixels(PixelAttack attack, String place) {
@@ -155,6 +163,14 @@ record AttackAttributes(
                             + e + "); it needs a constructor without parameters and must not be abstract",
                     e);
         }
+    }
+
+    private static @Nullable Policy policy(PixelAttack attack, String place) {
+        Policy[] named = attack.policy();
+        if (named.length > 1) {
+            throw refused(place, "policy names " + named.length + " policies; name one, or repeat the annotation");
+        }
+        return named.length == 0 ? null : named[0];
     }
 
     private static @Nullable StopAt stopAt(PixelAttack attack, String place) {
