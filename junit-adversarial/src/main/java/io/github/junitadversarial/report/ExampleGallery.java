@@ -108,7 +108,8 @@ final class ExampleGallery {
                 example.width(),
                 example.height());
         Optional<ExamplePicture> picture = Optional.ofNullable(example.file())
-                .flatMap(file -> ExamplePicture.read(folder.resolve(file), region, largestFile));
+                .flatMap(file ->
+                        ExamplePicture.read(folder.resolve(file), region, largestFile, ExampleView.pictureSide(image)));
         return new ExampleView(id(gateId, index + 1), image, example, region, picture);
     }
 }
