@@ -39,27 +39,34 @@ final class ObjectsView {
 
     /** Size of the labels, for an attribute. */
     String letters() {
-        return Figures.coordinate(BoxView.letters(width, height));
+        return Figures.coordinate(new BoxLabels(width, height).letters());
+    }
+
+    private record Drawn(Box box, String style, String text) {
+
+        static Drawn of(ObjectsEntry.Detected seen, String style, String sign) {
+            return new Drawn(seen.box(), style, sign + seen.label() + " " + score(seen.score()));
+        }
     }
 
     /** Boxes over the clean picture. */
     List<BoxView> before() {
-        return drawn(entry.before().counted().stream()
-                .map(seen -> box(seen.box(), "seen", seen.label() + " " + score(seen.score()))));
+        return drawn(entry.before().counted().stream().map(seen -> Drawn.of(seen, "seen", "")));
     }
 
     /** Boxes over the adversarial picture: those that are gone, then those that are there. */
     List<BoxView> after() {
         return drawn(Stream.concat(
-                lost().stream().map(object -> box(object.box(), "hidden", "✗ " + object.label())),
+                lost().stream().map(object -> new Drawn(object.box(), "hidden", "✗ " + object.label())),
                 after.counted().stream()
-                        .map(seen -> isNew(seen)
-                                ? box(seen.box(), "false", "+ " + seen.label() + " " + score(seen.score()))
-                                : box(seen.box(), "seen", seen.label() + " " + score(seen.score())))));
+                        .map(seen -> isNew(seen) ? Drawn.of(seen, "false", "+ ") : Drawn.of(seen, "seen", ""))));
     }
 
-    private static List<BoxView> drawn(Stream<BoxView> boxes) {
-        return boxes.limit(MOST_BOXES).toList();
+    private List<BoxView> drawn(Stream<Drawn> boxes) {
+        BoxLabels labels = new BoxLabels(width, height);
+        return boxes.limit(MOST_BOXES)
+                .map(each -> BoxView.of(each.box(), each.style(), labels.place(each.box(), each.text())))
+                .toList();
     }
 
     /** The caption of the clean picture. */
@@ -150,10 +157,6 @@ final class ObjectsView {
                                 .filter(object -> object.label().equals(seen.label()))
                                 .map(ObjectsEntry.Attacked::box))
                 .noneMatch(box -> box.iou(seen.box()) >= DetectionGoal.MATCHING_IOU);
-    }
-
-    private BoxView box(Box box, String style, String text) {
-        return BoxView.of(box, style, text, width, height);
     }
 
     private static String score(float score) {
