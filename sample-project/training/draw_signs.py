@@ -238,14 +238,14 @@ PAINTERS = {
 }
 
 
-def clouds(rng, cells, octaves=3):
-    """Smooth noise in 0..1: random grids of growing fineness, blown up and added."""
-    total, weight = np.zeros((SCENE, SCENE), np.float32), 0.0
+def clouds(rng, cells, octaves=3, size=(SCENE, SCENE)):
+    """Smooth noise in 0..1 of this (width, height): random grids of growing fineness, blown up and added."""
+    total, weight = np.zeros(size[::-1], np.float32), 0.0
     for octave in range(octaves):
         n = min(cells * 2 ** octave, SCENE)
         grid = Image.fromarray(rng.random((n, n), dtype=np.float32), "F")
         share = 0.55 ** octave
-        total += share * np.asarray(grid.resize((SCENE, SCENE), Image.Resampling.BICUBIC))
+        total += share * np.asarray(grid.resize(size, Image.Resampling.BICUBIC))
         weight += share
     return np.clip(total / weight, 0, 1)
 
@@ -272,10 +272,10 @@ def sky(rng):
     return scene
 
 
-def foliage(rng):
+def foliage(rng, size=(SCENE, SCENE)):
     dark = rng.uniform((8, 22, 6), (40, 60, 30))
     light = rng.uniform((70, 105, 30), (165, 180, 95))
-    leaves = clouds(rng, 10, 4)
+    leaves = clouds(rng, 10, 4, size)
     return blend(dark, light, np.clip((leaves - 0.5) * 2.2 + 0.5, 0, 1))
 
 
@@ -333,11 +333,23 @@ def projection(rng):
     return np.linalg.solve(np.array(rows), np.array(values)), centre, half
 
 
+def warp(face, matrix, zoom=1):
+    """The face as it stands in the scene, that scene at `zoom` times its size: premultiplied RGBA."""
+    painted = np.asarray(face.image, np.float32).copy()
+    painted[..., :3] *= painted[..., 3:] / 255  # premultiplied, or edges would pick up black fringes
+    zoomed = matrix / np.array([zoom, zoom, 1, zoom, zoom, 1, zoom, zoom])
+    return np.stack([
+        np.asarray(Image.fromarray(painted[..., c]).transform(
+            (zoom * SCENE, zoom * SCENE), Image.Transform.PERSPECTIVE, tuple(zoomed), Image.Resampling.BILINEAR))
+        for c in range(4)], axis=2)
+
+
 def weather(rng, face):
     """Dirt, fading and stickers on the sign itself; the outline stays."""
     alpha = face[..., 3:].copy()
+    size = alpha.shape[1::-1]
     if rng.random() < 0.5:
-        grime = np.clip((clouds(rng, int(rng.integers(3, 9))) - rng.uniform(0.5, 0.75)) * 3, 0, 1)
+        grime = np.clip((clouds(rng, int(rng.integers(3, 9)), size=size) - rng.uniform(0.5, 0.75)) * 3, 0, 1)
         tone = rng.uniform((40, 35, 25), (130, 115, 95))
         face[..., :3] += (tone * alpha / 255 - face[..., :3]) * (grime * rng.uniform(0.2, 0.75))[..., None]
     if rng.random() < 0.3:
@@ -369,7 +381,8 @@ def occlude(rng, scene):
 
 
 def light(rng, scene):
-    y, x = np.mgrid[-1:1:SCENE * 1j, -1:1:SCENE * 1j].astype(np.float32)
+    height, width = scene.shape[:2]
+    y, x = np.mgrid[-1:1:height * 1j, -1:1:width * 1j].astype(np.float32)
     angle = rng.uniform(0, 2 * math.pi)
     across = x * math.cos(angle) + y * math.sin(angle)
     gain = 1 + rng.uniform(0, 0.25) * across
@@ -397,13 +410,7 @@ def draw(class_index, seed, index):
         left, right = int(centre[0] - post), int(centre[0] + post)
         scene[int(centre[1]):, max(left, 0):max(right, 0)] = rng.uniform(90, 190)
 
-    painted = np.asarray(face.image, np.float32).copy()
-    painted[..., :3] *= painted[..., 3:] / 255  # premultiplied, or edges would pick up black fringes
-    warped = np.stack([
-        np.asarray(Image.fromarray(painted[..., c]).transform(
-            (SCENE, SCENE), Image.Transform.PERSPECTIVE, tuple(matrix), Image.Resampling.BILINEAR))
-        for c in range(4)], axis=2)
-    warped = weather(rng, warped)
+    warped = weather(rng, warp(face, matrix))
     scene = scene * (1 - warped[..., 3:] / 255) + warped[..., :3]
     if rng.random() < 0.15:
         scene = occlude(rng, scene)

@@ -2,6 +2,7 @@ package io.github.junitadversarial.benchmarks;
 
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
+import io.github.junitadversarial.model.onnx.OnnxDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs {@link QueryLoopBenchmark} fork by fork: one fresh JVM, one method, one setting. */
+/**
+ * Runs {@link QueryLoopBenchmark} or {@link DetectorLoopBenchmark} fork by fork: one fresh JVM, one method, one
+ * setting.
+ */
 final class QueryLoopFork {
 
     private static final double ITERATION_SECONDS = 0.25;
@@ -61,6 +65,8 @@ final class QueryLoopFork {
     /** What a fork wants to know, with the usual values. */
     static Map<String, String> defaults() {
         Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("task", "classifier");
+        defaults.put("preprocessing", BenchmarkDetector.FROM_METADATA);
         defaults.put("onnx", BenchmarkModel.LENET);
         defaults.put("images", Pictures.RANDOM);
         defaults.put("pixels", "3");
@@ -72,6 +78,12 @@ final class QueryLoopFork {
     int rows(int batch) {
         if (batch > 0) {
             return batch;
+        }
+        if (isDetector()) {
+            try (OnnxDetector model = OnnxDetector.open(
+                    Path.of(options.text("onnx")), BenchmarkDetector.options(options.text("preprocessing"), true))) {
+                return model.batchShapes().capacity();
+            }
         }
         try (OnnxClassifier model = OnnxClassifier.open(BenchmarkModel.file(options.text("onnx")))) {
             return model.batchShapes().capacity();
@@ -127,8 +139,9 @@ final class QueryLoopFork {
     }
 
     private ChainedOptionsBuilder fork(String method, int rows) {
-        return new OptionsBuilder()
-                .include("\\." + QueryLoopBenchmark.class.getSimpleName() + "\\." + method + "$")
+        Class<?> benchmark = isDetector() ? DetectorLoopBenchmark.class : QueryLoopBenchmark.class;
+        ChainedOptionsBuilder fork = new OptionsBuilder()
+                .include("\\." + benchmark.getSimpleName() + "\\." + method + "$")
                 .param("onnx", options.text("onnx"))
                 .param("images", options.text("images"))
                 .param("pixels", options.text("pixels"))
@@ -136,6 +149,17 @@ final class QueryLoopFork {
                 .param("batch", Integer.toString(rows))
                 .forks(1)
                 .shouldFailOnError(true);
+        return isDetector() ? fork.param("preprocessing", options.text("preprocessing")) : fork;
+    }
+
+    private boolean isDetector() {
+        return switch (options.text("task")) {
+            case "classifier" -> false;
+            case "detector" -> true;
+            default ->
+                throw new IllegalArgumentException(
+                        "task is '" + options.text("task") + "'; it must be classifier or detector");
+        };
     }
 
     private static double count(IterationResult iteration, String counter) {

@@ -4,7 +4,7 @@ import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.model.BatchScorer;
 import io.github.junitadversarial.model.BatchShapes;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class AttackRounds implements AutoCloseable {
      * @param fixtures as many images as the largest shape has rows
      * @throws IllegalArgumentException if not all of them can be attacked, or their number is another
      */
-    public AttackRounds(ClassifierModel model, FixtureSet fixtures, AttackSpec attack, BatchShapes shapes) {
+    public AttackRounds(ImageModel model, FixtureSet fixtures, AttackSpec attack, BatchShapes shapes) {
         this.setup = RunSetup.of(model, fixtures, attack, CampaignOptions.DEFAULT);
         this.progress =
                 new ProgressMeter(attack.name(), fixtures.size(), attack.budget(), CampaignProgress.Listener.NONE);
@@ -43,11 +43,7 @@ public final class AttackRounds implements AutoCloseable {
                     + " images can be attacked; for full rounds all of exactly " + shapes.capacity() + " must be");
         }
         this.scorer = setup.model().newScorer(shapes);
-        this.verifier = new Verifier(
-                setup.model(),
-                classes -> survey.labels().orElseThrow(),
-                attack.strategy().name(),
-                null);
+        this.verifier = new Verifier(setup.model(), attack.strategy().name(), null);
         this.loop = newLoop();
         play();
     }

@@ -8,6 +8,7 @@ import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.image.UnreadableImageException;
+import io.github.junitadversarial.model.DetectorModel;
 import io.github.junitadversarial.outcome.CanaryResult;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
@@ -30,8 +31,9 @@ import java.util.stream.Collectors;
  * that misses a hole which it should find says nothing by finding none in another model, so a claim that rests on what
  * it did <em>not</em> find is inconclusive.
  *
- * <p>The same strategy, bound, budget and seed as the attack's; targeted where that is. The two pixels are not expected
- * of an attack that may change one. What is not expected is tried with at most {@value #CONTROL_BUDGET} queries.
+ * <p>The same strategy, bound, budget and seed as the attack's; targeted where that is; of an attack on a detector as
+ * detectors, which see an object until the hole is found. The two pixels are not expected of an attack that may change
+ * one. What is not expected is tried with at most {@value #CONTROL_BUDGET} queries.
  *
  * <pre><code class='java'> Campaign campaign = Campaign.of(model, fixtures).attack(PixelAttackSpec.maxPixels(3));
  * RobustnessReport report = Canaries.check(campaign.run(), campaign);</code></pre>
@@ -50,7 +52,13 @@ public final class Canaries {
 
     /** All that the results depend on. */
     private record Key(
-            AttackStrategyFactory strategy, int maxPixels, int budget, boolean targeted, Size size, long seed) {}
+            AttackStrategyFactory strategy,
+            int maxPixels,
+            int budget,
+            Goal goal,
+            boolean detector,
+            Size size,
+            long seed) {}
 
     private Canaries() {}
 
@@ -71,12 +79,13 @@ public final class Canaries {
         if (report.scope().mode() == Mode.REPLAY || report.attackSuccessRate().attacked() == 0) {
             return report;
         }
-        List<CanaryResult> results = results(attack, sizeFor(report, campaign), report.seed());
+        List<CanaryResult> results =
+                results(attack, campaign.model() instanceof DetectorModel, sizeFor(report, campaign), report.seed());
         return report.withChecks(new SetupChecks(report.checks().notes(), results));
     }
 
     /**
-     * What an attack does to each canary.
+     * What an attack on classifiers does to each canary.
      *
      * @param attack with its strategy, bound, budget and goal
      * @param size of the picture
@@ -85,28 +94,35 @@ public final class Canaries {
      * @throws io.github.junitadversarial.model.UnusableModelException if a canary cannot be loaded or run
      */
     public static List<CanaryResult> results(AttackSpec attack, Size size, long seed) {
+        return results(attack, false, size, seed);
+    }
+
+    /** The same of an attack on classifiers or on detectors. */
+    static List<CanaryResult> results(AttackSpec attack, boolean detector, Size size, long seed) {
         Key key = new Key(
                 attack.strategy(),
                 attack.maxPixels(Canary.ONE_PIXEL.picture(size)),
                 attack.budget(),
-                attack.goal() instanceof Goal.TargetLabel,
+                CanaryAttack.goal(attack),
+                detector,
                 size,
                 seed);
         return KNOWN.computeIfAbsent(
                 key,
                 unknown -> Arrays.stream(Canary.values())
-                        .map(canary -> result(canary, attack, size, seed))
+                        .map(canary -> result(canary, attack, detector, size, seed))
                         .toList());
     }
 
-    private static CanaryResult result(Canary canary, AttackSpec attack, Size size, long seed) {
+    private static CanaryResult result(Canary canary, AttackSpec attack, boolean detector, Size size, long seed) {
         boolean expected = canary.breaksWith(attack.maxPixels(canary.picture(size)));
         int budget = expected ? attack.budget() : Math.min(attack.budget(), CONTROL_BUDGET);
-        ImageOutcome outcome = attacked(Campaign.of(canary.model(), canary.fixtures(size))
-                .attack(CanaryAttack.on(attack, budget))
-                .seed(seed)
-                .threads(1)
-                .minimise(false));
+        ImageOutcome outcome =
+                attacked(Campaign.of(detector ? canary.detector() : canary.model(), canary.fixtures(size))
+                        .attack(CanaryAttack.on(attack, budget))
+                        .seed(seed)
+                        .threads(1)
+                        .minimise(false));
         return new CanaryResult(
                 canary.text(),
                 size.width(),

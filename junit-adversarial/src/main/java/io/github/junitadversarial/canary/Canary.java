@@ -4,6 +4,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.RgbImage;
+import io.github.junitadversarial.model.DetectorModel;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.OnnxClassifier;
 import io.github.junitadversarial.model.onnx.OnnxOptions;
@@ -77,6 +78,11 @@ enum Canary {
             model = OnnxClassifier.open(bytes(), file, OnnxOptions.FROM_METADATA);
         }
         return model;
+    }
+
+    /** The same as an object detector. */
+    DetectorModel detector() {
+        return new CanaryDetector(model());
     }
 
     private byte[] bytes() {

@@ -2,6 +2,7 @@ package io.github.junitadversarial.canary;
 
 import io.github.junitadversarial.attack.AttackSpec;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
@@ -13,12 +14,17 @@ import io.github.junitadversarial.image.RgbImage;
 record CanaryAttack(AttackSpec attack, int budget, Goal goal) implements AttackSpec {
 
     static CanaryAttack on(AttackSpec attack, int budget) {
-        return new CanaryAttack(
-                attack,
-                budget,
-                attack.goal() instanceof Goal.TargetLabel
-                        ? new Goal.TargetLabel(Canary.BROKEN)
-                        : new Goal.Misclassification());
+        return new CanaryAttack(attack, budget, goal(attack));
+    }
+
+    /** The goal of an attack in terms of a canary, which has no objects of the user's classes. */
+    static Goal goal(AttackSpec attack) {
+        if (attack.goal() instanceof DetectionGoal goal) {
+            return goal.ofAnyClass();
+        }
+        return attack.goal() instanceof Goal.TargetLabel
+                ? new Goal.TargetLabel(Canary.BROKEN)
+                : new Goal.Misclassification();
     }
 
     @Override

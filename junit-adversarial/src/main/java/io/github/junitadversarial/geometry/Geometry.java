@@ -73,6 +73,31 @@ public record Geometry(List<Step> steps) implements GeometryDeclaration {
         return new EditTranslator(operations(sizeOf(source)), source);
     }
 
+    /**
+     * Where the places of a picture of this size lie after all steps.
+     *
+     * @throws IllegalArgumentException if a step cannot be done with it, with a sentence for the user
+     */
+    public Mapping mapping(Size source) {
+        Mapping mapping = Mapping.IDENTITY;
+        Size size = source;
+        for (Step step : steps) {
+            Size next = step.sizeOf(size);
+            if (step instanceof Step.CentreCrop) {
+                Window window = crop(size, next);
+                mapping = mapping.movedBy(-window.left(), -window.top());
+            } else if (step instanceof Step.Letterbox letterbox) {
+                Size inner = letterbox.inner(size);
+                Window window = frame(letterbox, inner);
+                mapping = mapping.resized(size, inner).movedBy(-window.left(), -window.top());
+            } else {
+                mapping = mapping.resized(size, next);
+            }
+            size = next;
+        }
+        return mapping;
+    }
+
     /** The steps in words, such as {@code shorter side to 256 (BILINEAR, antialiased), centre crop 224x224}. */
     @Override
     public String toString() {
@@ -93,8 +118,7 @@ public record Geometry(List<Step> steps) implements GeometryDeclaration {
             } else if (step instanceof Step.ResizeShorterSide resize) {
                 addResampling(operations, size, next, resize.resampling());
             } else if (step instanceof Step.CentreCrop) {
-                operations.add(
-                        new Window(half(size.width() - next.width()), half(size.height() - next.height()), next, 0));
+                operations.add(crop(size, next));
             } else if (step instanceof Step.Letterbox letterbox) {
                 Size inner = letterbox.inner(size);
                 addResampling(operations, size, inner, letterbox.resampling());
@@ -122,6 +146,10 @@ public record Geometry(List<Step> steps) implements GeometryDeclaration {
         if (from.height() != to.height()) {
             operations.add(new SideResampling(rows, false));
         }
+    }
+
+    private static Window crop(Size from, Size to) {
+        return new Window(half(from.width() - to.width()), half(from.height() - to.height()), to, 0);
     }
 
     private static Window frame(Step.Letterbox letterbox, Size inner) {

@@ -7,6 +7,9 @@ import java.util.Optional;
  */
 public sealed interface DetectionGoal extends Goal {
 
+    /** The same without naming a class. */
+    DetectionGoal ofAnyClass();
+
     /** Intersection over union from which two boxes are taken to be about the same object. */
     double MATCHING_IOU = 0.5;
 
@@ -25,6 +28,11 @@ public sealed interface DetectionGoal extends Goal {
         /** @throws IllegalArgumentException if the label is blank */
         public HideObjects {
             requireNamed("hide", label);
+        }
+
+        @Override
+        public DetectionGoal ofAnyClass() {
+            return ALL;
         }
 
         @Override
@@ -56,6 +64,11 @@ public sealed interface DetectionGoal extends Goal {
         }
 
         @Override
+        public DetectionGoal ofAnyClass() {
+            return ALL;
+        }
+
+        @Override
         public String toString() {
             return "mislabel " + objects(label)
                     + target.map(name -> " as " + name).orElse("");
@@ -76,6 +89,11 @@ public sealed interface DetectionGoal extends Goal {
         /** @throws IllegalArgumentException if the label is blank */
         public CreateObjects {
             requireNamed("create", label);
+        }
+
+        @Override
+        public DetectionGoal ofAnyClass() {
+            return ANY;
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.junitadversarial.model;
 
-import io.github.junitadversarial.geometry.EditTranslator;
 import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.LazyTranslator;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * them be edited there. A query recomputes the touched pixels of the model's input and no others, with the scores of
  * the whole way to the last bit; its cost does not grow with the picture.
  *
- * <p>Each row of a scorer that is under attack holds what an {@link EditTranslator} holds, besides the row of the model
- * itself.
+ * <p>Each row of a scorer that is under attack holds what an {@link io.github.junitadversarial.geometry.EditTranslator}
+ * holds, besides the row of the model itself.
  */
 public final class SourceSpaceClassifier implements ClassifierModel {
 
@@ -96,12 +96,12 @@ public final class SourceSpaceClassifier implements ClassifierModel {
 
         private final BatchScorer inner;
         private final Geometry geometry;
-        private final @Nullable Row[] rows;
+        private final @Nullable LazyTranslator[] rows;
 
         Scorer(BatchScorer inner, Geometry geometry) {
             this.inner = inner;
             this.geometry = geometry;
-            this.rows = new Row[inner.capacity()];
+            this.rows = new LazyTranslator[inner.capacity()];
         }
 
         @Override
@@ -112,12 +112,12 @@ public final class SourceSpaceClassifier implements ClassifierModel {
         @Override
         public void bind(int row, RgbImage source) {
             inner.bind(row, target(geometry, source));
-            rows[row] = new Row(geometry, source);
+            rows[row] = new LazyTranslator(geometry, source);
         }
 
         @Override
         public void edit(int row, PixelEdits edits) {
-            Row bound = rows[row];
+            LazyTranslator bound = rows[row];
             if (bound == null) {
                 throw new IllegalStateException("row " + row + " is bound to no image");
             }
@@ -142,36 +142,6 @@ public final class SourceSpaceClassifier implements ClassifierModel {
         @Override
         public void close() {
             inner.close();
-        }
-    }
-
-    /** A bound picture. What follows its edits is made with the first of them: clean passes and files have none. */
-    private static final class Row {
-
-        private final Geometry geometry;
-        private final RgbImage source;
-        private @Nullable EditTranslator translator;
-
-        // Edits of the last call stay readable, as the inner scorer may have to take them back.
-        private PixelEdits translated = new PixelEdits();
-        private PixelEdits before = new PixelEdits();
-
-        Row(Geometry geometry, RgbImage source) {
-            this.geometry = geometry;
-            this.source = source;
-        }
-
-        PixelEdits translate(PixelEdits edits) {
-            EditTranslator known = translator;
-            if (known == null) {
-                known = geometry.translatorFor(source);
-                translator = known;
-            }
-            PixelEdits reused = before;
-            before = translated;
-            translated = reused;
-            known.translate(edits, translated);
-            return translated;
         }
     }
 }

@@ -13,6 +13,7 @@ import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.ImageClassifier;
@@ -20,6 +21,7 @@ import io.github.junitadversarial.outcome.CanaryResult;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.SetupChecks;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +38,52 @@ class CanariesTests {
     private static final Size SMALL = new Size(32, 32);
     private static final Size LARGE = new Size(224, 224);
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+
+    @Nested
+    class As_object_detectors {
+
+        static Stream<DetectionGoal> goals() {
+            return Stream.of(
+                    new DetectionGoal.HideObjects(Optional.of("person")),
+                    DetectionGoal.MislabelObjects.ALL,
+                    DetectionGoal.CreateObjects.ANY);
+        }
+
+        @ParameterizedTest
+        @MethodSource("goals")
+        void they_are_found_under_every_goal_of_detectors(DetectionGoal goal) {
+            for (PixelStrategy strategy : List.of(PixelStrategy.AUTO, PixelStrategy.SPARSE_RANDOM_SEARCH)) {
+                assertThat(missed(detectors(
+                                PixelAttackSpec.maxPixels(3).strategy(strategy).goal(goal), SMALL)))
+                        .as(strategy.name())
+                        .isEmpty();
+                assertThat(missed(detectors(
+                                PixelAttackSpec.maxPixelShare(0.001)
+                                        .strategy(strategy)
+                                        .goal(goal),
+                                LARGE)))
+                        .as(strategy.name())
+                        .isEmpty();
+            }
+        }
+
+        @Test
+        void they_show_when_an_attack_on_a_detector_is_too_weak() {
+            assertThat(missed(detectors(PixelAttackSpec.maxPixels(3).budget(5), SMALL)))
+                    .contains("one pixel");
+        }
+
+        @Test
+        void a_hidden_object_takes_the_queries_that_a_misclassification_takes() {
+            PixelAttackSpec scan = PixelAttackSpec.maxPixels(1).strategy(PixelStrategy.CORNER_SCAN);
+
+            assertThat(detectors(scan, SMALL)).isEqualTo(Canaries.results(scan, SMALL, 1));
+        }
+
+        private static List<CanaryResult> detectors(PixelAttackSpec attack, Size size) {
+            return Canaries.results(attack, true, size, 1);
+        }
+    }
 
     @Nested
     class Every_strategy {
@@ -298,7 +346,11 @@ class CanariesTests {
     }
 
     private static List<String> missed(PixelAttackSpec attack, Size size, long seed) {
-        return Canaries.results(attack, size, seed).stream()
+        return missed(Canaries.results(attack, size, seed));
+    }
+
+    private static List<String> missed(List<CanaryResult> results) {
+        return results.stream()
                 .filter(result -> !result.asExpected())
                 .map(CanaryResult::canary)
                 .toList();

@@ -92,7 +92,7 @@ class OnnxAttributesTests {
         @Test
         void layout_that_the_file_does_not_have() {
             assertThat(TestPlan.of(WrongLayoutTestCases.class).run().message("attack"))
-                    .isEqualTo("model colours.onnx is not an image classifier that can be attacked: its input 'image'"
+                    .isEqualTo("model colours.onnx cannot be attacked: its input 'image'"
                             + " FLOAT [?, 8, 8, 3] has neither 3 channels nor 1 in the declared layout NCHW;"
                             + " declare the other layout, or export it for RGB or grey images");
         }

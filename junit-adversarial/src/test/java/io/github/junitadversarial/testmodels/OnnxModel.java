@@ -55,6 +55,7 @@ public final class OnnxModel {
     private int declaredChannels;
     private TensorProto.DataType inputType = TensorProto.DataType.FLOAT;
     private TensorProto.DataType outputType = TensorProto.DataType.FLOAT;
+    private boolean scores = true;
     private boolean sequence;
     private boolean zipMap;
     private int operatorSet = OPSET;
@@ -339,12 +340,90 @@ public final class OnnxModel {
 
     /** Makes what the chain holds here a further output of the model. */
     public OnnxModel plusOutput(String name) {
-        graph.addNode(node("Identity", name, last));
+        endOutput(name, last, TensorProto.DataType.FLOAT);
+        return this;
+    }
+
+    /**
+     * A further output that holds the same numbers for every picture.
+     *
+     * @param shape of the output; a first size of 0 stands for the batch
+     */
+    public OnnxModel plusTable(String name, float[] numbers, int... shape) {
+        return plusTable(name, numbers, new float[numbers.length], shape);
+    }
+
+    /**
+     * A further output that depends on the picture's mean.
+     *
+     * @param numbers of a black picture
+     * @param perRed what is added for each unit of the mean of red
+     * @param shape of the output; a first size of 0 stands for the batch
+     */
+    public OnnxModel plusTable(String name, float[] numbers, float[] perRed, int... shape) {
+        endOutput(name, table(numbers, perRed, shape), TensorProto.DataType.FLOAT);
+        return this;
+    }
+
+    /** The same, rounded towards zero to 64-bit integers. */
+    public OnnxModel plusIntegerTable(String name, float[] numbers, int... shape) {
+        String table = table(numbers, new float[numbers.length], shape);
+        String integers = name + " as integers";
+        graph.addNode(node("Cast", integers, table).addAttribute(integer("to", TensorProto.DataType.INT64_VALUE)));
+        endOutput(name, integers, TensorProto.DataType.INT64);
+        return this;
+    }
+
+    /**
+     * A further output of boxes as shares of the sizes in a second input, two 64-bit integers for each picture: the
+     * output holds them multiplied with first, second, first, second.
+     */
+    public OnnxModel plusTableInSizes(String name, String input, float[] numbers, int boxes) {
+        graph.addInput(value(input, TensorProto.DataType.INT64, batch, 2));
+        String floats = input + " as floats";
+        graph.addNode(node("Cast", floats, input).addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE)));
+        String corners = input + " for corners";
+        graph.addNode(node("Concat", corners, floats).addInput(floats).addAttribute(integer("axis", 1)));
+        String each = input + " for each box";
+        graph.addNode(node("Unsqueeze", each, corners).addInput(axes(1)));
+        String table = table(numbers, new float[numbers.length], 0, boxes, 4);
+        String scaled = name + " scaled";
+        graph.addNode(node("Mul", scaled, table).addInput(each));
+        endOutput(name, scaled, TensorProto.DataType.FLOAT);
+        return this;
+    }
+
+    /** Leaves the output {@code scores} away; others must be there. */
+    public OnnxModel withoutScores() {
+        scores = false;
+        return this;
+    }
+
+    private String table(float[] numbers, float[] perRed, int... shape) {
+        String means = "means " + ++tensors;
+        graph.addNode(node("GlobalAveragePool", means, "pixels"));
+        String rows = means + " as rows";
+        graph.addNode(node("Flatten", rows, means).addAttribute(integer("axis", 1)));
+        float[] weights = new float[numbers.length * COLOURS];
+        for (int i = 0; i < numbers.length; i++) {
+            weights[i * COLOURS] = perRed[i];
+        }
+        String flat = means + " weighted";
+        graph.addNode(node("Gemm", flat, rows)
+                .addInput(floats(weights, numbers.length, COLOURS))
+                .addInput(floats(numbers, numbers.length))
+                .addAttribute(integer("transB", 1)));
+        String table = means + " as a table";
+        graph.addNode(node("Reshape", table, flat).addInput(axes(shape)));
+        return table;
+    }
+
+    private void endOutput(String name, String from, TensorProto.DataType type) {
+        graph.addNode(node("Identity", name, from));
         graph.addOutput(ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE))));
-        return this;
+                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(type.getNumber()))));
     }
 
     /** Leaves the weights to a file of their own beside this one, whose content is {@link #weights}. */
@@ -437,9 +516,11 @@ public final class OnnxModel {
         complete.addAllInput(graph.getInputList())
                 .addAllNode(graph.getNodeList())
                 .addAllInitializer(graph.getInitializerList())
-                .addNode(outputNode())
-                .addOutput(ValueInfoProto.newBuilder().setName("scores").setType(outputTypeProto()))
                 .addAllOutput(graph.getOutputList());
+        if (scores) {
+            complete.addNode(outputNode())
+                    .addOutput(0, ValueInfoProto.newBuilder().setName("scores").setType(outputTypeProto()));
+        }
         if (weightsFile != null) {
             moveWeightsTo(weightsFile, complete);
         }

@@ -48,7 +48,14 @@ public enum PixelStrategy {
      * sparse adversarial attack", ICLR 2024): one random corner colour for each pixel, and a search, guided by what
      * came of earlier moves, for the pixels that take it.
      */
-    HISTORY_GUIDED(new HistoryGuidedSearch.Factory());
+    HISTORY_GUIDED(new HistoryGuidedSearch.Factory()),
+    /**
+     * RFPAR (Song, Ko, Jung: "Amnesia as a catalyst for enhancing black box pixel attacks in image classification and
+     * object detection", NeurIPS 2024): tries a few pixels at a time, drawn from a policy that learns from rewards,
+     * remembers the best, goes on from there with a new policy, and changes no more pixels than that took. At the limit
+     * it swaps pixels and goes on. Each image has a policy of its own, of ten numbers, which reports call RFPAR-lite.
+     */
+    REMEMBER_AND_FORGET(new RememberAndForget.Factory());
 
     private final AttackStrategyFactory factory;
 

@@ -7,6 +7,7 @@ import io.github.junitadversarial.attack.AttackedImage;
 import io.github.junitadversarial.attack.Candidates;
 import io.github.junitadversarial.attack.Evaluations;
 import io.github.junitadversarial.attack.RandomStream;
+import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.Objective;
 import io.github.junitadversarial.image.PixelEdits;
@@ -32,6 +33,9 @@ final class SparseRandomSearch implements AttackStrategy {
     private static final double SHARE_TARGETED = 0.1;
 
     private final RgbImage image;
+    // The published rule also takes a candidate that is adversarial without a smaller loss. On a detector a search goes
+    // on after its first success, and would take whatever comes from then on.
+    private final boolean takesSuccesses;
     private final SwapSchedule schedule;
     private final RandomStream random;
 
@@ -49,6 +53,7 @@ final class SparseRandomSearch implements AttackStrategy {
     private SparseRandomSearch(AttackTask task, RandomStream random) {
         AttackedImage attacked = task.onlyImage();
         this.image = attacked.image();
+        this.takesSuccesses = !(task.goal() instanceof DetectionGoal);
         this.schedule = new SwapSchedule(task.goal() instanceof Goal.TargetLabel ? SHARE_TARGETED : SHARE_UNTARGETED);
         this.random = random;
         this.positions = new int[attacked.maxPixels()];
@@ -82,8 +87,7 @@ final class SparseRandomSearch implements AttackStrategy {
     public void tell(Evaluations evaluations) {
         double loss = evaluations.loss(0);
         queries++;
-        // The published rule also takes a candidate that is adversarial without a smaller loss.
-        if (loss < bestLoss || evaluations.success(0)) {
+        if (loss < bestLoss || takesSuccesses && evaluations.success(0)) {
             int kept = positions.length - swapped;
             for (int i = 0; i < swapped; i++) {
                 used[positions[kept + i]] = false;

@@ -2,6 +2,9 @@ package io.github.junitadversarial.model.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.TensorInfo;
+import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.GeometryDeclaration;
+import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.model.Layout;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.Arrays;
@@ -11,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A classifier's one input: the order of its axes and what its numbers are. Batch and sides that the file leaves open
- * are {@link #OPEN}; channels are 1 or 3.
+ * A model's input for pictures: the order of its axes and what its numbers are. Batch and sides that the file leaves
+ * open are {@link #OPEN}; channels are 1 or 3.
  */
 record ImageInput(String name, ElementType type, Axes axes, int batch, int channels, int height, int width) {
 
@@ -70,6 +73,20 @@ record ImageInput(String name, ElementType type, Axes axes, int batch, int chann
     /** The shape of a tensor of so many rows. */
     long[] shape(int rows, int rowHeight, int rowWidth) {
         return axes.shape(rows, channels, rowHeight, rowWidth);
+    }
+
+    /**
+     * The steps that lead to this input.
+     *
+     * @throws UnusableModelException if they refer to its size and it has none
+     */
+    Geometry geometry(GeometryDeclaration declared, String model) {
+        try {
+            return declared.forInput(hasFixedSize() ? Optional.of(new Size(width, height)) : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableModelException(
+                    "the preprocessing declared for model " + model + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static Axes axes(NodeInfo input, long[] shape, Optional<Layout> layout, String model) {

@@ -3,7 +3,6 @@ package io.github.junitadversarial.model.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.junitadversarial.geometry.Geometry;
 import io.github.junitadversarial.geometry.GeometryDeclaration;
 import io.github.junitadversarial.geometry.Size;
@@ -17,11 +16,8 @@ import io.github.junitadversarial.model.ModelSetup;
 import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -53,9 +49,8 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     private final SampleTables tables;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    // Scorers for single pictures, one for each thread that ever asked at the same time: making one costs more than a
-    // query of a small model.
-    private final Queue<BatchScorer> alone = new ConcurrentLinkedQueue<>();
+    private final ScorerPool alone = new ScorerPool(
+            () -> newScorer(BatchShapes.fixed(batchShapes().rows().get(0))));
 
     private OnnxClassifier(
             ModelIdentity identity,
@@ -104,9 +99,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     }
 
     private static OnnxClassifier open(ModelFile file, OnnxOptions options) {
-        RuntimeJars.requireOne(OnnxClassifier.class.getClassLoader());
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        OrtSession session = newSession(environment, file, options.executionProvider());
+        OrtSession session = Sessions.open(file, options.executionProvider());
         try {
             Metadata metadata = new Metadata(session.getMetadata().getCustomMetadata(), file.name());
             Preprocessing preprocessing =
@@ -114,7 +107,7 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             GeometryDeclaration steps =
                     options.geometry().or(metadata::geometry).orElse(Geometry.NONE);
             Signature signature = Signature.of(session, preprocessing.layout(), options.output(), file.name());
-            Geometry geometry = geometry(steps, signature.input(), file.name());
+            Geometry geometry = signature.input().geometry(steps, file.name());
             SampleTables tables = SampleTables.of(preprocessing, signature.input(), file.name());
             ClassNames names = new ClassNames(
                     options.labels().or(metadata::labels),
@@ -126,65 +119,21 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
             ModelIdentity identity = new ModelIdentity(
                     file.name(),
                     file.digest(),
-                    "onnxruntime " + environment.getVersion() + " (" + options.executionProvider() + ")");
+                    "onnxruntime " + OrtEnvironment.getEnvironment().getVersion() + " (" + options.executionProvider()
+                            + ")");
             return new OnnxClassifier(identity, session, signature, names.labels(), preprocessing, geometry, tables);
         } catch (OrtException e) {
-            close(session);
+            Sessions.close(session);
             throw RuntimeFailure.loading(file, e);
         } catch (RuntimeException e) {
-            close(session);
+            Sessions.close(session);
             throw e;
-        }
-    }
-
-    private static OrtSession newSession(OrtEnvironment environment, ModelFile file, ExecutionProvider provider) {
-        try (SessionOptions options = new SessionOptions()) {
-            // Each scorer runs on its own thread: threads inside a run would only fight with them for the cores.
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            ProviderChoice.apply(provider, options);
-            return file.path().isPresent()
-                    ? environment.createSession(file.path().get().toString(), options)
-                    : environment.createSession(file.bytes(), options);
-        } catch (OrtException e) {
-            throw RuntimeFailure.loading(file, e);
-        }
-    }
-
-    private static Geometry geometry(GeometryDeclaration declared, ImageInput input, String model) {
-        try {
-            return declared.forInput(
-                    input.hasFixedSize() ? Optional.of(new Size(input.width(), input.height())) : Optional.empty());
-        } catch (IllegalArgumentException e) {
-            throw new UnusableModelException(
-                    "the preprocessing declared for model " + model + " cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static void close(OrtSession session) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new UnusableModelException("the session of a model could not be closed: " + e.getMessage(), e);
         }
     }
 
     @Override
     public float[] classify(RgbImage image) {
-        BatchScorer waiting = alone.poll();
-        BatchScorer scorer = waiting != null
-                ? waiting
-                : newScorer(BatchShapes.fixed(batchShapes().rows().get(0)));
-        try {
-            scorer.bind(0, image);
-            scorer.score(1);
-            return Arrays.copyOf(scorer.scores(), scorer.rowLength());
-        } finally {
-            alone.add(scorer);
-            if (closed.get()) {
-                closeThoseAlone();
-            }
-        }
+        return alone.answer(image);
     }
 
     @Override
@@ -257,20 +206,14 @@ public final class OnnxClassifier implements ClassifierModel, AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            closeThoseAlone();
-            close(session);
+            alone.close();
+            Sessions.close(session);
         }
     }
 
     private void requireOpen() {
         if (closed.get()) {
             throw new IllegalStateException("model " + identity.name() + " is closed");
-        }
-    }
-
-    private void closeThoseAlone() {
-        for (BatchScorer scorer = alone.poll(); scorer != null; scorer = alone.poll()) {
-            scorer.close();
         }
     }
 }

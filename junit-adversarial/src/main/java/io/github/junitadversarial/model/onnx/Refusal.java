@@ -14,8 +14,7 @@ final class Refusal {
 
     /** @param why ends with what to do */
     static UnusableModelException of(String model, String why) {
-        return new UnusableModelException(
-                "model " + model + " is not an image classifier that can be attacked: " + why);
+        return new UnusableModelException("model " + model + " cannot be attacked: " + why);
     }
 
     /** Name, type and shape of an input or output. */

@@ -38,7 +38,10 @@ class StrategyContractTests {
         "DIFFERENTIAL_EVOLUTION_KERAS, 40",
         "HISTORY_GUIDED, 1",
         "HISTORY_GUIDED, 3",
-        "HISTORY_GUIDED, 40"
+        "HISTORY_GUIDED, 40",
+        "REMEMBER_AND_FORGET, 1",
+        "REMEMBER_AND_FORGET, 3",
+        "REMEMBER_AND_FORGET, 40"
     })
     void asks_for_no_more_pixels_than_allowed_at_distinct_positions_inside_the_image(PixelStrategy strategy, int k) {
         for (List<PixelEdit> candidate : harness(strategy, k, 7).play(5_000).asked()) {
@@ -71,7 +74,10 @@ class StrategyContractTests {
         "DIFFERENTIAL_EVOLUTION, 3",
         "DIFFERENTIAL_EVOLUTION_KERAS, 3",
         "HISTORY_GUIDED, 1",
-        "HISTORY_GUIDED, 3"
+        "HISTORY_GUIDED, 3",
+        "REMEMBER_AND_FORGET, 1",
+        "REMEMBER_AND_FORGET, 3",
+        "REMEMBER_AND_FORGET, 40"
     })
     void the_room_in_a_batch_does_not_change_the_sequence_of_candidates(PixelStrategy strategy, int k) {
         assertThat(harness(strategy, k, 7).play(1_500, 64).asked())
@@ -105,7 +111,12 @@ class StrategyContractTests {
         "HISTORY_GUIDED, 3, 0",
         "HISTORY_GUIDED, 3, 5",
         "HISTORY_GUIDED, 3, 250",
-        "HISTORY_GUIDED, 256, 30"
+        "HISTORY_GUIDED, 256, 30",
+        "REMEMBER_AND_FORGET, 1, 1700",
+        "REMEMBER_AND_FORGET, 3, 0",
+        "REMEMBER_AND_FORGET, 3, 2",
+        "REMEMBER_AND_FORGET, 3, 250",
+        "REMEMBER_AND_FORGET, 40, 30"
     })
     void saved_and_read_back_it_goes_on_where_it_stood(PixelStrategy strategy, int k, int queriesBefore)
             throws IOException {
@@ -133,7 +144,13 @@ class StrategyContractTests {
 
     /** Not for differential evolution, which needs pixels that are like their neighbours: here none is. */
     @ParameterizedTest
-    @CsvSource({"GUIDED_SEARCH, 0.98", "SPARSE_RANDOM_SEARCH, 0.98", "CORNER_SCAN, 0.9", "HISTORY_GUIDED, 0.6"})
+    @CsvSource({
+        "GUIDED_SEARCH, 0.98",
+        "SPARSE_RANDOM_SEARCH, 0.98",
+        "CORNER_SCAN, 0.9",
+        "HISTORY_GUIDED, 0.6",
+        "REMEMBER_AND_FORGET, 0.9"
+    })
     void comes_close_to_the_best_three_pixels_of_a_linear_loss(PixelStrategy strategy, double share) {
         StrategyHarness harness = harness(strategy, 3, 7).play(6_000);
 

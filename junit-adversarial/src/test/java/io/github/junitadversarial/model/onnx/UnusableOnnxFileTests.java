@@ -28,7 +28,7 @@ class UnusableOnnxFileTests {
             " is not one row of scores per image, as a classifier answers; export it with an output [batch, classes]";
     private static final String NO_TENSOR = " is no tensor; export the scores as a tensor [batch, classes],"
             + " from scikit-learn by the option zipmap=False";
-    private static final String REFUSED = "model test.onnx is not an image classifier that can be attacked: ";
+    private static final String REFUSED = "model test.onnx cannot be attacked: ";
 
     @Nested
     class NoModelAtAll {

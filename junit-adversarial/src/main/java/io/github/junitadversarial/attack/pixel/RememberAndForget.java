@@ -1,0 +1,210 @@
+package io.github.junitadversarial.attack.pixel;
+
+import io.github.junitadversarial.attack.AttackStrategy;
+import io.github.junitadversarial.attack.AttackStrategyFactory;
+import io.github.junitadversarial.attack.AttackTask;
+import io.github.junitadversarial.attack.AttackedImage;
+import io.github.junitadversarial.attack.Candidates;
+import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.attack.RandomStream;
+import io.github.junitadversarial.goal.Goal;
+import io.github.junitadversarial.goal.Objective;
+import io.github.junitadversarial.image.RgbImage;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * RFPAR (Song, Ko, Jung: "Amnesia as a catalyst for enhancing black box pixel attacks in image classification and
+ * object detection", NeurIPS 2024), reinforcement learning that takes turns at two things.
+ *
+ * <p><b>Remember.</b> In each iteration every image is tried with a few pixels more than its base has, drawn from a
+ * policy; a try does not build on the try before. Its reward is the fall of the confidence, and 1 more for a success.
+ * The best try is remembered, and the policy takes a step of REINFORCE. When the remembered rewards rose by no more
+ * than {@value #LEAST_IMPROVEMENT} of themselves in so many iterations in a row ({@link RememberSettings#patience}),
+ *
+ * <p><b>Forget</b> makes what is remembered the new base and the policy a new one. That goes on as long as there is
+ * budget, where the published code ends after 100 times.
+ *
+ * <p>Differs from the published code where that has faults or no answer:
+ *
+ * <ul>
+ *   <li>The last row and column are within reach; the code truncates such that the first get twice their share and the
+ *       last nothing.
+ *   <li>L0 counts pixels; the code counts channel values. It is also limited: at the limit new pixels take the place of
+ *       old ones, see {@link RememberedImage}, where the code knows no limit but the number of its rounds.
+ *   <li>A try has one pixel at least; by the code's formula there is none on a small image.
+ *   <li>A pixel that changes nothing, or that hits another one of its try, is drawn again; a try that was made before
+ *       is replaced, after a few more draws, by one from the uniform distribution, of which the policy learns nothing.
+ *   <li>Nothing found in an iteration counts as no improvement also where nothing was found before. The code takes the
+ *       quotient 0/0 for an improvement, which never happens to the mean of 50 images, but would let a single image
+ *       wander off with a policy that learns from failures alone.
+ * </ul>
+ *
+ * <p>State: that of {@link RememberedImage} for each image, and of the policy.
+ */
+final class RememberAndForget implements AttackStrategy {
+
+    private static final double LEAST_IMPROVEMENT = 0.05;
+
+    private final RememberSettings settings;
+    private final RandomStream random;
+    private final List<RememberedImage> images;
+    private final PixelPolicy policy;
+    private final double[] gradient = new double[PixelGaussian.PARAMETERS];
+
+    /** The image whose turn is next in this iteration. */
+    private int cursor;
+
+    // Of this iteration: successes, the other images, and their rewards before and after.
+    private int successes;
+    private int others;
+    private double before;
+    private double after;
+
+    private int iterationsWithoutImprovement;
+
+    private RememberAndForget(AttackTask task, RandomStream random) {
+        this.settings = RememberSettings.CLASSIFIER;
+        this.random = random;
+        this.images = task.images().stream()
+                .map(image -> new RememberedImage(image, pixelsOfATry(image)))
+                .toList();
+        this.policy = new TenNumberPolicy(random, images.size());
+    }
+
+    private int pixelsOfATry(AttackedImage attacked) {
+        RgbImage image = attacked.image();
+        return Math.min(settings.pixelsOfATry(image.width(), image.height()), attacked.maxPixels());
+    }
+
+    @Override
+    public void ask(Candidates candidates) {
+        boolean asked = askOpenImages(candidates);
+        if (!asked && cursor == images.size()) {
+            endIteration();
+            askOpenImages(candidates);
+        }
+    }
+
+    /** Asks for the rest of this iteration, as far as there is room; whether there was anything to ask. */
+    private boolean askOpenImages(Candidates candidates) {
+        boolean asked = false;
+        for (; cursor < images.size(); cursor++) {
+            if (candidates.isOpen(cursor)) {
+                if (candidates.room(cursor) == 0) {
+                    return asked;
+                }
+                images.get(cursor).draw(policy.gaussian(cursor), random, candidates.add(cursor));
+                asked = true;
+            }
+        }
+        return asked;
+    }
+
+    @Override
+    public void tell(Evaluations evaluations) {
+        for (int row = 0; row < evaluations.size(); row++) {
+            int index = evaluations.image(row);
+            RememberedImage image = images.get(index);
+            double rewardBefore = image.bestReward();
+            double reward = image.tell(evaluations.loss(row), evaluations.success(row));
+            if (evaluations.success(row)) {
+                successes++;
+            } else {
+                others++;
+                before += rewardBefore;
+                after += image.bestReward();
+            }
+            Arrays.fill(gradient, 0);
+            image.addGradient(policy.gaussian(index), reward, gradient);
+            policy.learn(index, gradient);
+        }
+    }
+
+    private void endIteration() {
+        policy.step();
+        iterationsWithoutImprovement = isImproved() ? 0 : iterationsWithoutImprovement + 1;
+        if (iterationsWithoutImprovement == settings.patience()) {
+            forget();
+        }
+        cursor = 0;
+        successes = 0;
+        others = 0;
+        before = 0;
+        after = 0;
+    }
+
+    /** Success counts for as much as a mean reward of 1. */
+    private boolean isImproved() {
+        double mean = others == 0 ? 0 : before / others;
+        double rise = successes + (others == 0 ? 0 : (after - before) / others);
+        return rise > LEAST_IMPROVEMENT * mean;
+    }
+
+    private void forget() {
+        for (int i = 0; i < images.size(); i++) {
+            images.get(i).goOnFromBest();
+        }
+        policy.reinitialise();
+        iterationsWithoutImprovement = 0;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        random.save(out);
+        out.writeInt(cursor);
+        out.writeInt(successes);
+        out.writeInt(others);
+        out.writeDouble(before);
+        out.writeDouble(after);
+        out.writeInt(iterationsWithoutImprovement);
+        policy.save(out);
+        for (RememberedImage image : images) {
+            image.save(out);
+        }
+    }
+
+    private void restore(DataInput saved) throws IOException {
+        cursor = saved.readInt();
+        successes = saved.readInt();
+        others = saved.readInt();
+        before = saved.readDouble();
+        after = saved.readDouble();
+        iterationsWithoutImprovement = saved.readInt();
+        policy.restore(saved);
+        for (RememberedImage image : images) {
+            image.restore(saved);
+        }
+    }
+
+    /** Starts {@link RememberAndForget} with a policy for each image. */
+    record Factory() implements AttackStrategyFactory {
+
+        @Override
+        public String name() {
+            return "REMEMBER_AND_FORGET (RFPAR-lite)";
+        }
+
+        @Override
+        public Objective objective(Goal goal) {
+            return Objective.CONFIDENCE;
+        }
+
+        @Override
+        public AttackStrategy start(AttackTask task) {
+            RememberAndForget search = new RememberAndForget(task, new RandomStream(task.seed()));
+            search.policy.reinitialise();
+            return search;
+        }
+
+        @Override
+        public AttackStrategy resume(AttackTask task, DataInput saved) throws IOException {
+            RememberAndForget search = new RememberAndForget(task, RandomStream.resume(saved));
+            search.restore(saved);
+            return search;
+        }
+    }
+}
