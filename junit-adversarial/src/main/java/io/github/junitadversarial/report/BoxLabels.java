@@ -63,8 +63,6 @@ final class BoxLabels {
 
     private static String shortened(String text) {
         int points = text.codePointCount(0, text.length());
-        return points <= LONGEST_TEXT
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + "…";
+        return points <= LONGEST_TEXT ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + "…";
     }
 }

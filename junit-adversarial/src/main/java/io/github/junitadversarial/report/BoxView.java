@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param style class in the style sheet: how the outline is dashed and coloured
  * @param label null where no label finds room
  */
-record BoxView(String style, String x, String y, String width, String height, @Nullable Label label) {
+record BoxView(
+        String style,
+        String x,
+        String y,
+        String width,
+        String height,
+        @Nullable Label label) {
 
     /**
      * What is written at a box.

@@ -69,7 +69,9 @@ final class EditLayer {
             int y = (int) ((long) edit.y() * layer.getHeight() / height);
             int argb = colour.applyAsInt(edit);
             for (int row = Math.max(0, y - reach); row <= Math.min(layer.getHeight() - 1, y + reach); row++) {
-                for (int column = Math.max(0, x - reach); column <= Math.min(layer.getWidth() - 1, x + reach); column++) {
+                for (int column = Math.max(0, x - reach);
+                        column <= Math.min(layer.getWidth() - 1, x + reach);
+                        column++) {
                     layer.setRGB(column, row, argb);
                 }
             }

@@ -68,8 +68,8 @@ record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
             BufferedImage subsampled = reader.read(0, coarse);
             undone.stream()
                     .filter(edit -> edit.x() % step == 0 && edit.y() % step == 0)
-                    .forEach(edit -> subsampled.setRGB(
-                            edit.x() / step, edit.y() / step, Integer.decode(edit.cleanColour())));
+                    .forEach(edit ->
+                            subsampled.setRGB(edit.x() / step, edit.y() / step, Integer.decode(edit.cleanColour())));
             String preview = dataUri("jpeg", jpeg(shrunk(subsampled, side)));
             if (region.width() == width && region.height() == height) {
                 return new ExamplePicture(preview, null, true);

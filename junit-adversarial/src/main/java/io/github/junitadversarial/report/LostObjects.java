@@ -23,7 +23,9 @@ record LostObjects(int lost, int attacked, boolean isLowerBound, List<GateEntry.
                 .flatMap(seen -> seen.attacked().stream())
                 .toList();
         return new LostObjects(
-                (int) objects.stream().filter(object -> !ObjectsView.isSeen(object)).count(),
+                (int) objects.stream()
+                        .filter(object -> !ObjectsView.isSeen(object))
+                        .count(),
                 objects.size(),
                 gate.attackSuccessRate().censored() > 0,
                 gate.images().stream()
@@ -62,7 +64,8 @@ record LostObjects(int lost, int attacked, boolean isLowerBound, List<GateEntry.
 
     private OptionalDouble medianOf(ToDoubleFunction<GateEntry.Example> figure) {
         double[] sorted = examples.stream().mapToDouble(figure).sorted().toArray();
-        return Arrays.stream(sorted, Math.max(0, (sorted.length - 1) / 2), sorted.length / 2 + Math.min(1, sorted.length))
+        return Arrays.stream(
+                        sorted, Math.max(0, (sorted.length - 1) / 2), sorted.length / 2 + Math.min(1, sorted.length))
                 .average();
     }
 }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * within, are keys of the schema.
  */
 record ObjectsEntry(
-        Seen before, @Nullable Seen after, List<Attacked> attacked, @Nullable Integer trueObjects) {
+        Seen before,
+        @Nullable Seen after,
+        List<Attacked> attacked,
+        @Nullable Integer trueObjects) {
 
     /** @throws NullPointerException if a part is missing, as in a file that something else wrote */
     ObjectsEntry {

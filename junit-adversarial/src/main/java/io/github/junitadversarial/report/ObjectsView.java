@@ -89,21 +89,25 @@ final class ObjectsView {
 
     /** The clean picture in words, for who does not see it. */
     String altBefore() {
-        return "clean image, detected: " + named(entry.before().counted().stream()
-                .map(seen -> seen.label() + " " + score(seen.score()))
-                .toList());
+        return "clean image, detected: "
+                + named(entry.before().counted().stream()
+                        .map(seen -> seen.label() + " " + score(seen.score()))
+                        .toList());
     }
 
     /** The adversarial picture in words. */
     String altAfter() {
         return "adversarial image, detected: "
                 + named(after.counted().stream()
-                        .map(seen -> seen.label() + " " + score(seen.score()) + (isNew(seen) ? ", not there before" : ""))
+                        .map(seen ->
+                                seen.label() + " " + score(seen.score()) + (isNew(seen) ? ", not there before" : ""))
                         .toList())
                 + (lost().isEmpty()
                         ? ""
                         : "; not seen any more: "
-                                + named(lost().stream().map(ObjectsEntry.Attacked::label).toList()));
+                                + named(lost().stream()
+                                        .map(ObjectsEntry.Attacked::label)
+                                        .toList()));
     }
 
     private static String named(List<String> objects) {
@@ -141,7 +145,8 @@ final class ObjectsView {
 
     /** Width and height of an object's box in pixels. */
     static String size(ObjectsEntry.Attacked object) {
-        return Math.round(object.box().width()) + " × " + Math.round(object.box().height());
+        return Math.round(object.box().width()) + " × "
+                + Math.round(object.box().height());
     }
 
     private List<ObjectsEntry.Attacked> lost() {

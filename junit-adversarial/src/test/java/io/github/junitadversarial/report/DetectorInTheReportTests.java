@@ -62,7 +62,8 @@ class DetectorInTheReportTests {
         void every_attacked_object_has_its_fate() throws IOException {
             assertThat(attacked(StreetResults.CROSSING))
                     .extracting(DetectorInTheReportTests::fate)
-                    .containsExactly("car 0.93 -> 0.77 SEEN", "person 0.81 -> 0.44 HIDDEN", "person 0.62 -> null HIDDEN");
+                    .containsExactly(
+                            "car 0.93 -> 0.77 SEEN", "person 0.81 -> 0.44 HIDDEN", "person 0.62 -> null HIDDEN");
             assertThat(attacked(StreetResults.ALLEY))
                     .extracting(DetectorInTheReportTests::fate)
                     .containsExactly("bicycle 0.88 -> null MISLABELLED person", "car 0.71 -> 0.83 SEEN");
@@ -70,9 +71,15 @@ class DetectorInTheReportTests {
 
         @Test
         void the_box_of_an_attacked_object_is_that_of_the_ground_truth() throws IOException {
-            assertThat(attacked(StreetResults.ALLEY).get(0).getAsJsonArray("box").toString())
+            assertThat(attacked(StreetResults.ALLEY)
+                            .get(0)
+                            .getAsJsonArray("box")
+                            .toString())
                     .isEqualTo("[21.0,99.0,69.0,52.0]");
-            assertThat(image(StreetResults.ALLEY).getAsJsonObject("objects").get("trueObjects").getAsInt())
+            assertThat(image(StreetResults.ALLEY)
+                            .getAsJsonObject("objects")
+                            .get("trueObjects")
+                            .getAsInt())
                     .as("without the crowd")
                     .isEqualTo(2);
         }
@@ -128,7 +135,8 @@ class DetectorInTheReportTests {
         void the_pictures_are_told_to_who_does_not_see_them() throws IOException {
             assertThat(example(StreetResults.CROSSING))
                     .contains("aria-label=\"clean image, detected: car 0.93; person 0.81; person 0.62\"")
-                    .contains("aria-label=\"adversarial image, detected: car 0.77; not seen any more: person; person\"");
+                    .contains(
+                            "aria-label=\"adversarial image, detected: car 0.77; not seen any more: person; person\"");
             assertThat(example(StreetResults.ALLEY)).contains("person 0.70, not there before");
         }
 
@@ -149,7 +157,8 @@ class DetectorInTheReportTests {
 
         @Test
         void a_large_picture_is_embedded_smaller_and_its_boxes_stay_where_they_are() throws IOException {
-            Path file = folder.resolve("examples").resolve(StreetResults.TEST_CLASS)
+            Path file = folder.resolve("examples")
+                    .resolve(StreetResults.TEST_CLASS)
                     .resolve(StreetResults.TEST_METHOD + "-1")
                     .resolve(StreetResults.CROSSING);
 
@@ -278,7 +287,9 @@ class DetectorInTheReportTests {
     private static String fate(JsonObject object) {
         return object.get("label").getAsString() + " " + object.get("scoreBefore") + " -> " + object.get("scoreAfter")
                 + " " + object.get("fate").getAsString()
-                + (object.get("takenFor").isJsonNull() ? "" : " " + object.get("takenFor").getAsString());
+                + (object.get("takenFor").isJsonNull()
+                        ? ""
+                        : " " + object.get("takenFor").getAsString());
     }
 
     /** What a reader sees, with single spaces. */

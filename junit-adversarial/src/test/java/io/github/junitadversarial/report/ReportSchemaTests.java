@@ -141,7 +141,8 @@ class ReportSchemaTests {
         damages.add(damage("fate", report -> attackedObject(report).put("fate", "LOST")));
         damages.add(damage("scoreBefore", report -> attackedObject(report).put("scoreBefore", 1.5)));
         damages.add(damage("box", report -> ((ArrayNode) attackedObject(report).get("box")).remove(3)));
-        damages.add(damage("notCounted", report -> ((ObjectNode) streets(report).at("/objects/after")).put("notCounted", -1)));
+        damages.add(damage(
+                "notCounted", report -> ((ObjectNode) streets(report).at("/objects/after")).put("notCounted", -1)));
         return damages;
     }
 

@@ -58,8 +58,8 @@ final class StreetResults {
         Files.createDirectories(examples.resolve("street"));
         Files.write(
                 examples.resolve(CROSSING),
-                ImageFiles.encodePng(
-                        crossing().with(edits(crossing(), manyPixels(crossing())).get(0))));
+                ImageFiles.encodePng(crossing()
+                        .with(edits(crossing(), manyPixels(crossing())).get(0))));
         Files.write(
                 examples.resolve(ALLEY),
                 ImageFiles.encodePng(alley().with(edits(alley(), fewPixels()).get(0))));
@@ -92,7 +92,8 @@ final class StreetResults {
                 List.of(new ImageReaderName("PNG", "JDK 17.0.15")),
                 6,
                 Duration.ofMillis(12_500),
-                new Whereabouts("/home/me/streets/target/adversarial/index.html", "mvn test -Dtest=StreetDetectorTests"),
+                new Whereabouts(
+                        "/home/me/streets/target/adversarial/index.html", "mvn test -Dtest=StreetDetectorTests"),
                 RunScope.WHOLE,
                 SetupChecks.NONE,
                 History.NONE);
@@ -131,8 +132,7 @@ final class StreetResults {
     }
 
     private static ImageOutcome survived() {
-        List<DetectedObject> before =
-                List.of(object("car", 0.99f, 5, 5, 90, 50), object("car", 0.97f, 100, 5, 90, 50));
+        List<DetectedObject> before = List.of(object("car", 0.99f, 5, 5, 90, 50), object("car", 0.97f, 100, 5, 90, 50));
         return new ImageOutcome(
                         "street/wide.png",
                         RgbImage.filled(200, 60, 0x707070).digest(),
