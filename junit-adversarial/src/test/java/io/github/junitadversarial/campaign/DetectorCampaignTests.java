@@ -1,6 +1,7 @@
 package io.github.junitadversarial.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
@@ -9,12 +10,16 @@ import io.github.junitadversarial.detection.Detection;
 import io.github.junitadversarial.detection.TrueObject;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
+import io.github.junitadversarial.fixture.UnusableFixturesException;
+import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.DetectorModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.PipelineDetector;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
+import io.github.junitadversarial.outcome.RemovalRate;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,5 +98,37 @@ class DetectorCampaignTests {
 
         assertThat(report.image("bright.png").orElseThrow().status()).isEqualTo(OutcomeStatus.NOTHING_DETECTED);
         assertThat(report.attackSuccessRate().attacked()).isZero();
+    }
+
+    @Test
+    void knows_every_object_that_its_budget_could_hide_but_not_where_it_stops_at_the_first() {
+        assertThat(attack(DARK, 2).detection().orElseThrow().removal()).isEqualTo(new RemovalRate(1, 2, 0));
+
+        RobustnessReport stopped = Campaign.of(LAMPS, FixtureSet.of(List.of(DARK)))
+                .attack(PixelAttackSpec.maxPixels(2)
+                        .budget(3_000)
+                        .strategy(PixelStrategy.SPARSE_RANDOM_SEARCH)
+                        .stopAt(StopAt.FIRST_SUCCESS))
+                .run();
+
+        assertThat(stopped.detection().orElseThrow().removal()).isEqualTo(new RemovalRate(1, 2, 1));
+    }
+
+    @Test
+    void refuses_ground_truth_of_a_picture_of_another_size_before_anything_is_asked() {
+        DetectorModel unasked = PipelineDetector.of(
+                image -> {
+                    throw new AssertionError("asked");
+                },
+                "lamps",
+                new Labels(List.of("lamp")));
+        Fixture turned = DARK.withTruth(List.of(), new Size(4, 8));
+
+        assertThatThrownBy(() -> Campaign.of(unasked, FixtureSet.of(List.of(turned)))
+                        .attack(PixelAttackSpec.maxPixels(4).strategy(PixelStrategy.SPARSE_RANDOM_SEARCH))
+                        .run())
+                .isInstanceOf(UnusableFixturesException.class)
+                .hasMessageStartingWith(
+                        "the ground truth of image dark.png is of 4x8 pixels, but the picture is read as 8x4; ");
     }
 }
