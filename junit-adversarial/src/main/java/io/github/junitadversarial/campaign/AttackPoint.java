@@ -3,11 +3,13 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.InfluentialPixels;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.DecodedImage;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.DetectorModel;
 import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.SourceSpaceClassifier;
 import io.github.junitadversarial.outcome.PixelSpace;
@@ -113,6 +115,12 @@ final class AttackPoint {
         return after;
     }
 
+    /** The pixels of a picture that count most in what the model gets of it, as far as its steps are known. */
+    InfluentialPixels influential(RgbImage attacked) {
+        Geometry steps = model instanceof DetectorModel detector ? detector.innerGeometry() : after;
+        return steps.influentialPixels(new Size(attacked.width(), attacked.height()));
+    }
+
     /** The size of all pictures that are attacked, empty where they may have any. */
     Optional<Size> attackedSize() {
         return pixels == PixelSpace.MODEL_INPUT ? inputSize : Optional.empty();
@@ -146,10 +154,12 @@ final class AttackPoint {
     /**
      * By the header of the file alone, so that nothing is asked of the model in vain.
      *
-     * @throws UnusableFixturesException if the picture does not get through all steps to the model's input size
+     * @throws UnusableFixturesException if the picture does not get through all steps to the model's input size, or is
+     *     not of the size that its ground truth states
      * @throws UnreadableImageException if the file or its header cannot be read
      */
     void requireFitting(Fixture fixture, String location) throws UnreadableImageException {
+        fixture.requireTruthOfItsSize();
         Geometry whole = pixels == PixelSpace.MODEL_INPUT ? before : after;
         if (whole.steps().isEmpty() && inputSize.isEmpty()) {
             return;

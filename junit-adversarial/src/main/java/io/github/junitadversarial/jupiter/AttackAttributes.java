@@ -3,10 +3,14 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.attack.pixel.Policy;
+import io.github.junitadversarial.goal.DetectionGoal;
+import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.jupiter.Settings.Tunables;
 import io.github.junitadversarial.outcome.PixelSpace;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -17,14 +21,18 @@ record AttackAttributes(
         @Nullable Double maxPixelShare,
         @Nullable PixelSpace pixels,
         @Nullable AttackStrategyFactory strategy,
+        @Nullable Policy policy,
         @Nullable String target,
+        @Nullable ObjectGoal goal,
+        @Nullable String objects,
         @Nullable StopAt stopAt,
         @Nullable Integer budget,
         @Nullable Long seed,
         @Nullable Duration timeout) {
 
     /** Everything left to others. */
-    static final AttackAttributes UNSET = new AttackAttributes(null, null, null, null, null, null, null, null, null);
+    static final AttackAttributes UNSET =
+            new AttackAttributes(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * What one annotation says.
@@ -38,7 +46,10 @@ record AttackAttributes(
                 Double.isNaN(attack.maxPixelShare()) ? null : attack.maxPixelShare(),
                 pixels(attack, place),
                 strategy(attack, place),
+                policy(attack, place),
                 attack.target().equals(Unset.STRING) ? null : attack.target(),
+                goal(attack, place),
+                attack.objects().equals(Unset.STRING) ? null : attack.objects(),
                 stopAt(attack, place),
                 attack.budget() == Unset.INT ? null : attack.budget(),
                 attack.seed() == Unset.LONG ? null : attack.seed(),
@@ -51,7 +62,7 @@ record AttackAttributes(
         }
         // Checked on their own as well, so that the message names the annotation with the fault and not the one it was
         // merged into.
-        attributes.withDefaultSize().spec(place);
+        attributes.withWhatOthersMustSay().spec(place);
         return attributes;
     }
 
@@ -63,7 +74,11 @@ record AttackAttributes(
                 sized ? maxPixelShare : others.maxPixelShare,
                 first(pixels, others.pixels),
                 first(strategy, others.strategy),
+                // A policy is one of its strategy: that of another does not go with it.
+                strategy == null ? first(policy, others.policy) : policy,
                 first(target, others.target),
+                first(goal, others.goal),
+                first(objects, others.objects),
                 first(stopAt, others.stopAt),
                 first(budget, others.budget),
                 first(seed, others.seed),
@@ -94,7 +109,9 @@ record AttackAttributes(
             PixelAttackSpec spec = sized(place);
             spec = pixels == null ? spec : spec.pixels(pixels);
             spec = strategy == null ? spec : spec.strategy(strategy);
-            spec = target == null ? spec : spec.target(target);
+            spec = policy == null ? spec : spec.policy(policy);
+            Goal wanted = wanted(place);
+            spec = wanted == null ? spec : spec.goal(wanted);
             spec = stopAt == null ? spec : spec.stopAt(stopAt);
             return budget == null ? spec : spec.budget(budget);
         } catch (IllegalArgumentException e) {
@@ -114,13 +131,43 @@ record AttackAttributes(
                 "neither maxPixels nor maxPixelShare is set; say how many pixels may change, such as maxPixels = 3");
     }
 
-    private AttackAttributes withDefaultSize() {
-        return orElse(new AttackAttributes(1, null, null, null, null, null, null, null, null));
+    private @Nullable Goal wanted(String place) {
+        Optional<String> label = Optional.ofNullable(objects);
+        Optional<String> other = Optional.ofNullable(target);
+        if (goal == null && objects == null) {
+            return target == null ? null : new Goal.TargetLabel(target);
+        }
+        if (goal == ObjectGoal.MISLABEL) {
+            return new DetectionGoal.MislabelObjects(label, other);
+        }
+        if (goal == ObjectGoal.CREATE) {
+            if (objects != null) {
+                throw refused(
+                        place,
+                        "goal is CREATE and objects is \"" + objects + "\", but there are no objects yet; name the"
+                                + " class of the one to be created as target");
+            }
+            return new DetectionGoal.CreateObjects(other);
+        }
+        if (target != null) {
+            throw refused(
+                    place,
+                    "objects are to be hidden and target is \"" + target
+                            + "\", but what is hidden is taken for nothing;"
+                            + " remove target, or take goal = MISLABEL");
+        }
+        return new DetectionGoal.HideObjects(label);
+    }
+
+    private AttackAttributes withWhatOthersMustSay() {
+        AttackStrategyFactory strategyWithPolicy = policy == null ? null : PixelStrategy.REMEMBER_AND_FORGET.factory();
+        return orElse(new AttackAttributes(
+                1, null, null, strategyWithPolicy, null, null, null, null, null, null, null, null));
     }
 
     private static AttackAttributes tuned(Tunables values) {
         return new AttackAttributes(
-                null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
+                null, null, null, null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
     }
 
     private static @Nullable PixelSpace pixels(PixelAttack attack, String place) {
@@ -155,6 +202,22 @@ record AttackAttributes(
                             + e + "); it needs a constructor without parameters and must not be abstract",
                     e);
         }
+    }
+
+    private static @Nullable Policy policy(PixelAttack attack, String place) {
+        Policy[] named = attack.policy();
+        if (named.length > 1) {
+            throw refused(place, "policy names " + named.length + " policies; name one, or repeat the annotation");
+        }
+        return named.length == 0 ? null : named[0];
+    }
+
+    private static @Nullable ObjectGoal goal(PixelAttack attack, String place) {
+        ObjectGoal[] named = attack.goal();
+        if (named.length > 1) {
+            throw refused(place, "goal names " + named.length + " goals; name one, or repeat the annotation");
+        }
+        return named.length == 0 ? null : named[0];
     }
 
     private static @Nullable StopAt stopAt(PixelAttack attack, String place) {

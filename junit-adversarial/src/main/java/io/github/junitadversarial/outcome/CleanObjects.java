@@ -2,6 +2,7 @@ package io.github.junitadversarial.outcome;
 
 import io.github.junitadversarial.detection.DetectedObject;
 import io.github.junitadversarial.detection.TrueObject;
+import io.github.junitadversarial.goal.DetectionGoal;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,5 +25,17 @@ public record CleanObjects(
         detections = List.copyOf(detections);
         truth = truth.map(List::copyOf);
         attacked = List.copyOf(attacked);
+    }
+
+    /**
+     * Those of {@link #attacked()} of which no counted one of these detections is of their class and matches their box.
+     */
+    List<DetectedObject> hiddenFrom(List<DetectedObject> after) {
+        return attacked.stream()
+                .filter(object -> after.stream()
+                        .noneMatch(seen -> seen.score() >= confidence
+                                && seen.label().equals(object.label())
+                                && seen.box().iou(object.box()) >= DetectionGoal.MATCHING_IOU))
+                .toList();
     }
 }

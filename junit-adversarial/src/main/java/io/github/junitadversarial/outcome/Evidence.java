@@ -73,6 +73,12 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
         if (attackSuccessRate().attacked() > 0) {
             return Optional.empty();
         }
+        int nothing = count(OutcomeStatus.NOTHING_DETECTED);
+        if (nothing > 0) {
+            return Optional.of("no image could be attacked: in " + nothing + " of " + images().size()
+                    + " images nothing was detected that the attack is about, " + count(OutcomeStatus.UNREADABLE)
+                    + " were unreadable" + waived().map(waived -> "; " + waived).orElse(""));
+        }
         return Optional.of("no image could be attacked: of " + images().size() + " images "
                 + count(OutcomeStatus.MISCLASSIFIED) + " were misclassified before the attack, "
                 + count(OutcomeStatus.AMBIGUOUS) + " tied, "

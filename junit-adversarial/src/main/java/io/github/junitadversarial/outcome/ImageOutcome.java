@@ -1,5 +1,7 @@
 package io.github.junitadversarial.outcome;
 
+import io.github.junitadversarial.detection.DetectedObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,21 +90,59 @@ public record ImageOutcome(
                 .orElseGet(OptionalInt::empty);
     }
 
-    /** One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}. */
+    /**
+     * The objects that the adversarial example hides: those that the attack was about and of which the detector counts
+     * no box of their class any more that matches theirs. By falling score before the attack; none where the image is
+     * not broken, and none of a classifier.
+     */
+    public List<DetectedObject> hidden() {
+        return objects.flatMap(clean -> adversarial.map(example -> clean.hiddenFrom(example.detections())))
+                .orElse(List.of());
+    }
+
+    /** Those of the {@link #hidden() hidden objects} that a filter holds. */
+    public List<DetectedObject> hidden(ObjectFilter filter) {
+        return hidden().stream().filter(filter::holds).toList();
+    }
+
+    /** The objects that the attack was about and that a filter holds; none of a classifier. */
+    public List<DetectedObject> attackedObjects(ObjectFilter filter) {
+        return objects.map(CleanObjects::attacked).orElse(List.of()).stream()
+                .filter(filter::holds)
+                .toList();
+    }
+
+    /**
+     * One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}, of a detector
+     * {@code bus.jpg: hides 2 of 3 objects, 290 px, 340 queries}: those up to the kept example.
+     */
     public String summary() {
-        String text = adversarial
-                .map(example -> String.format(
-                        Locale.ROOT, "%s -> %s, %d px, %s", label, example.predicted(), example.l0(), effort(example)))
-                .orElseGet(this::summaryWithoutExample);
+        String text = adversarial.map(this::summaryOf).orElseGet(this::summaryWithoutExample);
         return image + ": " + text + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
 
-    private String effort(AdversarialExample example) {
+    private String summaryOf(AdversarialExample example) {
+        return objects.isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s, %d px, %s",
+                        example.predicted(),
+                        example.l0(),
+                        effort(example, queries.clean() + example.improvedAfter()))
+                : String.format(
+                        Locale.ROOT,
+                        "%s -> %s, %d px, %s",
+                        label,
+                        example.predicted(),
+                        example.l0(),
+                        effort(example, queriesToBreak().orElseThrow()));
+    }
+
+    private static String effort(AdversarialExample example, int queries) {
         return switch (example.foundBy()) {
             case REPLAY -> "known before";
             case WARM_START -> "by what broke another image";
-            case SEARCH ->
-                String.format(Locale.ROOT, "%,d queries", queriesToBreak().orElseThrow());
+            case SEARCH -> String.format(Locale.ROOT, "%,d queries", queries);
         };
     }
 

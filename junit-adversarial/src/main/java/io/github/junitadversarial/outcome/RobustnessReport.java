@@ -199,6 +199,14 @@ public record RobustnessReport(
         return images.stream().filter(image -> image.image().equals(name)).findFirst();
     }
 
+    /**
+     * What the attack did to the objects that a detector sees; empty for a classifier, and where no image was looked
+     * at.
+     */
+    public Optional<DetectionResult> detection() {
+        return DetectionResult.of(images);
+    }
+
     /** All queries charged to images; those of the setup stand apart. */
     public long queries() {
         return images.stream().mapToLong(image -> image.queries().total()).sum();

@@ -178,6 +178,15 @@ class OnnxDetectorTests {
         assertThat(candidates.score(Candidates.CAPACITY - 1)).isEqualTo(0.01f + 98_991 * 9e-6f);
     }
 
+    @Test
+    void of_a_flood_with_one_score_the_first_boxes_are_kept() {
+        Candidates candidates = new Candidates("m", 0.01f);
+        IntStream.range(0, 3 * Candidates.CAPACITY).forEach(i -> candidates.add(i, 0.5f, 0, 0, 1, 1));
+        candidates.sort();
+
+        assertThat(IntStream.range(0, Candidates.CAPACITY)).allMatch(rank -> candidates.classIndex(rank) == rank);
+    }
+
     @Nested
     class AScorer {
 
