@@ -94,8 +94,8 @@ final class Taps {
     }
 
     /**
-     * How much each pixel before counts, where it is known how much each pixel after does: by the one in which it weighs
-     * most.
+     * How much each pixel before counts, where it is known how much each pixel after does: by the one in which it
+     * weighs most.
      */
     float[] weightsBefore(float[] after) {
         float[] before = new float[from];

@@ -45,7 +45,9 @@ public sealed interface Criterion permits ClassCriterion, ObjectCriterion {
      */
     double marginAgainst(float[] rows, int offset, int other);
 
-    /** Where the objects lie that the goal is about one by one; none of a classifier, and where some are to be created. */
+    /**
+     * Where the objects lie that the goal is about one by one; none of a classifier, and where some are to be created.
+     */
     default List<Box> objects() {
         return List.of();
     }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The report for the console: two lines for a gate, up to four more where there is something to say of its objects,
- * its run, its past or its canaries, at most {@value #WIDTH} columns wide; and where the file lies.
+ * The report for the console: two lines for a gate, up to four more where there is something to say of its objects, its
+ * run, its past or its canaries, at most {@value #WIDTH} columns wide; and where the file lies.
  */
 final class ConsoleSummary {
 

@@ -28,9 +28,9 @@ import java.util.List;
  * and what it gives up goes to the others.
  *
  * <p>New pixels are drawn from those that count most in what the model gets of the image, and mostly take the corner
- * colour farthest from their own. Where the goal is not about objects one by one (those to be created, and classifiers),
- * or there are fewer than {@value #FEWEST_PER_OBJECT} pixels for each, all pixels are searched together, by the loss of
- * the whole image.
+ * colour farthest from their own. Where the goal is not about objects one by one (those to be created, and
+ * classifiers), or there are fewer than {@value #FEWEST_PER_OBJECT} pixels for each, all pixels are searched together,
+ * by the loss of the whole image.
  *
  * <p>State: 2 bytes for each pixel of the image, 18 for each allowed pixel and 21 for each object.
  */
