@@ -1,7 +1,5 @@
 package io.github.junitadversarial.assertj;
 
-import static io.github.junitadversarial.assertj.error.ShouldHideAtMost.shouldHideAtMost;
-import static io.github.junitadversarial.assertj.error.ShouldHideNone.shouldHideNone;
 import static io.github.junitadversarial.assertj.error.ShouldBeBroken.shouldBeBroken;
 import static io.github.junitadversarial.assertj.error.ShouldBeBrokenWithinQueries.shouldBeBrokenWithinQueries;
 import static io.github.junitadversarial.assertj.error.ShouldBeRobust.shouldBeRobust;
@@ -9,16 +7,18 @@ import static io.github.junitadversarial.assertj.error.ShouldHaveBeenAttacked.sh
 import static io.github.junitadversarial.assertj.error.ShouldHaveBeenFoundBy.shouldHaveBeenFoundBy;
 import static io.github.junitadversarial.assertj.error.ShouldHaveStatus.shouldHaveStatus;
 import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
+import static io.github.junitadversarial.assertj.error.ShouldHideAtMost.shouldHideAtMost;
+import static io.github.junitadversarial.assertj.error.ShouldHideNone.shouldHideNone;
 
 import io.github.junitadversarial.assertj.error.ShouldBeBroken;
 import io.github.junitadversarial.assertj.error.ShouldBeBrokenWithinQueries;
 import io.github.junitadversarial.assertj.error.ShouldBeMinimal;
 import io.github.junitadversarial.assertj.error.ShouldBeRobust;
 import io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries;
-import io.github.junitadversarial.outcome.FoundBy;
-import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.assertj.error.ShouldHideAtMost;
 import io.github.junitadversarial.assertj.error.ShouldHideNone;
+import io.github.junitadversarial.outcome.FoundBy;
+import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.ObjectFilter;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import java.util.Objects;

@@ -1,17 +1,17 @@
 package io.github.junitadversarial.assertj;
 
-import static io.github.junitadversarial.assertj.error.ShouldHaveMapDropAtMost.shouldHaveMapDropAtMost;
-import static io.github.junitadversarial.assertj.error.ShouldHaveRemovalRateAtMost.shouldHaveRemovalRateAtMost;
-import static io.github.junitadversarial.assertj.error.ShouldHideNone.shouldHideNone;
 import static io.github.junitadversarial.assertj.error.ShouldBeComplete.shouldBeComplete;
 import static io.github.junitadversarial.assertj.error.ShouldContainImage.shouldContainImage;
 import static io.github.junitadversarial.assertj.error.ShouldHaveAtLeastAttackedImages.shouldHaveAtLeastAttackedImages;
 import static io.github.junitadversarial.assertj.error.ShouldHaveAttackSuccessRateAtMost.shouldHaveAttackSuccessRateAtMost;
+import static io.github.junitadversarial.assertj.error.ShouldHaveMapDropAtMost.shouldHaveMapDropAtMost;
 import static io.github.junitadversarial.assertj.error.ShouldHaveMedianQueriesAtLeast.shouldHaveMedianQueriesAtLeast;
 import static io.github.junitadversarial.assertj.error.ShouldHaveNoAdversarialExample.shouldHaveNoAdversarialExample;
 import static io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassification.shouldHaveNoMisclassification;
+import static io.github.junitadversarial.assertj.error.ShouldHaveRemovalRateAtMost.shouldHaveRemovalRateAtMost;
 import static io.github.junitadversarial.assertj.error.ShouldHaveRobustAccuracyAtLeast.shouldHaveRobustAccuracyAtLeast;
 import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
+import static io.github.junitadversarial.assertj.error.ShouldHideNone.shouldHideNone;
 import static io.github.junitadversarial.assertj.error.ShouldKnowLabel.shouldKnowLabel;
 import static io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline.shouldNotBeWorseThanBaseline;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForAllAttackedImages;
@@ -20,12 +20,12 @@ import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.sh
 import io.github.junitadversarial.assertj.error.ShouldHaveNoAdversarialExample;
 import io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassification;
 import io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries;
+import io.github.junitadversarial.assertj.error.ShouldHideNone;
 import io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline;
 import io.github.junitadversarial.assertj.error.ShouldSatisfyForImages;
 import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.ImageOutcome;
-import io.github.junitadversarial.assertj.error.ShouldHideNone;
 import io.github.junitadversarial.outcome.MapDropClaim;
 import io.github.junitadversarial.outcome.ObjectFilter;
 import io.github.junitadversarial.outcome.RateClaim;
@@ -347,8 +347,8 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
      *
      * @param filter from {@link ObjectFilter#objects(String)}
      * @return this assertion
-     * @throws AssertionError if the report is {@code null}, the model does not know the label, such an object was hidden,
-     *     or the result is inconclusive
+     * @throws AssertionError if the report is {@code null}, the model does not know the label, such an object was
+     *     hidden, or the result is inconclusive
      * @since 0.1.0
      */
     public RobustnessReportAssert hidesNone(ObjectFilter filter) {

@@ -38,8 +38,7 @@ class ImageOutcomeAssert_hidesAtMost_Test {
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hidesAtMost(2));
         // THEN
-        then(error)
-                .hasMessage(ShouldHideAtMost.inconclusive(actual, 2).create(new TextDescription("street.png")));
+        then(error).hasMessage(ShouldHideAtMost.inconclusive(actual, 2).create(new TextDescription("street.png")));
     }
 
     @Test

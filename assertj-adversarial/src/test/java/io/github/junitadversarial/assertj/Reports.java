@@ -127,7 +127,8 @@ public final class Reports {
             case SURVIVED -> outcome(image, label, label, status, new QueryLedger(1, 0, BUDGET - 2, 0, 0, 0));
             case EXHAUSTED, CENSORED -> outcome(image, label, label, status, new QueryLedger(1, 0, 299, 0, 0, 0));
             case MISCLASSIFIED -> outcome(image, label, "yield", status, new QueryLedger(1, 0, 0, 0, 0, 0));
-            case AMBIGUOUS, ALREADY_TARGET, NOTHING_DETECTED -> outcome(image, label, label, status, new QueryLedger(1, 0, 0, 0, 0, 0));
+            case AMBIGUOUS, ALREADY_TARGET, NOTHING_DETECTED ->
+                outcome(image, label, label, status, new QueryLedger(1, 0, 0, 0, 0, 0));
             case UNREADABLE -> outcome(image, label, "", status, QueryLedger.NONE);
         };
     }

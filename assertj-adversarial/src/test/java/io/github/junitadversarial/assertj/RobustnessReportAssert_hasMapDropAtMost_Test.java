@@ -66,8 +66,9 @@ class RobustnessReportAssert_hasMapDropAtMost_Test {
     void should_refuse_a_fall_above_one() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(REPORT).hasMapDropAtMost(10))
-                .withMessage("maxMapDrop is 10.0; it is a fall of the mAP between 0 and 1, such as 0.1 for one from 0.45 to"
-                        + " 0.35");
+                .withMessage(
+                        "maxMapDrop is 10.0; it is a fall of the mAP between 0 and 1, such as 0.1 for one from 0.45 to"
+                                + " 0.35");
     }
 
     @Test

@@ -81,8 +81,7 @@ class RobustnessReportAssert_hasRemovalRateAtMost_Test {
     @Test
     void should_be_inconclusive_if_there_are_too_few_objects() {
         // WHEN
-        AssertionError error =
-                expectAssertionError(() -> assertThat(REPORT).hasRemovalRateAtMost(0.05));
+        AssertionError error = expectAssertionError(() -> assertThat(REPORT).hasRemovalRateAtMost(0.05));
         // THEN
         then(error)
                 .hasMessageContainingAll(
@@ -92,8 +91,8 @@ class RobustnessReportAssert_hasRemovalRateAtMost_Test {
     @Test
     void should_be_inconclusive_if_the_attack_was_about_no_such_object() {
         // WHEN
-        AssertionError error = expectAssertionError(() -> assertThat(REPORT)
-                .hasRemovalRateAtMost(0.5, objects("priority-road")));
+        AssertionError error =
+                expectAssertionError(() -> assertThat(REPORT).hasRemovalRateAtMost(0.5, objects("priority-road")));
         // THEN
         then(error)
                 .hasMessageContainingAll(
@@ -110,9 +109,7 @@ class RobustnessReportAssert_hasRemovalRateAtMost_Test {
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hasRemovalRateAtMost(0.5));
         // THEN
-        then(error)
-                .hasMessageContainingAll(
-                        "but this is inconclusive", "at least 11.1 % (at least 1 of 9 objects)");
+        then(error).hasMessageContainingAll("but this is inconclusive", "at least 11.1 % (at least 1 of 9 objects)");
     }
 
     @Test
@@ -153,7 +150,8 @@ class RobustnessReportAssert_hasRemovalRateAtMost_Test {
     void should_refuse_a_share_above_one() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(REPORT).hasRemovalRateAtMost(20))
-                .withMessage("maxRemovalRate is 20.0; it is a share between 0 and 1, such as 0.2 for 20 % of the objects");
+                .withMessage(
+                        "maxRemovalRate is 20.0; it is a share between 0 and 1, such as 0.2 for 20 % of the objects");
     }
 
     @Test

@@ -66,7 +66,8 @@ class RobustnessReportAssert_hidesNone_Test {
         // WHEN
         AssertionError error = expectAssertionError(() -> assertThat(actual).hidesNone(objects()));
         // THEN
-        then(error).hasMessageContainingAll("but this is inconclusive", "3 objects are in images that were stopped early");
+        then(error)
+                .hasMessageContainingAll("but this is inconclusive", "3 objects are in images that were stopped early");
     }
 
     @Test

@@ -64,8 +64,9 @@ public final class Scenes {
     }
 
     private static ImageOutcome hiding(String image, String detail, DetectedObject... hidden) {
-        List<DetectedObject> left =
-                ALL.stream().filter(object -> !Arrays.asList(hidden).contains(object)).toList();
+        List<DetectedObject> left = ALL.stream()
+                .filter(object -> !Arrays.asList(hidden).contains(object))
+                .toList();
         return new ImageOutcome(
                         image,
                         "",

@@ -6,6 +6,7 @@ import io.github.junitadversarial.geometry.Recipe;
 import io.github.junitadversarial.geometry.Resampling;
 import io.github.junitadversarial.model.ChannelOrder;
 import io.github.junitadversarial.model.Preprocessing;
+import io.github.junitadversarial.model.onnx.BoxConvention;
 import io.github.junitadversarial.model.onnx.DetectorOptions;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,7 +31,8 @@ final class BenchmarkDetector {
             case "yolox" ->
                 DetectorOptions.FROM_METADATA
                         .withPreprocessing(Preprocessing.RAW.withChannels(ChannelOrder.BGR))
-                        .withGeometry(letterbox(Placement.TOP_LEFT, antialias));
+                        .withGeometry(letterbox(Placement.TOP_LEFT, antialias))
+                        .withDecoder(BoxConvention.YOLOX);
             case "yolov8" ->
                 DetectorOptions.FROM_METADATA
                         .withPreprocessing(Preprocessing.ZERO_TO_ONE)

@@ -146,10 +146,12 @@ final class AttackPoint {
     /**
      * By the header of the file alone, so that nothing is asked of the model in vain.
      *
-     * @throws UnusableFixturesException if the picture does not get through all steps to the model's input size
+     * @throws UnusableFixturesException if the picture does not get through all steps to the model's input size, or is
+     *     not of the size that its ground truth states
      * @throws UnreadableImageException if the file or its header cannot be read
      */
     void requireFitting(Fixture fixture, String location) throws UnreadableImageException {
+        fixture.requireTruthOfItsSize();
         Geometry whole = pixels == PixelSpace.MODEL_INPUT ? before : after;
         if (whole.steps().isEmpty() && inputSize.isEmpty()) {
             return;

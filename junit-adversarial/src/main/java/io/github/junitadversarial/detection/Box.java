@@ -46,6 +46,13 @@ public record Box(float left, float top, float right, float bottom) {
         return iou(left, top, right, bottom, other.left, other.top, other.right, other.bottom);
     }
 
+    /** The share of this box that lies within another, 0..1; 0 where this one is empty. */
+    double shareWithin(Box other) {
+        double width = (double) Math.min(right, other.right) - Math.max(left, other.left);
+        double height = (double) Math.min(bottom, other.bottom) - Math.max(top, other.top);
+        return width > 0 && height > 0 ? width * height / area() : 0;
+    }
+
     /** The same of boxes that are no objects. */
     public static double iou(
             float left1,

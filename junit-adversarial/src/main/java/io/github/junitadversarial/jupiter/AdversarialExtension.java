@@ -132,8 +132,9 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                     + ": maxImagePixels is " + images.maxImagePixels() + "; it must be at least 1");
         }
         if (task == ModelTask.CLASSIFICATION && !images.annotations().equals(Unset.STRING)) {
-            throw new ExtensionConfigurationException("@FixtureImages of " + Names.of(levels.method())
-                    + ": annotations is for object detectors, the model is an image classifier; remove it, or set task = DETECTION");
+            throw new ExtensionConfigurationException(
+                    "@FixtureImages of " + Names.of(levels.method())
+                            + ": annotations is for object detectors, the model is an image classifier; remove it, or set task = DETECTION");
         }
         ReadOptions options = new ReadOptions(images.orientation(), images.transparency(), images.maxImagePixels());
         try {

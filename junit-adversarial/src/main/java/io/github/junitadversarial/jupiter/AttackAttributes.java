@@ -3,6 +3,7 @@ package io.github.junitadversarial.jupiter;
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.attack.pixel.Policy;
 import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
@@ -20,6 +21,7 @@ record AttackAttributes(
         @Nullable Double maxPixelShare,
         @Nullable PixelSpace pixels,
         @Nullable AttackStrategyFactory strategy,
+        @Nullable Policy policy,
         @Nullable String target,
         @Nullable ObjectGoal goal,
         @Nullable String objects,
@@ -29,8 +31,8 @@ record AttackAttributes(
         @Nullable Duration timeout) {
 
     /** Everything left to others. */
-    static final AttackAttributes UNSET = 
-            new AttackAttributes(null, null, null, null, null, null, null, null, null, null, null);
+    static final AttackAttributes UNSET =
+            new AttackAttributes(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * What one annotation says.
@@ -44,6 +46,7 @@ record AttackAttributes(
                 Double.isNaN(attack.maxPixelShare()) ? null : attack.maxPixelShare(),
                 pixels(attack, place),
                 strategy(attack, place),
+                policy(attack, place),
                 attack.target().equals(Unset.STRING) ? null : attack.target(),
                 goal(attack, place),
                 attack.objects().equals(Unset.STRING) ? null : attack.objects(),
@@ -59,7 +62,7 @@ record AttackAttributes(
         }
         // Checked on their own as well, so that the message names the annotation with the fault and not the one it was
         // merged into.
-        attributes.withDefaultSize().spec(place);
+        attributes.withWhatOthersMustSay().spec(place);
         return attributes;
     }
 
@@ -71,6 +74,8 @@ record AttackAttributes(
                 sized ? maxPixelShare : others.maxPixelShare,
                 first(pixels, others.pixels),
                 first(strategy, others.strategy),
+                // A policy is one of its strategy: that of another does not go with it.
+                strategy == null ? first(policy, others.policy) : policy,
                 first(target, others.target),
                 first(goal, others.goal),
                 first(objects, others.objects),
@@ -104,6 +109,7 @@ record AttackAttributes(
             PixelAttackSpec spec = sized(place);
             spec = pixels == null ? spec : spec.pixels(pixels);
             spec = strategy == null ? spec : spec.strategy(strategy);
+            spec = policy == null ? spec : spec.policy(policy);
             Goal wanted = wanted(place);
             spec = wanted == null ? spec : spec.goal(wanted);
             spec = stopAt == null ? spec : spec.stopAt(stopAt);
@@ -146,19 +152,22 @@ record AttackAttributes(
         if (target != null) {
             throw refused(
                     place,
-                    "objects are to be hidden and target is \"" + target + "\", but what is hidden is taken for nothing;"
+                    "objects are to be hidden and target is \"" + target
+                            + "\", but what is hidden is taken for nothing;"
                             + " remove target, or take goal = MISLABEL");
         }
         return new DetectionGoal.HideObjects(label);
     }
 
-    private AttackAttributes withDefaultSize() {
-        return orElse(new AttackAttributes(1, null, null, null, null, null, null, null, null, null, null));
+    private AttackAttributes withWhatOthersMustSay() {
+        AttackStrategyFactory strategyWithPolicy = policy == null ? null : PixelStrategy.REMEMBER_AND_FORGET.factory();
+        return orElse(new AttackAttributes(
+                1, null, null, strategyWithPolicy, null, null, null, null, null, null, null, null));
     }
 
     private static AttackAttributes tuned(Tunables values) {
         return new AttackAttributes(
-                null, null, null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
+                null, null, null, null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
     }
 
     private static @Nullable PixelSpace pixels(PixelAttack attack, String place) {
@@ -199,6 +208,14 @@ record AttackAttributes(
         ObjectGoal[] named = attack.goal();
         if (named.length > 1) {
             throw refused(place, "goal names " + named.length + " goals; name one, or repeat the annotation");
+        }
+        return named.length == 0 ? null : named[0];
+    }
+
+    private static @Nullable Policy policy(PixelAttack attack, String place) {
+        Policy[] named = attack.policy();
+        if (named.length > 1) {
+            throw refused(place, "policy names " + named.length + " policies; name one, or repeat the annotation");
         }
         return named.length == 0 ? null : named[0];
     }

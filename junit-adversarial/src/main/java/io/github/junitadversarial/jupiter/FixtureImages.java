@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 
 /**
  * The images to attack: labelled ones for a classifier, and for an object detector any, with or without the objects in
- * them. Looked for on the method, its class, the superclasses, then the enclosing classes of a
- * nested class; the closest one wins.
+ * them. Looked for on the method, its class, the superclasses, then the enclosing classes of a nested class; the
+ * closest one wins.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,9 +27,10 @@ public @interface FixtureImages {
     String value();
 
     /**
-     * The objects in the images of a detector, in the format of COCO's {@code instances_*.json}: a file, looked up in the
-     * folder first, then on the classpath, then as a path. Where unset, {@code annotations.json} in the folder if it is
-     * there, else there is no ground truth: the objects are then those that the detector itself sees before the attack.
+     * The objects in the images of a detector, in the format of COCO's {@code instances_*.json}: a file, looked up in
+     * the folder first, then on the classpath, then as a path. Where unset, {@code annotations.json} in the folder if
+     * it is there, else there is no ground truth: the objects are then those that the detector itself sees before the
+     * attack.
      */
     String annotations() default Unset.STRING;
 

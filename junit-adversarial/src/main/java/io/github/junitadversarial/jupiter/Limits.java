@@ -78,8 +78,9 @@ final class Limits {
             if (limit.rate().isEmpty()
                     && limit.removal().isEmpty()
                     && limit.mapDrop().isEmpty()) {
-                throw new ExtensionConfigurationException(where
-                        + "it states no limit; set maxAttackSuccessRate or, of a detector, maxRemovalRate or maxMapDrop");
+                throw new ExtensionConfigurationException(
+                        where
+                                + "it states no limit; set maxAttackSuccessRate or, of a detector, maxRemovalRate or maxMapDrop");
             }
             return limit;
         } catch (IllegalArgumentException e) {

@@ -37,7 +37,8 @@ public @interface ModelUnderTest {
     /**
      * What the model does. Of a field or method the type says it: an
      * {@link io.github.junitadversarial.model.ImageClassifier} classifies, an
-     * {@link io.github.junitadversarial.model.ObjectDetector} detects; only where the type is both this attribute decides.
+     * {@link io.github.junitadversarial.model.ObjectDetector} detects; only where the type is both this attribute
+     * decides.
      */
     ModelTask task() default ModelTask.CLASSIFICATION;
 
@@ -58,16 +59,16 @@ public @interface ModelUnderTest {
     Preprocessing preprocessing() default @Preprocessing;
 
     /**
-     * Name of the output of an ONNX classifier that holds the scores. Where unset, the only output that can be it by its
-     * type and shape.
+     * Name of the output of an ONNX classifier that holds the scores. Where unset, the only output that can be it by
+     * its type and shape.
      */
     String output() default Unset.STRING;
 
     /**
-     * Index of the score of an ONNX classifier that belongs to no label, such as 0 in TensorFlow's ImageNet models with 1001
-     * scores. Reports call it "background"; labels that are numbers are counted without it, and the labels file may
-     * leave it out. An image for which it has the highest score is misclassified. Where unset, every score belongs to a
-     * label.
+     * Index of the score of an ONNX classifier that belongs to no label, such as 0 in TensorFlow's ImageNet models with
+     * 1001 scores. Reports call it "background"; labels that are numbers are counted without it, and the labels file
+     * may leave it out. An image for which it has the highest score is misclassified. Where unset, every score belongs
+     * to a label.
      */
     int backgroundClass() default Unset.INT;
 
@@ -84,8 +85,8 @@ public @interface ModelUnderTest {
     Class<? extends BoxDecoder> boxDecoder() default BoxDecoder.class;
 
     /**
-     * By which numbers an ONNX detector that answers numbers calls its classes, at most one. Where unset from 0 on; only
-     * {@link BoxConvention#SSD} needs it.
+     * By which numbers an ONNX detector that answers numbers calls its classes, at most one. Where unset from 0 on;
+     * only {@link BoxConvention#SSD} needs it.
      */
     ClassNumbers[] classNumbers() default {};
 
@@ -102,8 +103,8 @@ public @interface ModelUnderTest {
     double scoreFloor() default Unset.DOUBLE;
 
     /**
-     * Intersection over union from which of two boxes of one class of an ONNX detector the one with the lower score is a
-     * duplicate (non-maximum suppression), above 0 and at most 1. Where unset 0.6, and no suppression for models that
+     * Intersection over union from which of two boxes of one class of an ONNX detector the one with the lower score is
+     * a duplicate (non-maximum suppression), above 0 and at most 1. Where unset 0.6, and no suppression for models that
      * answer each object once.
      */
     double overlap() default Unset.DOUBLE;
@@ -125,10 +126,10 @@ public @interface ModelUnderTest {
 
     /**
      * Share of the fixtures, 0..1, that the model gets right before the attack at least, of a detector the share of the
-     * true objects that it counts; a run with fewer is refused.
-     * Where unset, an accuracy below 90 % makes the run look for a mistake in preprocessing and labels: it is refused
-     * if another set-up gets clearly more right, or if the model is no better than guessing, and noted in the report
-     * else. A detector is refused that finds next to nothing of the ground truth. Set it where a poor accuracy is all that the model can do.
+     * true objects that it counts; a run with fewer is refused. Where unset, an accuracy below 90 % makes the run look
+     * for a mistake in preprocessing and labels: it is refused if another set-up gets clearly more right, or if the
+     * model is no better than guessing, and noted in the report else. A detector is refused that finds next to nothing
+     * of the ground truth. Set it where a poor accuracy is all that the model can do.
      */
     double minCleanAccuracy() default Unset.DOUBLE;
 

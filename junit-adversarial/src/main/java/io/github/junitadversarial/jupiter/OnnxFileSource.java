@@ -34,9 +34,7 @@ record OnnxFileSource(LocatedFile file, OnnxDeclaration declaration) implements 
     private OwnedModel.Made open(byte[] bytes) {
         try {
             // By path where there is one: large weights may lie in further files beside it.
-            return file.path().isPresent()
-                    ? declaration.open(file.path().get())
-                    : declaration.open(bytes, file.name());
+            return file.path().isPresent() ? declaration.open(file.path().get()) : declaration.open(bytes, file.name());
         } catch (LinkageError e) {
             throw new UnusableModelException(
                     "model " + file.name() + " needs ONNX Runtime, which cannot be loaded here (" + e

@@ -52,8 +52,8 @@ record PipelineMember(
      */
     ImageModel model(@Nullable Object value) {
         if (!task.type().isInstance(value)) {
-            throw refused("yields " + value + "; it must yield an " + task.type().getSimpleName()
-                    + " by the time the attack begins");
+            throw refused("yields " + value + "; it must yield an "
+                    + task.type().getSimpleName() + " by the time the attack begins");
         }
         return task == ModelTask.DETECTION ? detector((ObjectDetector) value) : classifier((ImageClassifier) value);
     }
@@ -83,8 +83,9 @@ record PipelineMember(
                 pipeline,
                 name,
                 labels.orElseThrow(
-                        () -> refused("yields an ObjectDetector, which tells classes by number, but sets no labels; set"
-                                + " labels to a text file with the name of one class to a line, in the order of their numbers")));
+                        () -> refused(
+                                "yields an ObjectDetector, which tells classes by number, but sets no labels; set"
+                                        + " labels to a text file with the name of one class to a line, in the order of their numbers")));
         model = confidence.isPresent() ? model.confidence(confidence.getAsDouble()) : model;
         return concurrent ? model.calledConcurrently() : model;
     }

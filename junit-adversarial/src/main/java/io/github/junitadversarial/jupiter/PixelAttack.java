@@ -2,6 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
+import io.github.junitadversarial.attack.pixel.Policy;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.outcome.PixelSpace;
 import java.lang.annotation.Documented;
@@ -53,6 +54,12 @@ public @interface PixelAttack {
     /** Who searches, at most one; {@link PixelStrategy#AUTO} where unset. */
     PixelStrategy[] strategy() default {};
 
+    /**
+     * From where {@link PixelStrategy#REMEMBER_AND_FORGET} draws its pixels, at most one; {@link Policy#PER_IMAGE}
+     * where unset. Other strategies have no policy.
+     */
+    Policy[] policy() default {};
+
     /** An own strategy in place of {@link #strategy()}: a class with a constructor without parameters. */
     Class<? extends AttackStrategyFactory> strategyFactory() default AttackStrategyFactory.class;
 
@@ -102,8 +109,8 @@ public @interface PixelAttack {
     /**
      * Highest attack success rate on these fixture images that passes, 0..1: short for {@link RobustnessGate} with
      * nothing but {@link RobustnessGate#maxAttackSuccessRate()}, and not to be combined with it on one element. On a
-     * detector an image counts as broken as soon as one of its objects is hidden; {@link RobustnessGate#maxRemovalRate()}
-     * counts objects.
+     * detector an image counts as broken as soon as one of its objects is hidden;
+     * {@link RobustnessGate#maxRemovalRate()} counts objects.
      */
     double maxSuccessRate() default Unset.DOUBLE;
 }

@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * Limits on what an attack may reach, at least one of {@link #maxAttackSuccessRate()}, {@link #maxRemovalRate()} and
- * {@link #maxMapDrop()}; each that is set is judged, and the gate passes if all of them do. On a class it holds for all attacks in it; the closest one wins. On a method it
- * needs an attack, there or on the class. May be composed into own annotations.
+ * {@link #maxMapDrop()}; each that is set is judged, and the gate passes if all of them do. On a class it holds for all
+ * attacks in it; the closest one wins. On a method it needs an attack, there or on the class. May be composed into own
+ * annotations.
  *
  * <p>Inconclusive, and therefore no pass: nothing could be attacked, too few images were attacked, the run was stopped
  * early or filtered, or the images are too few to support the claim.
@@ -35,7 +36,8 @@ public @interface RobustnessGate {
 
     /**
      * Largest fall of a detector's mean average precision (COCO's definition) that passes, in points of 0..1, such as
-     * {@code 0.1} for one from 0.45 to 0.35. Needs ground truth, see {@link FixtureImages#annotations()}. Of a detector only.
+     * {@code 0.1} for one from 0.45 to 0.35. Needs ground truth, see {@link FixtureImages#annotations()}. Of a detector
+     * only.
      */
     double maxMapDrop() default Unset.DOUBLE;
 
@@ -56,8 +58,8 @@ public @interface RobustnessGate {
      * Whether the attack stops as soon as no image that is still open could change the verdict, and goes about it in
      * the order that makes it certain soonest. The verdict is that of the full run; the images left out are reported as
      * such. Only where the limit alone judges: a test that asks for the report or for each image's outcome gets every
-     * image attacked in full, as does one with a baseline, with waivers, or with a limit on objects. Set it to {@code false} to learn how far
-     * from the limit a model is.
+     * image attacked in full, as does one with a baseline, with waivers, or with a limit on objects. Set it to
+     * {@code false} to learn how far from the limit a model is.
      */
     boolean stopWhenDecided() default true;
 }

@@ -38,9 +38,10 @@ record TaskRules(Method method, ModelTask task, FixtureSet fixtures) {
         }
         attack.limit().ifPresent(limit -> {
             if (limit.removal().isPresent() || limit.mapDrop().isPresent()) {
-                throw refused(": @RobustnessGate sets "
-                        + (limit.removal().isPresent() ? "maxRemovalRate" : "maxMapDrop")
-                        + ", but the model is an image classifier, which sees no objects; set maxAttackSuccessRate instead");
+                throw refused(
+                        ": @RobustnessGate sets "
+                                + (limit.removal().isPresent() ? "maxRemovalRate" : "maxMapDrop")
+                                + ", but the model is an image classifier, which sees no objects; set maxAttackSuccessRate instead");
             }
         });
     }
@@ -66,9 +67,10 @@ record TaskRules(Method method, ModelTask task, FixtureSet fixtures) {
     private void requireTruth() {
         for (Fixture fixture : fixtures.fixtures()) {
             if (fixture.truth().isEmpty()) {
-                throw refused(": @RobustnessGate sets maxMapDrop, but there is no ground truth of " + fixture.name()
-                        + " in " + fixtures.location()
-                        + "; give it in the format of COCO and name its file as annotations of @FixtureImages, or set maxRemovalRate instead");
+                throw refused(
+                        ": @RobustnessGate sets maxMapDrop, but there is no ground truth of " + fixture.name()
+                                + " in " + fixtures.location()
+                                + "; give it in the format of COCO and name its file as annotations of @FixtureImages, or set maxRemovalRate instead");
             }
         }
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * them be edited there. A query recomputes the touched pixels of the model's input and no others, with the scores of
  * the whole way to the last bit; its cost does not grow with the picture.
  *
- * <p>Each row of a scorer that is under attack holds what an {@link io.github.junitadversarial.geometry.EditTranslator} holds, besides the row of the model
- * itself.
+ * <p>Each row of a scorer that is under attack holds what an {@link io.github.junitadversarial.geometry.EditTranslator}
+ * holds, besides the row of the model itself.
  */
 public final class SourceSpaceClassifier implements ClassifierModel {
 

@@ -27,7 +27,9 @@ public record CleanObjects(
         attacked = List.copyOf(attacked);
     }
 
-    /** Those of {@link #attacked()} of which no counted one of these detections is of their class and matches their box. */
+    /**
+     * Those of {@link #attacked()} of which no counted one of these detections is of their class and matches their box.
+     */
     List<DetectedObject> hiddenFrom(List<DetectedObject> after) {
         return attacked.stream()
                 .filter(object -> after.stream()

@@ -91,7 +91,8 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
     public Optional<String> noObjects() {
         return images().stream().anyMatch(image -> image.objects().isPresent())
                 ? Optional.empty()
-                : Optional.of("the model was asked for no objects: this is about an object detector, and the report is not");
+                : Optional.of(
+                        "the model was asked for no objects: this is about an object detector, and the report is not");
     }
 
     /** Says how much of the run is there; empty where it is complete. */

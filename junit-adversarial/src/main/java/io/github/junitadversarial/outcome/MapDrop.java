@@ -22,10 +22,11 @@ public record MapDrop(double before, double after) {
      * object is in any.
      */
     public static Optional<MapDrop> of(List<ImageOutcome> images) {
-        List<ImageOutcome> seen =
-                images.stream().filter(image -> image.status() != OutcomeStatus.UNREADABLE).toList();
-        boolean marked =
-                seen.stream().allMatch(image -> image.objects().flatMap(CleanObjects::truth).isPresent());
+        List<ImageOutcome> seen = images.stream()
+                .filter(image -> image.status() != OutcomeStatus.UNREADABLE)
+                .toList();
+        boolean marked = seen.stream()
+                .allMatch(image -> image.objects().flatMap(CleanObjects::truth).isPresent());
         if (!marked) {
             return Optional.empty();
         }

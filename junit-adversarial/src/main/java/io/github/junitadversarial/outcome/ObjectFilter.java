@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which of the objects that an attack is about a claim is about: those of one class, or not smaller than so much. Begins
- * with {@link #objects}.
+ * Which of the objects that an attack is about a claim is about: those of one class, or not smaller than so much.
+ * Begins with {@link #objects}.
  *
  * @param label their class, empty for all classes
  * @param minWidth smallest width of their box in pixels of the picture in its file

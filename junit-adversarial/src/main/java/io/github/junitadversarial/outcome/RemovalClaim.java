@@ -38,8 +38,8 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
     }
 
     /**
-     * Judges the claim. What is still open decides nothing, and a run that was stopped never passes; it fails only if it
-     * dealt with every image, or at the first hidden object where none may be hidden.
+     * Judges the claim. What is still open decides nothing, and a run that was stopped never passes; it fails only if
+     * it dealt with every image, or at the first hidden object where none may be hidden.
      */
     public Verdict judge(Evidence evidence) {
         Optional<String> noneAttacked = evidence.noneAttacked().or(evidence::noObjects);
@@ -76,9 +76,7 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
             return inconclusive(rate.open() + " objects are in images that were stopped early", rate, evidence);
         }
         Optional<String> inDoubt = evidence.attackInDoubt();
-        return inDoubt.isPresent()
-                ? inconclusive(inDoubt.get(), rate, evidence)
-                : verdict(Result.PASS, rate, evidence);
+        return inDoubt.isPresent() ? inconclusive(inDoubt.get(), rate, evidence) : verdict(Result.PASS, rate, evidence);
     }
 
     private Verdict inconclusive(String why, RemovalRate rate, Evidence evidence) {

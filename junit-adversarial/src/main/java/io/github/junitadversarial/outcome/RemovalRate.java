@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * Removal rate with its denominator: of the objects that an attack was about, those that it hid. An object counts that
- * the detector saw before the attack, with ground truth only where it is there; it is hidden where no counted box of its
- * class matches it any more.
+ * the detector saw before the attack, with ground truth only where it is there; it is hidden where no counted box of
+ * its class matches it any more.
  *
  * @param hidden objects that are hidden in the saved adversarial examples
  * @param objects objects that the attack was about

@@ -45,8 +45,14 @@ class DetectorFilesTests {
                 .withoutScores()
                 .plusTable("boxes", TWO_LAMPS, DIMMED_BY_RED, 0, 2, 6)
                 .writeTo(Path.of(LAMPS));
-        image(64, 64).withoutScores().plusTable("boxes", new float[84 * 7], 0, 84, 7).writeTo(Path.of(TWO_CONVENTIONS));
-        image(8, 4).withoutScores().plusTable("boxes", new float[5 * 3], 0, 5, 3).writeTo(Path.of(LEAVES_OPEN));
+        image(64, 64)
+                .withoutScores()
+                .plusTable("boxes", new float[84 * 7], 0, 84, 7)
+                .writeTo(Path.of(TWO_CONVENTIONS));
+        image(8, 4)
+                .withoutScores()
+                .plusTable("boxes", new float[5 * 3], 0, 5, 3)
+                .writeTo(Path.of(LEAVES_OPEN));
         OnnxModels.randomLinear(8, 4, 2, 1).writeTo(Path.of(CLASSIFIER));
         float[] flood = new float[1_000 * 6];
         for (int box = 0; box < 1_000; box++) {
@@ -102,11 +108,7 @@ class DetectorFilesTests {
     @ModelUnderTest(onnx = LAMPS, task = DETECTION, labels = LABELS)
     @FixtureImages(WEAK)
     static class LampsTestCases {
-        @PixelAttack(
-                maxPixels = 2,
-                budget = 1_000,
-                strategy = PixelStrategy.SPARSE_RANDOM_SEARCH,
-                maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 2, budget = 1_000, strategy = PixelStrategy.SPARSE_RANDOM_SEARCH, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -154,8 +156,9 @@ class DetectorFilesTests {
     static class OwnDecoderTestCases {
         @PixelAttack(maxPixels = 1, budget = 500, strategy = PixelStrategy.SPARSE_RANDOM_SEARCH, maxSuccessRate = 1)
         void survives(ObjectDetector model) {
-            assertThat(model.detect(DrawnScenes.dark(0))).singleElement().satisfies(seen -> assertThat(seen.classIndex())
-                    .isOne());
+            assertThat(model.detect(DrawnScenes.dark(0)))
+                    .singleElement()
+                    .satisfies(seen -> assertThat(seen.classIndex()).isOne());
         }
     }
 
@@ -248,8 +251,9 @@ class DetectorFilesTests {
         @Test
         void is_a_decoder_of_a_classifier() {
             assertThat(refusalOf(DecoderOnClassifierTestCases.class))
-                    .isEqualTo("@ModelUnderTest on DetectorFilesTests.DecoderOnClassifierTestCases: decoder is for object"
-                            + " detectors; remove it, or set task = DETECTION");
+                    .isEqualTo(
+                            "@ModelUnderTest on DetectorFilesTests.DecoderOnClassifierTestCases: decoder is for object"
+                                    + " detectors; remove it, or set task = DETECTION");
         }
 
         @Test
@@ -261,12 +265,14 @@ class DetectorFilesTests {
 
         @Test
         void is_a_background_class_of_a_detector() {
-            assertThat(refusalOf(BackgroundOnDetectorTestCases.class)).contains("backgroundClass is for image classifiers");
+            assertThat(refusalOf(BackgroundOnDetectorTestCases.class))
+                    .contains("backgroundClass is for image classifiers");
         }
 
         @Test
         void are_two_decoders() {
-            assertThat(refusalOf(TwoDecodersTestCases.class)).contains("decoder names [YOLOX, YOLOV8]; name one of them");
+            assertThat(refusalOf(TwoDecodersTestCases.class))
+                    .contains("decoder names [YOLOX, YOLOV8]; name one of them");
         }
 
         @Test
@@ -290,8 +296,9 @@ class DetectorFilesTests {
         @Test
         void is_a_decoder_of_a_pipeline() {
             assertThat(refusalOf(DecoderOnPipelineTestCases.class))
-                    .isEqualTo("@ModelUnderTest on DetectorFilesTests.DecoderOnPipelineTestCases.MODEL: decoder is for ONNX"
-                            + " files, the model comes from this member; remove it");
+                    .isEqualTo(
+                            "@ModelUnderTest on DetectorFilesTests.DecoderOnPipelineTestCases.MODEL: decoder is for ONNX"
+                                    + " files, the model comes from this member; remove it");
         }
     }
 

@@ -37,7 +37,8 @@ class DetectorLimitsTests {
             assertThat(TestPlan.of(ExceededRemovalTestCases.class).run().message("verdict"))
                     .contains("Expected: removal rate at most 5.0 % of the objects in these fixture images")
                     .contains("Measured: removal rate 10.0 % (2 of 20 objects)")
-                    .containsPattern("Vanished: weak/\\d\\.png: (left lamp 0\\.80 at 0,0 to 4,4|right lamp 0\\.80 at 4,0 to 8,4) \\| ");
+                    .containsPattern(
+                            "Vanished: weak/\\d\\.png: (left lamp 0\\.80 at 0,0 to 4,4|right lamp 0\\.80 at 4,0 to 8,4) \\| ");
         }
 
         @Test
@@ -93,10 +94,12 @@ class DetectorLimitsTests {
         @Test
         void is_refused_without_ground_truth() {
             assertThat(refusalOf(NoTruthTestCases.class))
-                    .startsWith("DetectorLimitsTests.NoTruthTestCases.survives: @RobustnessGate sets maxMapDrop, but there is"
-                            + " no ground truth of ")
-                    .endsWith("; give it in the format of COCO and name its file as annotations of @FixtureImages, or set"
-                            + " maxRemovalRate instead");
+                    .startsWith(
+                            "DetectorLimitsTests.NoTruthTestCases.survives: @RobustnessGate sets maxMapDrop, but there is"
+                                    + " no ground truth of ")
+                    .endsWith(
+                            "; give it in the format of COCO and name its file as annotations of @FixtureImages, or set"
+                                    + " maxRemovalRate instead");
         }
     }
 
@@ -105,9 +108,9 @@ class DetectorLimitsTests {
         @PixelAttack(maxPixels = 2, budget = 500, strategy = SPARSE_RANDOM_SEARCH)
         @RobustnessGate(maxMapDrop = 0.5)
         void survives(RobustnessReport report) {
-            assertThat(report.images()).allSatisfy(image -> assertThat(
-                            image.objects().orElseThrow().truth())
-                    .isPresent());
+            assertThat(report.images())
+                    .allSatisfy(image ->
+                            assertThat(image.objects().orElseThrow().truth()).isPresent());
         }
     }
 
@@ -176,22 +179,25 @@ class DetectorLimitsTests {
         @Test
         void is_a_gate_without_a_limit() {
             assertThat(refusalOf(NoLimitTestCases.class))
-                    .isEqualTo("@RobustnessGate on DetectorLimitsTests.NoLimitTestCases.survives: it states no limit; set"
-                            + " maxAttackSuccessRate or, of a detector, maxRemovalRate or maxMapDrop");
+                    .isEqualTo(
+                            "@RobustnessGate on DetectorLimitsTests.NoLimitTestCases.survives: it states no limit; set"
+                                    + " maxAttackSuccessRate or, of a detector, maxRemovalRate or maxMapDrop");
         }
 
         @Test
         void is_a_confidence_without_the_rate_that_it_is_about() {
             assertThat(refusalOf(ConfidenceAloneTestCases.class))
-                    .isEqualTo("@RobustnessGate on DetectorLimitsTests.ConfidenceAloneTestCases.survives: confidence is 0.95,"
-                            + " but maxAttackSuccessRate, which it is about, is not set; set it too, or remove this one");
+                    .isEqualTo(
+                            "@RobustnessGate on DetectorLimitsTests.ConfidenceAloneTestCases.survives: confidence is 0.95,"
+                                    + " but maxAttackSuccessRate, which it is about, is not set; set it too, or remove this one");
         }
 
         @Test
         void is_a_limit_out_of_its_range() {
             assertThat(refusalOf(PercentTestCases.class))
-                    .isEqualTo("@RobustnessGate on DetectorLimitsTests.PercentTestCases.survives: maxRemovalRate is 20.0; it"
-                            + " is a share between 0 and 1, such as 0.2 for 20 % of the objects");
+                    .isEqualTo(
+                            "@RobustnessGate on DetectorLimitsTests.PercentTestCases.survives: maxRemovalRate is 20.0; it"
+                                    + " is a share between 0 and 1, such as 0.2 for 20 % of the objects");
         }
 
         @Test
@@ -205,24 +211,27 @@ class DetectorLimitsTests {
         @Test
         void is_a_removal_rate_of_an_attack_that_creates() {
             assertThat(refusalOf(RemovalOfCreatedTestCases.class))
-                    .isEqualTo("DetectorLimitsTests.RemovalOfCreatedTestCases.survives: @RobustnessGate sets maxRemovalRate,"
-                            + " but the goal of @PixelAttack is CREATE, which removes nothing; set maxAttackSuccessRate"
-                            + " instead");
+                    .isEqualTo(
+                            "DetectorLimitsTests.RemovalOfCreatedTestCases.survives: @RobustnessGate sets maxRemovalRate,"
+                                    + " but the goal of @PixelAttack is CREATE, which removes nothing; set maxAttackSuccessRate"
+                                    + " instead");
         }
 
         @Test
         void are_annotations_of_a_classifiers_images() {
             assertThat(refusalOf(AnnotationsOnClassifierTestCases.class))
-                    .isEqualTo("@FixtureImages of DetectorLimitsTests.AnnotationsOnClassifierTestCases.survives: annotations"
-                            + " is for object detectors, the model is an image classifier; remove it, or set task ="
-                            + " DETECTION");
+                    .isEqualTo(
+                            "@FixtureImages of DetectorLimitsTests.AnnotationsOnClassifierTestCases.survives: annotations"
+                                    + " is for object detectors, the model is an image classifier; remove it, or set task ="
+                                    + " DETECTION");
         }
 
         @Test
         void are_annotations_that_are_nowhere() {
             assertThat(refusalOf(MissingAnnotationsTestCases.class))
-                    .startsWith("@FixtureImages of DetectorLimitsTests.MissingAnnotationsTestCases.survives: there is no file"
-                            + " of annotations none.json");
+                    .startsWith(
+                            "@FixtureImages of DetectorLimitsTests.MissingAnnotationsTestCases.survives: there is no file"
+                                    + " of annotations none.json");
         }
 
         @Test

@@ -65,8 +65,9 @@ class DetectorTests {
 
             assertThat(result.message("0.png")).isEqualTo("0.png: not attacked: nothing detected before the attack");
             assertThat(result.message("verdict"))
-                    .startsWith("INCONCLUSIVE: no image could be attacked: in 3 of 3 images nothing was detected that the"
-                            + " attack is about, 0 were unreadable");
+                    .startsWith(
+                            "INCONCLUSIVE: no image could be attacked: in 3 of 3 images nothing was detected that the"
+                                    + " attack is about, 0 were unreadable");
         }
 
         @Test
@@ -77,7 +78,8 @@ class DetectorTests {
         @Test
         void hands_each_image_to_the_body() {
             assertThat(TestPlan.of(EachImageTestCases.class).run().nodes())
-                    .containsExactly("attack: SUCCESSFUL", "0.png: SUCCESSFUL", "1.png: SUCCESSFUL", "verdict: SUCCESSFUL");
+                    .containsExactly(
+                            "attack: SUCCESSFUL", "0.png: SUCCESSFUL", "1.png: SUCCESSFUL", "verdict: SUCCESSFUL");
         }
     }
 
@@ -90,11 +92,7 @@ class DetectorTests {
 
     @FixtureImages(MIXED)
     static class PassingTestCases extends LampTestCases {
-        @PixelAttack(
-                maxPixels = 4,
-                budget = 1_000,
-                strategy = PixelStrategy.SPARSE_RANDOM_SEARCH,
-                maxSuccessRate = 0.2)
+        @PixelAttack(maxPixels = 4, budget = 1_000, strategy = PixelStrategy.SPARSE_RANDOM_SEARCH, maxSuccessRate = 0.2)
         void survives() {}
     }
 
@@ -111,7 +109,8 @@ class DetectorTests {
             assertThat(pipeline.detect(RgbImage.filled(8, 4, 0))).hasSize(2);
             assertThat(detector.confidence()).isEqualTo(0.5f);
             assertThat(model.identity().name()).isEqualTo("LampTestCases.MODEL");
-            assertThat(report.images()).allSatisfy(image -> assertThat(image.objects()).isPresent());
+            assertThat(report.images())
+                    .allSatisfy(image -> assertThat(image.objects()).isPresent());
         }
     }
 
@@ -154,9 +153,10 @@ class DetectorTests {
         @Test
         void without_labels_is_refused() {
             assertThat(TestPlan.of(NoLabelsTestCases.class).run().message("attack"))
-                    .isEqualTo("@ModelUnderTest on DetectorTests.NoLabelsTestCases.MODEL yields an ObjectDetector, which"
-                            + " tells classes by number, but sets no labels; set labels to a text file with the name of"
-                            + " one class to a line, in the order of their numbers");
+                    .isEqualTo(
+                            "@ModelUnderTest on DetectorTests.NoLabelsTestCases.MODEL yields an ObjectDetector, which"
+                                    + " tells classes by number, but sets no labels; set labels to a text file with the name of"
+                                    + " one class to a line, in the order of their numbers");
         }
 
         @Test
@@ -169,8 +169,9 @@ class DetectorTests {
         @Test
         void that_says_its_confidence_itself_is_refused_with_another() {
             assertThat(TestPlan.of(ConfidenceOfModelTestCases.class).run().message("attack"))
-                    .isEqualTo("@ModelUnderTest on DetectorTests.ConfidenceOfModelTestCases.MODEL sets labels, confidence or"
-                            + " concurrent, but its value, a DetectorModel, says them itself; remove them");
+                    .isEqualTo(
+                            "@ModelUnderTest on DetectorTests.ConfidenceOfModelTestCases.MODEL sets labels, confidence or"
+                                    + " concurrent, but its value, a DetectorModel, says them itself; remove them");
         }
     }
 
@@ -180,11 +181,7 @@ class DetectorTests {
         @ModelUnderTest(labels = LABELS, confidence = 0.7)
         static final ObjectDetector MODEL = LAMPS;
 
-        @PixelAttack(
-                maxPixels = 1,
-                budget = 500,
-                strategy = PixelStrategy.SPARSE_RANDOM_SEARCH,
-                maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 1, budget = 500, strategy = PixelStrategy.SPARSE_RANDOM_SEARCH, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -192,14 +189,9 @@ class DetectorTests {
     static class ModelFieldTestCases {
 
         @ModelUnderTest
-        final DetectorModel model =
-                PipelineDetector.of(LAMPS, "lamps", new Labels(List.of("left lamp", "right lamp")));
+        final DetectorModel model = PipelineDetector.of(LAMPS, "lamps", new Labels(List.of("left lamp", "right lamp")));
 
-        @PixelAttack(
-                maxPixels = 4,
-                budget = 1_000,
-                strategy = PixelStrategy.SPARSE_RANDOM_SEARCH,
-                maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 4, budget = 1_000, strategy = PixelStrategy.SPARSE_RANDOM_SEARCH, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -211,11 +203,7 @@ class DetectorTests {
             return LAMPS;
         }
 
-        @PixelAttack(
-                maxPixels = 4,
-                budget = 1_000,
-                strategy = PixelStrategy.SPARSE_RANDOM_SEARCH,
-                maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 4, budget = 1_000, strategy = PixelStrategy.SPARSE_RANDOM_SEARCH, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -238,11 +226,7 @@ class DetectorTests {
         @ModelUnderTest(task = ModelTask.DETECTION, labels = LABELS)
         static final ClassifierAndDetector MODEL = new ClassifierAndDetector();
 
-        @PixelAttack(
-                maxPixels = 4,
-                budget = 1_000,
-                strategy = PixelStrategy.SPARSE_RANDOM_SEARCH,
-                maxSuccessRate = 0.5)
+        @PixelAttack(maxPixels = 4, budget = 1_000, strategy = PixelStrategy.SPARSE_RANDOM_SEARCH, maxSuccessRate = 0.5)
         void survives() {}
     }
 
@@ -306,46 +290,52 @@ class DetectorTests {
         @Test
         void of_a_class_that_the_detector_does_not_know_is_refused() {
             assertThat(TestPlan.of(UnknownClassTestCases.class).run().message("attack"))
-                    .isEqualTo("the label of the attack's goal is 'lantern', which is none of the detector's labels (left"
-                            + " lamp, right lamp)");
+                    .isEqualTo(
+                            "the label of the attack's goal is 'lantern', which is none of the detector's labels (left"
+                                    + " lamp, right lamp)");
         }
 
         @Test
         void to_hide_with_a_target_is_refused() {
             assertThat(refusalOf(HideWithTargetTestCases.class))
-                    .isEqualTo("@PixelAttack on DetectorTests.HideWithTargetTestCases.survives: objects are to be hidden and"
-                            + " target is \"right lamp\", but what is hidden is taken for nothing; remove target, or take"
-                            + " goal = MISLABEL");
+                    .isEqualTo(
+                            "@PixelAttack on DetectorTests.HideWithTargetTestCases.survives: objects are to be hidden and"
+                                    + " target is \"right lamp\", but what is hidden is taken for nothing; remove target, or take"
+                                    + " goal = MISLABEL");
         }
 
         @Test
         void to_create_from_objects_is_refused() {
             assertThat(refusalOf(CreateWithObjectsTestCases.class))
-                    .isEqualTo("@PixelAttack on DetectorTests.CreateWithObjectsTestCases.survives: goal is CREATE and objects"
-                            + " is \"left lamp\", but there are no objects yet; name the class of the one to be created as"
-                            + " target");
+                    .isEqualTo(
+                            "@PixelAttack on DetectorTests.CreateWithObjectsTestCases.survives: goal is CREATE and objects"
+                                    + " is \"left lamp\", but there are no objects yet; name the class of the one to be created as"
+                                    + " target");
         }
 
         @Test
         void to_mislabel_as_the_same_is_refused() {
             assertThat(refusalOf(MislabelAsItselfTestCases.class))
-                    .isEqualTo("@PixelAttack on DetectorTests.MislabelAsItselfTestCases.survives: target is 'left lamp', the"
-                            + " very class whose objects are to be mistaken; name another");
+                    .isEqualTo(
+                            "@PixelAttack on DetectorTests.MislabelAsItselfTestCases.survives: target is 'left lamp', the"
+                                    + " very class whose objects are to be mistaken; name another");
         }
 
         @Test
         void that_is_two_is_refused() {
             assertThat(refusalOf(TwoGoalsTestCases.class))
-                    .isEqualTo("@PixelAttack on DetectorTests.TwoGoalsTestCases.survives: goal names 2 goals; name one, or"
-                            + " repeat the annotation");
+                    .isEqualTo(
+                            "@PixelAttack on DetectorTests.TwoGoalsTestCases.survives: goal names 2 goals; name one, or"
+                                    + " repeat the annotation");
         }
 
         @Test
         void of_classifiers_is_refused_on_a_detector() {
             assertThat(refusalOf(TargetAloneTestCases.class))
-                    .isEqualTo("DetectorTests.TargetAloneTestCases.survives: target of @PixelAttack is \"left lamp\", but the"
-                            + " model is an object detector, which gives an image no label; add goal = MISLABEL to have"
-                            + " objects taken for left lamp, or goal = CREATE to have one seen that is not there");
+                    .isEqualTo(
+                            "DetectorTests.TargetAloneTestCases.survives: target of @PixelAttack is \"left lamp\", but the"
+                                    + " model is an object detector, which gives an image no label; add goal = MISLABEL to have"
+                                    + " objects taken for left lamp, or goal = CREATE to have one seen that is not there");
         }
 
         @Test
@@ -460,29 +450,33 @@ class DetectorTests {
         @Test
         void is_a_parameter_of_the_other_task() {
             assertThat(refusalOf(ClassifierParameterTestCases.class))
-                    .isEqualTo("DetectorTests.ClassifierParameterTestCases.survives asks for the parameter ClassifierModel,"
-                            + " but the model under test is an object detector; ask for ObjectDetector");
+                    .isEqualTo(
+                            "DetectorTests.ClassifierParameterTestCases.survives asks for the parameter ClassifierModel,"
+                                    + " but the model under test is an object detector; ask for ObjectDetector");
         }
 
         @Test
         void is_the_task_of_detectors_on_a_classifier() {
             assertThat(refusalOf(TaskOnClassifierTestCases.class))
-                    .isEqualTo("@ModelUnderTest on DetectorTests.TaskOnClassifierTestCases.MODEL: task is DETECTION, but its"
-                            + " type is ImageClassifier, which classifies; make it an ObjectDetector, or remove task");
+                    .isEqualTo(
+                            "@ModelUnderTest on DetectorTests.TaskOnClassifierTestCases.MODEL: task is DETECTION, but its"
+                                    + " type is ImageClassifier, which classifies; make it an ObjectDetector, or remove task");
         }
 
         @Test
         void is_a_confidence_of_a_classifier() {
             assertThat(refusalOf(ConfidenceOnClassifierTestCases.class))
-                    .isEqualTo("@ModelUnderTest on DetectorTests.ConfidenceOnClassifierTestCases.MODEL: confidence is for"
-                            + " object detectors, ImageClassifier is an image classifier; remove it");
+                    .isEqualTo(
+                            "@ModelUnderTest on DetectorTests.ConfidenceOnClassifierTestCases.MODEL: confidence is for"
+                                    + " object detectors, ImageClassifier is an image classifier; remove it");
         }
 
         @Test
         void is_an_illegal_confidence() {
             assertThat(refusalOf(IllegalConfidenceTestCases.class))
-                    .isEqualTo("@ModelUnderTest on DetectorTests.IllegalConfidenceTestCases.MODEL: confidence is 50.0; it is"
-                            + " the score from which the product counts a detection, above 0 and below 1, such as 0.5");
+                    .isEqualTo(
+                            "@ModelUnderTest on DetectorTests.IllegalConfidenceTestCases.MODEL: confidence is 50.0; it is"
+                                    + " the score from which the product counts a detection, above 0 and below 1, such as 0.5");
         }
     }
 

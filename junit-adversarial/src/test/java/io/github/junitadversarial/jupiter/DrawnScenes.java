@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Pictures of two lamps, and a detector for them whose weaknesses are known: it sees a lamp in each half of a picture
- * that is dark there, less surely the more of its pixels are white. Two of them hide a lamp without a trace, four of them both. Of
- * pictures that are red for the most part it is sure.
+ * that is dark there, less surely the more of its pixels are white. Two of them hide a lamp without a trace, four of
+ * them both. Of pictures that are red for the most part it is sure.
  */
 final class DrawnScenes {
 
@@ -87,10 +87,13 @@ final class DrawnScenes {
                         .formatted(2 * i + half, i, half + 1, 4 * half));
             }
         }
-        String annotations = "{\"images\": %s, \"categories\": [{\"id\": 1, \"name\": \"left lamp\"}, {\"id\": 2, \"name\": \"right lamp\"}], \"annotations\": %s}"
-                .formatted(images, objects);
+        String annotations =
+                "{\"images\": %s, \"categories\": [{\"id\": 1, \"name\": \"left lamp\"}, {\"id\": 2, \"name\": \"right lamp\"}], \"annotations\": %s}"
+                        .formatted(images, objects);
         write(Path.of(MARKED, "annotations.json"), annotations.getBytes(StandardCharsets.UTF_8));
-        write(Path.of(ROOT, "lanterns.json"), annotations.replace("left lamp", "lantern").getBytes(StandardCharsets.UTF_8));
+        write(
+                Path.of(ROOT, "lanterns.json"),
+                annotations.replace("left lamp", "lantern").getBytes(StandardCharsets.UTF_8));
     }
 
     private static int white(RgbImage image, int left) {

@@ -21,8 +21,7 @@ public final class ShouldHideAtMost {
      * @return the message
      */
     public static ErrorMessageFactory shouldHideAtMost(ImageOutcome actual, int limit) {
-        return Message.of(
-                claim(limit), "but hides " + actual.hidden().size(), actual.hiddenSummary(ObjectFilter.ALL));
+        return Message.of(claim(limit), "but hides " + actual.hidden().size(), actual.hiddenSummary(ObjectFilter.ALL));
     }
 
     /**

@@ -20,7 +20,8 @@ class ShouldHaveMapDropAtMost_create_Test {
     @Test
     void should_create_error_message() {
         // WHEN
-        String message = shouldHaveMapDropAtMost(ACTUAL, new Verdict(Result.FAIL, "what is claimed", "what was measured"))
+        String message = shouldHaveMapDropAtMost(
+                        ACTUAL, new Verdict(Result.FAIL, "what is claimed", "what was measured"))
                 .create(new TextDescription("Test"));
         // THEN
         then(message).isEqualToNormalizingNewlines("""

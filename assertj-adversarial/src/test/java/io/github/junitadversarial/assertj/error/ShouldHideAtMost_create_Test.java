@@ -15,8 +15,8 @@ class ShouldHideAtMost_create_Test {
     @Test
     void should_create_error_message() {
         // WHEN
-        String message = shouldHideAtMost(hiding("2.png", LARGE_STOP, SMALL_STOP), 1)
-                .create(new TextDescription("Test"));
+        String message =
+                shouldHideAtMost(hiding("2.png", LARGE_STOP, SMALL_STOP), 1).create(new TextDescription("Test"));
         // THEN
         then(message).isEqualToNormalizingNewlines("""
                 [Test]\s
@@ -29,10 +29,13 @@ class ShouldHideAtMost_create_Test {
     @Test
     void should_create_error_message_if_inconclusive() {
         // WHEN
-        String message = ShouldHideAtMost.inconclusive(Scenes.censored("1.png"), 2)
-                .create(new TextDescription("Test"));
+        String message =
+                ShouldHideAtMost.inconclusive(Scenes.censored("1.png"), 2).create(new TextDescription("Test"));
         // THEN
         then(message)
-                .contains("at most 2 hidden objects", "but this is inconclusive:", "1.png: stopped early after 300 queries");
+                .contains(
+                        "at most 2 hidden objects",
+                        "but this is inconclusive:",
+                        "1.png: stopped early after 300 queries");
     }
 }

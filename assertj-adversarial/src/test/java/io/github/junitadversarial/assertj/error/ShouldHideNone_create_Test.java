@@ -40,8 +40,8 @@ class ShouldHideNone_create_Test {
     @Test
     void should_create_error_message_for_a_report_if_inconclusive() {
         // WHEN
-        String message = ShouldHideNone.inconclusive(REPORT, FILTER, "what is missing")
-                .create(new TextDescription("Test"));
+        String message =
+                ShouldHideNone.inconclusive(REPORT, FILTER, "what is missing").create(new TextDescription("Test"));
         // THEN
         then(message).contains("but this is inconclusive:", "what is missing");
     }
@@ -62,8 +62,7 @@ class ShouldHideNone_create_Test {
     @Test
     void should_create_error_message_for_an_image_if_inconclusive() {
         // WHEN
-        String message =
-                ShouldHideNone.inconclusive(survivor("1.png"), FILTER).create(new TextDescription("Test"));
+        String message = ShouldHideNone.inconclusive(survivor("1.png"), FILTER).create(new TextDescription("Test"));
         // THEN
         then(message).contains("but this is inconclusive:", "1.png: survived 999 queries");
     }

@@ -112,6 +112,20 @@ public final class PixelAttackSpec implements AttackSpec {
     }
 
     /**
+     * With the policy from which {@link PixelStrategy#REMEMBER_AND_FORGET} draws its pixels, {@link Policy#PER_IMAGE}
+     * where not set.
+     *
+     * @throws IllegalArgumentException if the strategy is another one; set it first
+     */
+    public PixelAttackSpec policy(Policy policy) {
+        if (!(strategy instanceof RememberAndForget.Factory)) {
+            throw new IllegalArgumentException("policy is " + policy + ", but strategy " + strategy.name()
+                    + " has none; set strategy to " + PixelStrategy.REMEMBER_AND_FORGET + " or leave policy out");
+        }
+        return strategy(new RememberAndForget.Factory(policy));
+    }
+
+    /**
      * Targeted: success is that the model answers {@code label}.
      *
      * @throws IllegalArgumentException if the label is blank

@@ -7,29 +7,69 @@ import io.github.junitadversarial.attack.RandomStream;
  * Through a sigmoid the first two become row and column, as shares of height and width; a channel is 255 where its
  * number is positive, else 0.
  *
- * <p>Ten parameters: five means, then the logarithms of five standard deviations, which are held within 0.1 and 10.
- * Transcendental functions are those of {@link StrictMath}, so that all machines draw alike.
+ * <p>Ten parameters: five means, then five that a {@link Spread} makes standard deviations of, which are held within
+ * 0.1 and 10. Transcendental functions are those of {@link StrictMath}, so that all machines draw alike.
  */
 final class PixelGaussian {
 
     /** Numbers of one action. */
     static final int NUMBERS = 5;
 
-    /** Means and logarithms of deviations. */
+    /** Of the means and of the deviations. */
     static final int PARAMETERS = 2 * NUMBERS;
 
     private static final double SMALLEST_DEVIATION = 0.1;
     private static final double LARGEST_DEVIATION = 10;
 
+    private final Spread spread;
     private final double[] means = new double[NUMBERS];
     private final double[] deviations = new double[NUMBERS];
+    private final double[] slopes = new double[NUMBERS];
+
+    /** How a standard deviation comes from its parameter. */
+    enum Spread {
+        /** Its exponential, as the published code has it for classifiers. */
+        EXPONENTIAL {
+            @Override
+            double deviation(double parameter) {
+                return StrictMath.exp(parameter);
+            }
+
+            @Override
+            double slope(double deviation) {
+                return deviation;
+            }
+        },
+        /** Twice its sigmoid, as the published code has it for detectors. */
+        TWICE_SIGMOID {
+            @Override
+            double deviation(double parameter) {
+                return 2 / (1 + StrictMath.exp(-parameter));
+            }
+
+            @Override
+            double slope(double deviation) {
+                return deviation * (1 - deviation / 2);
+            }
+        };
+
+        abstract double deviation(double parameter);
+
+        /** By how much a deviation grows with its parameter. */
+        abstract double slope(double deviation);
+    }
+
+    PixelGaussian(Spread spread) {
+        this.spread = spread;
+    }
 
     /** Takes new parameters from the front of an array. */
     void set(double[] parameters) {
         for (int i = 0; i < NUMBERS; i++) {
             means[i] = parameters[i];
-            deviations[i] =
-                    Math.min(LARGEST_DEVIATION, Math.max(SMALLEST_DEVIATION, StrictMath.exp(parameters[NUMBERS + i])));
+            double deviation = spread.deviation(parameters[NUMBERS + i]);
+            deviations[i] = Math.min(LARGEST_DEVIATION, Math.max(SMALLEST_DEVIATION, deviation));
+            slopes[i] = deviations[i] == deviation ? spread.slope(deviation) : 0;
         }
     }
 
@@ -56,9 +96,7 @@ final class PixelGaussian {
         for (int i = 0; i < NUMBERS; i++) {
             double z = (actions[at + i] - means[i]) / deviations[i];
             gradient[i] += reward * z / deviations[i];
-            if (deviations[i] > SMALLEST_DEVIATION && deviations[i] < LARGEST_DEVIATION) {
-                gradient[NUMBERS + i] += reward * (z * z - 1);
-            }
+            gradient[NUMBERS + i] += reward * (z * z - 1) / deviations[i] * slopes[i];
         }
     }
 

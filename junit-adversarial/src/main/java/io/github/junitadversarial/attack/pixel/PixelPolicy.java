@@ -5,18 +5,18 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** From which distribution {@link RememberAndForget} draws the pixels of an image, and what it learns from rewards. */
-sealed interface PixelPolicy permits TenNumberPolicy {
+sealed interface PixelPolicy permits TenNumberPolicy, AgentPolicy {
 
-    /** The distribution for an image as things stand. Valid until the next call of any method. */
-    PixelGaussian gaussian(int image);
+    /** The distribution for an image at its present base. Valid until the next call of any method. */
+    PixelGaussian gaussian(int image, RememberedImage base);
 
     /**
-     * Takes what an image's candidate was worth, without moving yet.
+     * Takes what a try was worth, without moving yet.
      *
-     * @param image the one that {@link #gaussian} was last asked for
-     * @param gradient of the reward-weighted log-probability by the parameters of that distribution
+     * @param gradient of the reward-weighted log-probability by the parameters of the distribution that was asked for
+     *     last
      */
-    void learn(int image, double[] gradient);
+    void learn(double[] gradient);
 
     /** Moves along the sum of what was learnt since the last step. */
     void step();

@@ -53,9 +53,10 @@ public enum PixelStrategy {
      * RFPAR (Song, Ko, Jung: "Amnesia as a catalyst for enhancing black box pixel attacks in image classification and
      * object detection", NeurIPS 2024): tries a few pixels at a time, drawn from a policy that learns from rewards,
      * remembers the best, goes on from there with a new policy, and changes no more pixels than that took. At the limit
-     * it swaps pixels and goes on. Each image has a policy of its own, of ten numbers, which reports call RFPAR-lite.
+     * it swaps pixels and goes on. Each image has a policy of its own, of ten numbers, which reports call RFPAR-lite,
+     * unless {@link PixelAttackSpec#policy} asks for one that is {@link Policy#SHARED}.
      */
-    REMEMBER_AND_FORGET(new RememberAndForget.Factory());
+    REMEMBER_AND_FORGET(new RememberAndForget.Factory(Policy.PER_IMAGE));
 
     private final AttackStrategyFactory factory;
 

@@ -21,12 +21,13 @@ import java.util.List;
  * object detection", NeurIPS 2024), reinforcement learning that takes turns at two things.
  *
  * <p><b>Remember.</b> In each iteration every image is tried with a few pixels more than its base has, drawn from a
- * policy; a try does not build on the try before. Its reward is the fall of the confidence, and 1 more for a success.
- * The best try is remembered, and the policy takes a step of REINFORCE. When the remembered rewards rose by no more
- * than {@value #LEAST_IMPROVEMENT} of themselves in so many iterations in a row ({@link RememberSettings#patience}),
+ * policy; a try does not build on the try before. Its reward is the fall of the confidence, and of a classifier 1 more
+ * for a success. The best try is remembered, and the policy takes a step of REINFORCE. When the remembered rewards rose
+ * by no more than {@value #LEAST_IMPROVEMENT} of themselves in so many iterations in a row
+ * ({@link RememberSettings#patience}),
  *
- * <p><b>Forget</b> makes what is remembered the new base and the policy a new one. That goes on as long as there is
- * budget, where the published code ends after 100 times.
+ * <p><b>Forget</b> makes what is remembered the new base and the policy a new one, and so on as long as there is
+ * budget.
  *
  * <p>Differs from the published code where that has faults or no answer:
  *
@@ -34,7 +35,10 @@ import java.util.List;
  *   <li>The last row and column are within reach; the code truncates such that the first get twice their share and the
  *       last nothing.
  *   <li>L0 counts pixels; the code counts channel values. It is also limited: at the limit new pixels take the place of
- *       old ones, see {@link RememberedImage}, where the code knows no limit but the number of its rounds.
+ *       old ones, see {@link RememberedImage}, and a better try is the new base at once, since to wait for the best
+ *       saves no pixels any more. The code knows no limit but the number of its rounds.
+ *   <li>Where a thousand tries in a row were no better than the base, the clean image is the base again; the code ends
+ *       after a hundred rounds.
  *   <li>A try has one pixel at least; by the code's formula there is none on a small image.
  *   <li>A pixel that changes nothing, or that hits another one of its try, is drawn again; a try that was made before
  *       is replaced, after a few more draws, by one from the uniform distribution, of which the policy learns nothing.
@@ -66,13 +70,15 @@ final class RememberAndForget implements AttackStrategy {
 
     private int iterationsWithoutImprovement;
 
-    private RememberAndForget(AttackTask task, RandomStream random) {
-        this.settings = RememberSettings.CLASSIFIER;
+    private RememberAndForget(AttackTask task, Policy policy, RandomStream random) {
+        this.settings = RememberSettings.of(task.goal());
         this.random = random;
         this.images = task.images().stream()
-                .map(image -> new RememberedImage(image, pixelsOfATry(image)))
+                .map(image -> new RememberedImage(image, pixelsOfATry(image), settings.rewardOfSuccess()))
                 .toList();
-        this.policy = new TenNumberPolicy(random, images.size());
+        this.policy = policy == Policy.SHARED
+                ? new AgentPolicy(random, settings.spread(), task.images())
+                : new TenNumberPolicy(random, settings.spread(), images.size());
     }
 
     private int pixelsOfATry(AttackedImage attacked) {
@@ -97,7 +103,8 @@ final class RememberAndForget implements AttackStrategy {
                 if (candidates.room(cursor) == 0) {
                     return asked;
                 }
-                images.get(cursor).draw(policy.gaussian(cursor), random, candidates.add(cursor));
+                RememberedImage image = images.get(cursor);
+                image.draw(policy.gaussian(cursor, image), random, candidates.add(cursor));
                 asked = true;
             }
         }
@@ -118,9 +125,12 @@ final class RememberAndForget implements AttackStrategy {
                 before += rewardBefore;
                 after += image.bestReward();
             }
+            if (image.isAtLimit()) {
+                image.goOnFromBest();
+            }
             Arrays.fill(gradient, 0);
-            image.addGradient(policy.gaussian(index), reward, gradient);
-            policy.learn(index, gradient);
+            image.addGradient(policy.gaussian(index, image), reward, gradient);
+            policy.learn(gradient);
         }
     }
 
@@ -180,12 +190,14 @@ final class RememberAndForget implements AttackStrategy {
         }
     }
 
-    /** Starts {@link RememberAndForget} with a policy for each image. */
-    record Factory() implements AttackStrategyFactory {
+    /** Starts {@link RememberAndForget} with one policy or the other. */
+    record Factory(Policy policy) implements AttackStrategyFactory {
+
+        private static final int PUBLISHED_IMAGES = 50;
 
         @Override
         public String name() {
-            return "REMEMBER_AND_FORGET (RFPAR-lite)";
+            return "REMEMBER_AND_FORGET (" + (policy == Policy.SHARED ? "shared policy" : "RFPAR-lite") + ")";
         }
 
         @Override
@@ -194,15 +206,20 @@ final class RememberAndForget implements AttackStrategy {
         }
 
         @Override
+        public int cohortSize() {
+            return policy == Policy.SHARED ? PUBLISHED_IMAGES : 1;
+        }
+
+        @Override
         public AttackStrategy start(AttackTask task) {
-            RememberAndForget search = new RememberAndForget(task, new RandomStream(task.seed()));
+            RememberAndForget search = new RememberAndForget(task, policy, new RandomStream(task.seed()));
             search.policy.reinitialise();
             return search;
         }
 
         @Override
         public AttackStrategy resume(AttackTask task, DataInput saved) throws IOException {
-            RememberAndForget search = new RememberAndForget(task, RandomStream.resume(saved));
+            RememberAndForget search = new RememberAndForget(task, policy, RandomStream.resume(saved));
             search.restore(saved);
             return search;
         }

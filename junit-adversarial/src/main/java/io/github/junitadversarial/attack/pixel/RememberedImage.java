@@ -31,11 +31,17 @@ final class RememberedImage {
     /** Of what a try shows of a pixel's worth; most of what it shows is due to the pixel that came instead. */
     private static final double WEIGHT_OF_NEWS = 0.25;
 
+    /** So many tries that were no better than the base: a way that leads nowhere. */
+    private static final int MOST_TRIES_IN_VAIN = 1_000;
+
     private final RgbImage image;
 
     private final int[] positions;
     private final byte[] corners;
     private final double[] worths;
+    private final double rewardOfSuccess;
+    private final double cleanLoss;
+    private int triesInVain;
     private int size;
     private long key;
     private double loss;
@@ -50,16 +56,38 @@ final class RememberedImage {
     private final TriedSets tried = new TriedSets();
 
     /** @param pixelsOfATry 1 to the pixels allowed */
-    RememberedImage(AttackedImage attacked, int pixelsOfATry) {
+    RememberedImage(AttackedImage attacked, int pixelsOfATry, double rewardOfSuccess) {
         this.image = attacked.image();
         this.positions = new int[attacked.maxPixels()];
         this.corners = new byte[attacked.maxPixels()];
         this.worths = new double[attacked.maxPixels()];
-        this.loss = attacked.cleanLoss();
+        this.rewardOfSuccess = rewardOfSuccess;
+        this.cleanLoss = attacked.cleanLoss();
+        this.loss = cleanLoss;
         this.best = new PixelTry(pixelsOfATry);
         this.candidate = new PixelTry(pixelsOfATry);
         this.actions = new double[pixelsOfATry * PixelGaussian.NUMBERS];
         this.drawnByPolicy = new boolean[pixelsOfATry];
+    }
+
+    /** Whether the base has as many pixels as may change. */
+    boolean isAtLimit() {
+        return size == positions.length;
+    }
+
+    /** Number of pixels of the base. */
+    int size() {
+        return size;
+    }
+
+    /** Position of a pixel of the base, 0 to {@code size() - 1}. */
+    int position(int slot) {
+        return positions[slot];
+    }
+
+    /** Colour of a pixel of the base. */
+    int corner(int slot) {
+        return corners[slot];
     }
 
     /** The reward of the best try from the present base, 0 if none was better than the base itself. */
@@ -173,10 +201,11 @@ final class RememberedImage {
     /**
      * Takes what the model said to the try, and remembers the try if it is the best.
      *
-     * @return its reward: by how much the loss fell below that of the base, and 1 for a success
+     * @return its reward: by how much the loss fell below that of the base, and that of a success
      */
     double tell(double lossOfTry, boolean success) {
-        double reward = loss - lossOfTry + (success ? 1 : 0);
+        triesInVain++;
+        double reward = loss - lossOfTry + (success ? rewardOfSuccess : 0);
         for (int i = 0; i < candidate.size(); i++) {
             int slot = candidate.slot(i);
             if (slot < size) {
@@ -201,22 +230,35 @@ final class RememberedImage {
         }
     }
 
-    /** Makes the best try the base, if there is one that is better, and starts a new memory. */
+    /**
+     * Makes the best try the base and starts a new memory. Where no try was better the base stays, until there were too
+     * many of them; then the clean image is the base again.
+     */
     void goOnFromBest() {
         if (bestReward > 0) {
             for (int i = 0; i < best.size(); i++) {
                 key += keyOfChange(best, i);
             }
             for (int i = 0; i < best.size(); i++) {
-                int slot = best.slot(i);
-                positions[slot] = best.position(i);
-                corners[slot] = (byte) best.corner(i);
-                worths[slot] = (loss - bestLoss) / best.size();
-                size = Math.max(size, slot + 1);
+                put(i);
             }
             loss = bestLoss;
             bestReward = 0;
+            triesInVain = 0;
+        } else if (triesInVain >= MOST_TRIES_IN_VAIN) {
+            size = 0;
+            key = 0;
+            loss = cleanLoss;
+            triesInVain = 0;
         }
+    }
+
+    private void put(int i) {
+        int slot = best.slot(i);
+        positions[slot] = best.position(i);
+        corners[slot] = (byte) best.corner(i);
+        worths[slot] = (loss - bestLoss) / best.size();
+        size = Math.max(size, slot + 1);
     }
 
     void save(DataOutput out) throws IOException {
@@ -226,6 +268,7 @@ final class RememberedImage {
             out.writeByte(corners[slot]);
             out.writeDouble(worths[slot]);
         }
+        out.writeInt(triesInVain);
         out.writeDouble(loss);
         out.writeDouble(bestReward);
         out.writeDouble(bestLoss);
@@ -245,6 +288,7 @@ final class RememberedImage {
             worths[slot] = saved.readDouble();
             key += TriedSets.key(positions[slot], corners[slot]);
         }
+        triesInVain = saved.readInt();
         loss = saved.readDouble();
         bestReward = saved.readDouble();
         bestLoss = saved.readDouble();

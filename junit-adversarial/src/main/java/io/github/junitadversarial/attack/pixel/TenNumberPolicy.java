@@ -20,7 +20,7 @@ final class TenNumberPolicy implements PixelPolicy {
     /** Of the published agent, as it is made and as it learns. */
     private static final double LARGEST_MEAN = 0.1;
 
-    private static final double LARGEST_LOG_DEVIATION = 0.05;
+    private static final double LARGEST_OF_A_DEVIATION = 0.05;
     private static final double LEARNING_RATE = 0.048;
 
     private static final double PUBLISHED_IMAGES = 50;
@@ -29,21 +29,22 @@ final class TenNumberPolicy implements PixelPolicy {
     private final double rate;
     private final double[] parameters = new double[PixelGaussian.PARAMETERS];
     private final double[] learnt = new double[PixelGaussian.PARAMETERS];
-    private final PixelGaussian gaussian = new PixelGaussian();
+    private final PixelGaussian gaussian;
 
     /** @param images how many are attacked together */
-    TenNumberPolicy(RandomStream random, int images) {
+    TenNumberPolicy(RandomStream random, PixelGaussian.Spread spread, int images) {
         this.random = random;
+        this.gaussian = new PixelGaussian(spread);
         this.rate = LEARNING_RATE * Math.sqrt(PUBLISHED_IMAGES / images);
     }
 
     @Override
-    public PixelGaussian gaussian(int image) {
+    public PixelGaussian gaussian(int image, RememberedImage base) {
         return gaussian;
     }
 
     @Override
-    public void learn(int image, double[] gradient) {
+    public void learn(double[] gradient) {
         for (int i = 0; i < parameters.length; i++) {
             learnt[i] += gradient[i];
         }
@@ -61,7 +62,7 @@ final class TenNumberPolicy implements PixelPolicy {
     @Override
     public void reinitialise() {
         for (int i = 0; i < parameters.length; i++) {
-            double largest = i < PixelGaussian.NUMBERS ? LARGEST_MEAN : LARGEST_LOG_DEVIATION;
+            double largest = i < PixelGaussian.NUMBERS ? LARGEST_MEAN : LARGEST_OF_A_DEVIATION;
             parameters[i] = largest * (2 * random.nextDouble() - 1);
         }
         gaussian.set(parameters);

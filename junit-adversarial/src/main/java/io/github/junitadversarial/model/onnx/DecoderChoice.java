@@ -30,8 +30,12 @@ record DecoderChoice(List<OutputShape> outputs, Size input, Optional<Labels> lab
                     convention.name());
         }
         BoxDecoder own = (BoxDecoder) declared.get();
-        return new Named(
-                new FittedDecoder(own, OptionalInt.empty()), own.getClass().getName());
+        return new Named(new FittedDecoder(own, OptionalInt.empty()), nameOf(own.getClass()));
+    }
+
+    /** Without what the class of a lambda has in its name that is another in every JVM: names identify a run. */
+    private static String nameOf(Class<?> decoder) {
+        return decoder.getName().replaceFirst("\\$\\$Lambda.*", " (lambda)");
     }
 
     private Named onlyOne() {

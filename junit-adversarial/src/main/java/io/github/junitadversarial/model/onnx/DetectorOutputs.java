@@ -4,7 +4,6 @@ import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a detector answered to one picture: its outputs in their order, each as a flat array of numbers, the last axis
@@ -14,7 +13,7 @@ public final class DetectorOutputs {
 
     private final List<OutputShape> shapes;
     private final List<OutputMemory> memory;
-    private final float @Nullable [][] numbers;
+    private final float[][] numbers;
     private final boolean[] read;
     private final Size input;
     private int row;
@@ -23,7 +22,7 @@ public final class DetectorOutputs {
     DetectorOutputs(List<OutputShape> shapes, List<OutputMemory> memory, Size input) {
         this.shapes = List.copyOf(shapes);
         this.memory = List.copyOf(memory);
-        this.numbers = new float[shapes.size()][];
+        this.numbers = new float[shapes.size()][0];
         this.read = new boolean[shapes.size()];
         this.input = input;
     }
@@ -56,7 +55,8 @@ public final class DetectorOutputs {
      */
     public float[] numbers(int i) {
         if (!read[i]) {
-            if (numbers[i] == null) {
+            // Made with the first reading: some models answer much that no decoder asks for.
+            if (numbers[i].length == 0) {
                 numbers[i] = new float[shapes.get(i).length()];
             }
             memory.get(i).read(row, numbers[i]);

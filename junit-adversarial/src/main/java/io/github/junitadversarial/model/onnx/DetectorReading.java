@@ -33,9 +33,9 @@ final class DetectorReading {
     void write(DetectorOutputs outputs, Mapping mapping, Size source, float[] rows, int offset) {
         candidates.clear();
         decoder.decode(outputs, candidates);
-        int count = suppression.choose(candidates);
+        int count = suppression.choose(candidates, most);
         DetectionRow.clear(rows, offset, DetectionRow.length(most));
-        for (int i = 0; i < count && DetectionRow.count(rows, offset) < most; i++) {
+        for (int i = 0; i < count; i++) {
             int rank = suppression.kept(i);
             float left = within(source.width(), mapping.sourceX(candidates.left(rank)));
             float top = within(source.height(), mapping.sourceY(candidates.top(rank)));

@@ -117,7 +117,7 @@ final class DetectorScorer implements BatchScorer {
         try {
             tensors.run(session, shape);
         } catch (OrtException e) {
-            throw RuntimeFailure.running(model, shapes.rows().get(shape), e);
+            throw RuntimeFailure.detecting(model, shapes.rows().get(shape), e);
         }
         for (int row = 0; row < count; row++) {
             BoundPicture picture = bound(row);

@@ -54,7 +54,7 @@ record DetectorSignature(
         try {
             first = blank.answers(rows);
         } catch (OrtException e) {
-            throw RuntimeFailure.running(model, rows, e);
+            throw RuntimeFailure.detecting(model, rows, e);
         }
         List<DetectorOutput> outputs = new ArrayList<>();
         for (Answer answer : first) {
@@ -77,6 +77,12 @@ record DetectorSignature(
                     model,
                     "its output '" + answer.name() + "' of shape " + shape + " has no axis for the batch of " + rows
                             + " that it takes; export it with a batch of 1");
+        }
+        if (shape.contains(0L)) {
+            throw Refusal.of(
+                    model,
+                    "its output '" + answer.name() + "' of shape " + shape + " for a black picture grows with what it"
+                            + " finds; export it with a fixed number of boxes");
         }
         List<Integer> sizes = shape.subList(batched ? 1 : 0, shape.size()).stream()
                 .map(Math::toIntExact)

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A classifier's one input: the order of its axes and what its numbers are. Batch and sides that the file leaves open
- * are {@link #OPEN}; channels are 1 or 3.
+ * A model's input for pictures: the order of its axes and what its numbers are. Batch and sides that the file leaves
+ * open are {@link #OPEN}; channels are 1 or 3.
  */
 record ImageInput(String name, ElementType type, Axes axes, int batch, int channels, int height, int width) {
 

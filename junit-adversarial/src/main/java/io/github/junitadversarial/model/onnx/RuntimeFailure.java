@@ -47,6 +47,20 @@ final class RuntimeFailure {
                 e);
     }
 
+    /** A detector's run, whose outputs have fixed places in memory. */
+    static UnusableModelException detecting(String model, int rows, OrtException e) {
+        Matcher shapes = OTHER_SHAPE.matcher(String.valueOf(e.getMessage()));
+        return new UnusableModelException(
+                "model " + model
+                        + (shapes.find()
+                                ? " answers one picture with an output of shape [" + shapes.group(2)
+                                        + "] and a black one with [" + shapes.group(1)
+                                        + "]; export it with a fixed number of boxes"
+                                : " failed on a batch of " + rows + " (" + reason(e)
+                                        + "); does it run in ONNX Runtime outside of this test?"),
+                e);
+    }
+
     static UnusableModelException otherShape(String model, int rows, long[] shape) {
         return new UnusableModelException("model " + model + " answers a batch of " + rows + " with scores of shape "
                 + Arrays.toString(shape) + "; export it with an output [batch, classes]");

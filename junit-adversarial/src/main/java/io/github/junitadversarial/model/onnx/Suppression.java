@@ -19,14 +19,14 @@ final class Suppression {
     }
 
     /**
-     * Sorts the candidates and chooses.
+     * Sorts the candidates and chooses, until so many are kept as are wanted.
      *
      * @return how many were kept, see {@link #kept}
      */
-    int choose(Candidates candidates) {
+    int choose(Candidates candidates, int wanted) {
         candidates.sort();
         int count = 0;
-        for (int rank = 0; rank < candidates.size(); rank++) {
+        for (int rank = 0; rank < candidates.size() && count < wanted; rank++) {
             if (!isDuplicate(candidates, rank, count)) {
                 kept[count++] = rank;
             }

@@ -72,6 +72,28 @@ class PixelAttackSpecTests {
                 .isEqualTo(500);
     }
 
+    @Test
+    void remember_and_forget_has_a_policy_for_each_image_unless_it_is_shared() {
+        PixelAttackSpec perImage = PixelAttackSpec.maxPixels(3).strategy(PixelStrategy.REMEMBER_AND_FORGET);
+        PixelAttackSpec shared = perImage.policy(Policy.SHARED);
+
+        assertThat(perImage.strategy().name()).isEqualTo("REMEMBER_AND_FORGET (RFPAR-lite)");
+        assertThat(perImage.strategy().cohortSize()).isEqualTo(1);
+        assertThat(shared.strategy().name()).isEqualTo("REMEMBER_AND_FORGET (shared policy)");
+        assertThat(shared.strategy().cohortSize()).isEqualTo(50);
+        assertThat(shared.policy(Policy.PER_IMAGE).strategy()).isEqualTo(perImage.strategy());
+    }
+
+    @Test
+    void a_policy_without_the_strategy_that_has_one_is_refused() {
+        PixelAttackSpec spec = PixelAttackSpec.maxPixels(3);
+
+        assertThatThrownBy(() -> spec.policy(Policy.SHARED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("policy is SHARED, but strategy AUTO has none; set strategy to REMEMBER_AND_FORGET or leave"
+                        + " policy out");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
     void a_share_out_of_range_is_refused(double share) {

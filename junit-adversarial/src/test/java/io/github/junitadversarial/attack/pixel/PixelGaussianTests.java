@@ -8,6 +8,7 @@ import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PixelGaussianTests {
@@ -81,11 +82,12 @@ class PixelGaussianTests {
         }
     }
 
-    @Test
-    void the_gradient_is_that_of_the_log_probability_by_finite_differences() {
+    @ParameterizedTest
+    @EnumSource
+    void the_gradient_is_that_of_the_log_probability_by_finite_differences(PixelGaussian.Spread spread) {
         double[] parameters = {0.3, -0.2, 1, 0, -2, 0.1, -0.4, 0.7, 0, -1};
         double[] actions = {9, 0.5, -1.2, 2, 0.1, -2.2};
-        PixelGaussian gaussian = new PixelGaussian();
+        PixelGaussian gaussian = new PixelGaussian(spread);
         gaussian.set(parameters);
         double[] gradient = new double[PixelGaussian.PARAMETERS];
 
@@ -97,9 +99,16 @@ class PixelGaussianTests {
             double[] less = parameters.clone();
             more[i] += step;
             less[i] -= step;
-            double slope = (logProbability(more, actions) - logProbability(less, actions)) / (2 * step);
+            double slope = (logProbability(spread, more, actions) - logProbability(spread, less, actions)) / (2 * step);
             assertThat(gradient[i]).as("parameter %d", i).isCloseTo(2.5 * slope, within(1e-6));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXPONENTIAL, 0, 1", "EXPONENTIAL, 1, 2.71828", "TWICE_SIGMOID, 0, 1", "TWICE_SIGMOID, 50, 2"})
+    void deviations_come_from_their_parameters_as_published(
+            PixelGaussian.Spread spread, double parameter, double deviation) {
+        assertThat(spread.deviation(parameter)).isCloseTo(deviation, within(1e-5));
     }
 
     @Test
@@ -117,17 +126,18 @@ class PixelGaussianTests {
             parameters[i] = mean;
             parameters[PixelGaussian.NUMBERS + i] = logDeviation;
         }
-        PixelGaussian gaussian = new PixelGaussian();
+        PixelGaussian gaussian = new PixelGaussian(PixelGaussian.Spread.EXPONENTIAL);
         gaussian.set(parameters);
         return gaussian;
     }
 
     /** Of the action at index 1, less a constant. */
-    private static double logProbability(double[] parameters, double[] actions) {
+    private static double logProbability(PixelGaussian.Spread spread, double[] parameters, double[] actions) {
         double sum = 0;
         for (int i = 0; i < PixelGaussian.NUMBERS; i++) {
-            double z = (actions[1 + i] - parameters[i]) / Math.exp(parameters[PixelGaussian.NUMBERS + i]);
-            sum -= z * z / 2 + parameters[PixelGaussian.NUMBERS + i];
+            double deviation = spread.deviation(parameters[PixelGaussian.NUMBERS + i]);
+            double z = (actions[1 + i] - parameters[i]) / deviation;
+            sum -= z * z / 2 + Math.log(deviation);
         }
         return sum;
     }

@@ -210,7 +210,7 @@ class BoxConventionTests {
     @Nested
     class Detr {
 
-        private final float[] boxes = table(10, 4);
+        private final float[] boxes = filled(table(10, 4), 0.25f);
 
         Detr() {
             put(boxes, 4, 3, 20f / SIDE, 32f / SIDE, 20f / SIDE, 24f / SIDE);

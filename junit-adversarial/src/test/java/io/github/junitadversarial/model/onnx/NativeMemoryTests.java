@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.BatchScorer;
+import io.github.junitadversarial.model.BatchShapes;
+import io.github.junitadversarial.testmodels.OnnxModel;
 import io.github.junitadversarial.testmodels.OnnxModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,24 @@ class NativeMemoryTests {
                     for (int i = 0; i < 50_000; i++) {
                         scorer.bind(0, RgbImage.filled(3 + i % 2, 4, i & 0xFFFFFF));
                         scorer.score(1);
+                    }
+                }
+            }
+        },
+        OPEN_AND_CLOSE_SCORERS_OF_A_DETECTOR {
+            @Override
+            void run() {
+                RgbImage image = Pictures.noise(32, 32, 1);
+                byte[] file = OnnxModel.image(32, 32)
+                        .withoutScores()
+                        .plusTable("output", new float[6 * 50], 0, 6, 50)
+                        .bytes();
+                try (OnnxDetector model = OnnxDetector.open(file, "test.onnx", DetectorOptions.FROM_METADATA)) {
+                    for (int i = 0; i < 10_000; i++) {
+                        try (BatchScorer scorer = model.newScorer(BatchShapes.fixed(1))) {
+                            scorer.bind(0, image);
+                            scorer.score(1);
+                        }
                     }
                 }
             }
