@@ -24,6 +24,12 @@ public interface Evaluations {
      */
     double margin(int row, int c);
 
+    /**
+     * How far from the goal one of {@link AttackedImage#objects()} is, in scores; negative where the goal is reached
+     * for it.
+     */
+    double objectMargin(int row, int object);
+
     /** Number of classes. */
     int classes();
 

@@ -39,6 +39,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
+    /** A share of 0..1 that is as a rule far below one percent, as {@code 0.098 %}. */
+    static String smallShare(double share) {
+        return String.format(Locale.ROOT, "%.3f %%", share * 100);
+    }
+
     /** A share that may be missing. */
     static String percent(@Nullable Double share) {
         return share == null ? NONE : percent(share.doubleValue());

@@ -95,6 +95,9 @@ record GateEntry(
         // A replay asks the model about those images only of which something is remembered.
         boolean measured =
                 report.scope().mode() != Mode.REPLAY && report.images().size() > report.count(OutcomeStatus.UNREADABLE);
+        // To have seen some object is not to be right about an image.
+        boolean classifies =
+                report.images().stream().allMatch(image -> image.objects().isEmpty());
         return new GateEntry(
                 result.id(),
                 result.testClass(),
@@ -112,8 +115,8 @@ record GateEntry(
                 report.imageReaders(),
                 Counts.of(report),
                 Rate.of(report.attackSuccessRate()),
-                measured ? report.robustAccuracy() : null,
-                measured ? report.cleanAccuracy() : null,
+                measured && classifies ? report.robustAccuracy() : null,
+                measured && classifies ? report.cleanAccuracy() : null,
                 Queries.of(report.images()),
                 report.setupQueries(),
                 report.queriesSaved(),
@@ -127,6 +130,11 @@ record GateEntry(
                 report.images().stream()
                         .map(image -> Image.of(image, examples, report.whereabouts()))
                         .toList());
+    }
+
+    /** Whether an object detector was attacked, as far as any of its answers is in the report. */
+    boolean isOfDetector() {
+        return images.stream().anyMatch(image -> image.objects() != null);
     }
 
     record Judgement(String result, String claim, String reason) {
@@ -424,7 +432,8 @@ record GateEntry(
             String status,
             Queries queries,
             @Nullable String detail,
-            @Nullable Example adversarialExample) {
+            @Nullable Example adversarialExample,
+            @Nullable ObjectsEntry objects) {
 
         private static Image of(ImageOutcome image, String examples, Whereabouts whereabouts) {
             return new Image(
@@ -441,6 +450,9 @@ record GateEntry(
                                     image.queriesToBreak(),
                                     examples,
                                     whereabouts.replayCommandFor(image.image())))
+                            .orElse(null),
+                    image.objects()
+                            .map(objects -> ObjectsEntry.of(objects, image.adversarial()))
                             .orElse(null));
         }
     }
@@ -455,6 +467,7 @@ record GateEntry(
             List<ClassScores> scores,
             int searchQueries,
             int queriesToBreak,
+            int improvedAfter,
             @Nullable String file,
             String foundBy,
             boolean minimal,
@@ -484,6 +497,7 @@ record GateEntry(
                     example.scores().stream().map(ClassScores::of).toList(),
                     example.searchQueries(),
                     queriesToBreak.orElseThrow(),
+                    example.improvedAfter(),
                     example.file().isEmpty() ? null : below(examples, example.file()),
                     Terms.of(example.foundBy()),
                     example.minimal(),

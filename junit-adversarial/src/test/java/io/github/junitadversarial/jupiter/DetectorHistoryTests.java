@@ -29,7 +29,9 @@ class DetectorHistoryTests {
         lessSure = 0;
         Files.createDirectories(FOLDER);
         try (var files = Files.walk(FOLDER)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).filter(Files::isRegularFile).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder())
+                    .filter(Files::isRegularFile)
+                    .toList()) {
                 Files.delete(file);
             }
         }

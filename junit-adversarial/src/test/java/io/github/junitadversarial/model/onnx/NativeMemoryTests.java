@@ -60,10 +60,10 @@ class NativeMemoryTests {
         OPEN_AND_CLOSE_SCORERS_OF_A_DETECTOR {
             @Override
             void run() {
-                RgbImage image = Pictures.noise(32, 32, 1);
-                byte[] file = OnnxModel.image(32, 32)
+                RgbImage image = Pictures.noise(8, 8, 1);
+                byte[] file = OnnxModel.image(8, 8)
                         .withoutScores()
-                        .plusTable("output", new float[6 * 50], 0, 6, 50)
+                        .plusTable("output", new float[6 * 10], 0, 6, 10)
                         .bytes();
                 try (OnnxDetector model = OnnxDetector.open(file, "test.onnx", DetectorOptions.FROM_METADATA)) {
                     for (int i = 0; i < 10_000; i++) {
