@@ -66,7 +66,7 @@ class NativeMemoryTests {
                         .plusTable("output", new float[6 * 10], 0, 6, 10)
                         .bytes();
                 try (OnnxDetector model = OnnxDetector.open(file, "test.onnx", DetectorOptions.FROM_METADATA)) {
-                    for (int i = 0; i < 10_000; i++) {
+                    for (int i = 0; i < 20_000; i++) {
                         try (BatchScorer scorer = model.newScorer(BatchShapes.fixed(1))) {
                             scorer.bind(0, image);
                             scorer.score(1);
