@@ -105,6 +105,8 @@ class NativeMemoryTests {
                         "-Xmx64m",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
+                        // The second compiler takes more memory for its own work than the tolerance.
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:MaxDirectMemorySize=16m",
                         "-cp",
                         classPath,
