@@ -24,6 +24,14 @@ public interface Evaluations {
      */
     double margin(int row, int c);
 
+    /**
+     * How far from the goal one of {@link AttackedImage#objects()} is, in scores; negative where the goal is reached
+     * for it.
+     */
+    default double objectMargin(int row, int object) {
+        throw new IndexOutOfBoundsException("object " + object + " of an image whose goal is about none");
+    }
+
     /** Number of classes. */
     int classes();
 

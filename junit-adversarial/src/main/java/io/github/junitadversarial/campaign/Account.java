@@ -32,6 +32,7 @@ final class Account {
         this.budget = budget;
         this.repetition = repetition;
         this.spentBefore = surveyed.spent().total();
+        surveyed.known().ifPresent(success -> breakWith(success, false));
     }
 
     SurveyedImage image() {

@@ -3,11 +3,13 @@ package io.github.junitadversarial.campaign;
 import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.geometry.Geometry;
+import io.github.junitadversarial.geometry.InfluentialPixels;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.image.DecodedImage;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.image.UnreadableImageException;
 import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.DetectorModel;
 import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.SourceSpaceClassifier;
 import io.github.junitadversarial.outcome.PixelSpace;
@@ -111,6 +113,12 @@ final class AttackPoint {
     /** The steps between the picture that is attacked and the model's input, as far as they are known. */
     Geometry after() {
         return after;
+    }
+
+    /** The pixels of a picture that count most in what the model gets of it, as far as its steps are known. */
+    InfluentialPixels influential(RgbImage attacked) {
+        Geometry steps = model instanceof DetectorModel detector ? detector.innerGeometry() : after;
+        return steps.influentialPixels(new Size(attacked.width(), attacked.height()));
     }
 
     /** The size of all pictures that are attacked, empty where they may have any. */

@@ -64,7 +64,11 @@ final class CohortStarter {
             images.add(image);
             float[] scores = image.cleanScores();
             attacked.add(new AttackedImage(
-                    image.clean(), image.criterion().loss(scores, 0, scores.length), image.maxPixels()));
+                    image.clean(),
+                    image.criterion().loss(scores, 0, scores.length),
+                    image.maxPixels(),
+                    image.criterion().objects(),
+                    point.influential(image.clean())));
         }
         AttackTask task = new AttackTask(attacked, attack.goal(), seed(course.cohort(), attacked));
         return new LiveCohort(

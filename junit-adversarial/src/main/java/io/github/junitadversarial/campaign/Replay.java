@@ -1,5 +1,6 @@
 package io.github.junitadversarial.campaign;
 
+import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.PixelEdit;
 import io.github.junitadversarial.image.PixelEdits;
 import io.github.junitadversarial.image.RgbImage;
@@ -36,7 +37,8 @@ final class Replay {
     private final Outcomes outcomes;
     private final KnownExamples known;
     private final CohortStarter images;
-    private final Map<String, QueryLedger> spent = new ConcurrentHashMap<>();
+    private final boolean countsEachObject;
+    private final Map<String, SurveyedImage> tried = new ConcurrentHashMap<>();
 
     Replay(RunSetup setup, Survey survey, StopSignal stop, Outcomes outcomes) {
         this.setup = setup;
@@ -45,6 +47,7 @@ final class Replay {
         this.outcomes = outcomes;
         this.known = setup.options().known();
         this.images = new CohortStarter(setup, survey);
+        this.countsEachObject = setup.task() instanceof DetectionTask;
     }
 
     /** Tries the images of these cohorts; what is left to search. */
@@ -65,7 +68,7 @@ final class Replay {
     private Cohort stillOpen(Cohort cohort) {
         return new Cohort(cohort.images().stream()
                 .filter(image -> !outcomes.isKnown(image.name()))
-                .map(image -> image.after(spent.getOrDefault(image.name(), image.spent())))
+                .map(image -> tried.getOrDefault(image.name(), image))
                 .toList());
     }
 
@@ -75,10 +78,12 @@ final class Replay {
                 Probe probe = new Probe(setup.model())) {
             for (SurveyedImage next = due.poll(); next != null && !stop.isRaised(); next = due.poll()) {
                 Trial trial = new Trial(next, images.open(next), verifier, probe);
-                Optional<ImageOutcome> broken = trial.run();
-                broken.ifPresent(outcomes::add);
-                broken.ifPresent(progress::finished);
-                spent.put(next.name(), trial.ledger());
+                Optional<VerifiedSuccess> success = trial.run();
+                tried.put(next.name(), next.after(trial.ledger(), success));
+                success.filter(trial::isAllThereIsToFind).map(trial::broken).ifPresent(broken -> {
+                    outcomes.add(broken);
+                    progress.finished(broken);
+                });
                 progress.charge(trial.ledger().total() - next.spent().total());
             }
         }
@@ -121,28 +126,54 @@ final class Replay {
                     before.colours());
         }
 
-        /** The outcome if the image is broken. */
-        Optional<ImageOutcome> run() {
+        /** What breaks the image, if anything does. */
+        Optional<VerifiedSuccess> run() {
             Optional<VerifiedSuccess> own = ofItsOwn();
-            return own.isPresent() ? own.map(success -> broken(success, FoundBy.REPLAY)) : warmStart();
+            return own.isPresent()
+                    ? own.map(success -> foundBy(FoundBy.REPLAY, success))
+                    : warmStart().map(success -> foundBy(FoundBy.WARM_START, success));
         }
 
-        /** All are tried, since each of them may have healed; the smallest that works counts. */
+        /**
+         * Whether a search need not go on. Of an image of a detector every object counts, so that one hidden by what is
+         * remembered must not hide from the figures that a search would have found more.
+         */
+        boolean isAllThereIsToFind(VerifiedSuccess success) {
+            return !countsEachObject
+                    || setup.attack().stopAt() == StopAt.FIRST_SUCCESS
+                    || image.criterion().isSure(success.confidence());
+        }
+
+        /**
+         * All are tried, since each of them may have healed; the smallest that works counts, of a detector the one that
+         * does so for the most objects.
+         */
         private Optional<VerifiedSuccess> ofItsOwn() {
-            Optional<VerifiedSuccess> first = Optional.empty();
+            Optional<VerifiedSuccess> best = Optional.empty();
             for (KnownExample example : smallestFirst(known.of(surveyed.digest()))) {
                 if (!canSpend(image.repetition().queries())) {
                     break;
                 }
-                Optional<VerifiedSuccess> success = tried(example, first.isPresent());
+                Optional<VerifiedSuccess> success = tried(example, best.isPresent());
                 replay += verifier.asked();
                 outcomes.addReplayed(new ReplayedFinding(
                         example.name(),
                         surveyed.name(),
                         success.isPresent() ? ReplayedFinding.Result.BREAKS : ReplayedFinding.Result.HEALED));
-                first = first.or(() -> success);
+                if (best.isEmpty()) {
+                    best = success;
+                } else if (success.isPresent()
+                        && countsEachObject
+                        && success.get().isBetterThan(best.get())) {
+                    best = success.map(found -> kept(example, found));
+                }
             }
-            return first;
+            return best;
+        }
+
+        private VerifiedSuccess kept(KnownExample example, VerifiedSuccess found) {
+            return new VerifiedSuccess(
+                    found.example().keptIn(verifier.keep(surveyed.name(), example.picture())), found.confidence());
         }
 
         private Optional<VerifiedSuccess> tried(KnownExample example, boolean onlyAsk) {
@@ -161,7 +192,7 @@ final class Replay {
                     && example.example().margin() == found.example().margin();
         }
 
-        private Optional<ImageOutcome> warmStart() {
+        private Optional<VerifiedSuccess> warmStart() {
             Set<List<PixelEdit>> seen = new HashSet<>();
             List<KnownExample> others = smallestFirst(known.all()).stream()
                     .filter(example -> !example.imageDigest().equals(surveyed.digest()))
@@ -185,7 +216,7 @@ final class Replay {
                     Optional<VerifiedSuccess> success = verifier.verify(image, edits);
                     verification += verifier.asked();
                     if (success.isPresent()) {
-                        return success.map(found -> broken(found, FoundBy.WARM_START));
+                        return success;
                     }
                 }
             }
@@ -207,7 +238,11 @@ final class Replay {
             return allowed;
         }
 
-        private ImageOutcome broken(VerifiedSuccess success, FoundBy foundBy) {
+        private static VerifiedSuccess foundBy(FoundBy way, VerifiedSuccess success) {
+            return new VerifiedSuccess(success.example().withFoundBy(way), success.confidence());
+        }
+
+        ImageOutcome broken(VerifiedSuccess success) {
             return new ImageOutcome(
                     surveyed.name(),
                     surveyed.digest(),
@@ -215,7 +250,7 @@ final class Replay {
                     surveyed.predicted(),
                     OutcomeStatus.BROKEN,
                     ledger(),
-                    Optional.of(success.example().withFoundBy(foundBy)),
+                    Optional.of(success.example()),
                     "",
                     surveyed.objects());
         }

@@ -140,6 +140,11 @@ final class Round implements Candidates, Evaluations {
     }
 
     @Override
+    public double objectMargin(int row, int object) {
+        return liveImage(at(row)).criterion().objectMargin(scores, at(row) * classes, object);
+    }
+
+    @Override
     public int classes() {
         return classes;
     }

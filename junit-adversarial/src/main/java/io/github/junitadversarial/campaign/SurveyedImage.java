@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param cleanScores the model's answer to it
  * @param objects what a detector saw in it
  * @param spent what it cost before the search
+ * @param known what breaks it already, while a search for more goes on; empty where the search begins with nothing
  */
 record SurveyedImage(
         Fixture fixture,
@@ -25,7 +26,8 @@ record SurveyedImage(
         int trueClass,
         float[] cleanScores,
         Optional<CleanObjects> objects,
-        QueryLedger spent) {
+        QueryLedger spent,
+        Optional<VerifiedSuccess> known) {
 
     /** What a look at the clean picture costs. */
     static final QueryLedger CLEAN_PASS = new QueryLedger(1, 0, 0, 0, 0, 0);
@@ -41,12 +43,13 @@ record SurveyedImage(
                 task.trueClass(fixture, labels),
                 cleanScores,
                 task.objects(cleanScores, fixture, labels),
-                spent);
+                spent,
+                Optional.empty());
     }
 
-    /** The same image after it was tried to break it by what is known. */
-    SurveyedImage after(QueryLedger more) {
-        return new SurveyedImage(fixture, digest, label, predicted, trueClass, cleanScores, objects, more);
+    /** The same image after it was tried to break it by what is known, with what that came to. */
+    SurveyedImage after(QueryLedger more, Optional<VerifiedSuccess> success) {
+        return new SurveyedImage(fixture, digest, label, predicted, trueClass, cleanScores, objects, more, success);
     }
 
     String name() {

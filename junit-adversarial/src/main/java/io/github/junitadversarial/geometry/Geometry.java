@@ -2,6 +2,7 @@ package io.github.junitadversarial.geometry;
 
 import io.github.junitadversarial.image.RgbImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,6 +99,26 @@ public record Geometry(List<Step> steps) implements GeometryDeclaration {
         return mapping;
     }
 
+    /**
+     * Which pixels of a picture of this size count most in what comes out of all steps.
+     *
+     * @throws IllegalArgumentException if a step cannot be done with a picture of this size, with a sentence for the
+     *     user
+     */
+    public InfluentialPixels influentialPixels(Size source) {
+        List<Operation> operations = operations(source);
+        Size size = sizeOf(source);
+        float[] columns = new float[size.width()];
+        float[] rows = new float[size.height()];
+        Arrays.fill(columns, 1);
+        Arrays.fill(rows, 1);
+        for (int i = operations.size() - 1; i >= 0; i--) {
+            columns = operations.get(i).columnWeights(columns);
+            rows = operations.get(i).rowWeights(rows);
+        }
+        return InfluentialPixels.of(columns, rows);
+    }
+
     /** The steps in words, such as {@code shorter side to 256 (BILINEAR, antialiased), centre crop 224x224}. */
     @Override
     public String toString() {
@@ -149,17 +170,18 @@ public record Geometry(List<Step> steps) implements GeometryDeclaration {
     }
 
     private static Window crop(Size from, Size to) {
-        return new Window(half(from.width() - to.width()), half(from.height() - to.height()), to, 0);
+        return new Window(half(from.width() - to.width()), half(from.height() - to.height()), from, to, 0);
     }
 
     private static Window frame(Step.Letterbox letterbox, Size inner) {
         Size size = letterbox.size();
         return switch (letterbox.placement()) {
-            case TOP_LEFT -> new Window(0, 0, size, letterbox.padding());
+            case TOP_LEFT -> new Window(0, 0, inner, size, letterbox.padding());
             case CENTRE ->
                 new Window(
                         -((size.width() - inner.width()) / 2),
                         -((size.height() - inner.height()) / 2),
+                        inner,
                         size,
                         letterbox.padding());
         };

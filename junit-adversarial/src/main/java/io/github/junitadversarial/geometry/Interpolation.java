@@ -28,6 +28,16 @@ record Interpolation(Taps columns, Taps rows) implements Operation {
         return new Sums(this, sums(source), next);
     }
 
+    @Override
+    public float[] columnWeights(float[] after) {
+        return columns.weightsBefore(after);
+    }
+
+    @Override
+    public float[] rowWeights(float[] after) {
+        return rows.weightsBefore(after);
+    }
+
     /** Three sums for each pixel of the result, before rounding. */
     private long[] sums(RgbImage source) {
         long[] sums = new long[Math.multiplyExact(Math.multiplyExact(columns.to(), rows.to()), CHANNELS)];

@@ -16,4 +16,18 @@ sealed interface Operation permits SideResampling, Interpolation, Window {
      * @param next is told of the changes
      */
     Change follow(RgbImage source, Change next);
+
+    /**
+     * How much each column of a picture counts.
+     *
+     * @param after how much the columns of the picture count that {@link #apply} makes of it
+     */
+    float[] columnWeights(float[] after);
+
+    /**
+     * How much each row of a picture counts.
+     *
+     * @param after how much the rows of the picture count that {@link #apply} makes of it
+     */
+    float[] rowWeights(float[] after);
 }

@@ -27,6 +27,16 @@ record SideResampling(Taps taps, boolean rows) implements Operation {
         return new Sums(this, sums(source), rows ? taps.to() : source.width(), next);
     }
 
+    @Override
+    public float[] columnWeights(float[] after) {
+        return rows ? taps.weightsBefore(after) : after;
+    }
+
+    @Override
+    public float[] rowWeights(float[] after) {
+        return rows ? after : taps.weightsBefore(after);
+    }
+
     /** Three sums for each pixel of the result, before rounding. */
     private int[] sums(RgbImage source) {
         int width = rows ? taps.to() : source.width();

@@ -93,6 +93,20 @@ final class Taps {
         return weights[o * width + i - first[o]];
     }
 
+    /**
+     * How much each pixel before counts, where it is known how much each pixel after does: by the one in which it
+     * weighs most.
+     */
+    float[] weightsBefore(float[] after) {
+        float[] before = new float[from];
+        for (int i = 0; i < from; i++) {
+            for (int o = reachFrom[i]; o < reachTo[i]; o++) {
+                before[i] = Math.max(before[i], after[o] * weight(o, i) / ONE);
+            }
+        }
+        return before;
+    }
+
     /** What a sum of weighted samples starts from, so that {@link #rounded} rounds to the nearest. */
     static int emptySum() {
         return HALF;

@@ -8,10 +8,11 @@ import io.github.junitadversarial.image.RgbImage;
  *
  * @param left column of the picture at the left edge of the frame, negative where the frame begins before it
  * @param top row of the picture at the upper edge of the frame
+ * @param from size of the picture
  * @param size of the frame
  * @param padding {@code 0xRRGGBB}
  */
-record Window(int left, int top, Size size, int padding) implements Operation {
+record Window(int left, int top, Size from, Size size, int padding) implements Operation {
 
     @Override
     public RgbImage apply(RgbImage source) {
@@ -38,5 +39,23 @@ record Window(int left, int top, Size size, int padding) implements Operation {
                 next.of(column, row, before, after);
             }
         };
+    }
+
+    @Override
+    public float[] columnWeights(float[] after) {
+        return shifted(after, left, from.width());
+    }
+
+    @Override
+    public float[] rowWeights(float[] after) {
+        return shifted(after, top, from.height());
+    }
+
+    private static float[] shifted(float[] after, int first, int length) {
+        float[] before = new float[length];
+        for (int i = Math.max(0, first); i < Math.min(length, first + after.length); i++) {
+            before[i] = after[i - first];
+        }
+        return before;
     }
 }

@@ -1,5 +1,8 @@
 package io.github.junitadversarial.goal;
 
+import io.github.junitadversarial.detection.Box;
+import java.util.List;
+
 /**
  * A goal made concrete for one image of one model: judges rows of what the model answers. Immutable and thread-safe;
  * allocates nothing.
@@ -41,6 +44,24 @@ public sealed interface Criterion permits ClassCriterion, ObjectCriterion {
      * @throws UnsupportedOperationException for a detector, whose classes do not compete for an image
      */
     double marginAgainst(float[] rows, int offset, int other);
+
+    /**
+     * Where the objects lie that the goal is about one by one; none of a classifier, and where some are to be created.
+     */
+    default List<Box> objects() {
+        return List.of();
+    }
+
+    /**
+     * How far from the goal one object is; negative where it is reached.
+     *
+     * @param rows what the model answered
+     * @param offset where the row begins
+     * @param object index in {@link #objects()}
+     */
+    default double objectMargin(float[] rows, int offset, int object) {
+        throw new IndexOutOfBoundsException("object " + object + " of a goal that is about none");
+    }
 
     /** The number to minimise under the objective; see {@link #margin} for the parameters. */
     default double loss(float[] rows, int offset, int length) {

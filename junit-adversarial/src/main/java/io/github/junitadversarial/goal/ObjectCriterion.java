@@ -82,13 +82,18 @@ public final class ObjectCriterion implements Criterion {
         }
         double smallest = Double.POSITIVE_INFINITY;
         for (int object = 0; object < boxes.length; object++) {
-            smallest = Math.min(smallest, marginOf(object, rows, offset));
+            smallest = Math.min(smallest, objectMargin(rows, offset, object));
         }
         return smallest + finite;
     }
 
-    /** How far from the goal one object is: negative where it is reached. */
-    private double marginOf(int object, float[] rows, int offset) {
+    @Override
+    public List<Box> objects() {
+        return wish == Wish.CREATE ? List.of() : List.of(boxes);
+    }
+
+    @Override
+    public double objectMargin(float[] rows, int offset, int object) {
         float own = bestMatch(rows, offset, object, false);
         return wish == Wish.HIDE
                 ? (double) own - confidence
@@ -115,7 +120,7 @@ public final class ObjectCriterion implements Criterion {
         }
         double left = 0;
         for (int object = 0; object < boxes.length; object++) {
-            double own = marginOf(object, rows, offset);
+            double own = objectMargin(rows, offset, object);
             left += own + (Criterion.isSuccess(own) ? 0 : 1);
         }
         return left;
@@ -128,7 +133,7 @@ public final class ObjectCriterion implements Criterion {
         }
         int reached = 0;
         for (int object = 0; object < boxes.length; object++) {
-            reached += Criterion.isSuccess(marginOf(object, rows, offset)) ? 1 : 0;
+            reached += Criterion.isSuccess(objectMargin(rows, offset, object)) ? 1 : 0;
         }
         return (double) reached / boxes.length;
     }

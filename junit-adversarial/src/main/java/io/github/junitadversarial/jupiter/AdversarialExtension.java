@@ -69,7 +69,8 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
                 levels.closest(RobustnessBaseline.class).isPresent());
         ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
         DeclaredModel model = ModelSearch.find(levels, classLoader, settings.executionProvider());
-        FixtureSet fixtures = fixtures(levels, classLoader);
+        FixtureSet fixtures = fixtures(levels, model.task(), classLoader);
+        new TaskRules(context.getRequiredTestMethod(), model.task(), fixtures).check(attacks);
         List<String> images = images(fixtures, settings.onlyImages());
         Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);
 
@@ -110,8 +111,9 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
             DeclaredAttack attack, TestBody body, DeclaredHistory history, Settings settings) {
         return attack.limit()
                 .filter(limit -> settings.stopsWhenDecided())
-                .filter(limit -> limit.stopWhenDecided() && body == TestBody.WITHOUT_A_SAY && history.isNone())
-                .<StoppingRule>map(limit -> new RateStoppingRule(limit.claim()))
+                .filter(limit -> body == TestBody.WITHOUT_A_SAY && history.isNone())
+                .flatMap(DeclaredLimit::stoppingClaim)
+                .<StoppingRule>map(RateStoppingRule::new)
                 .orElse(StoppingRule.NEVER);
     }
 
@@ -119,7 +121,7 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         return levels.closest(FixtureImages.class).map(FixtureImages::value).orElse("");
     }
 
-    private static FixtureSet fixtures(Levels levels, ClassLoader classLoader) {
+    private static FixtureSet fixtures(Levels levels, ModelTask task, ClassLoader classLoader) {
         FixtureImages images = levels.closest(FixtureImages.class)
                 .orElseThrow(
                         () -> new ExtensionConfigurationException(
@@ -129,13 +131,27 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
             throw new ExtensionConfigurationException("@FixtureImages of " + Names.of(levels.method())
                     + ": maxImagePixels is " + images.maxImagePixels() + "; it must be at least 1");
         }
+        if (task == ModelTask.CLASSIFICATION && !images.annotations().equals(Unset.STRING)) {
+            throw new ExtensionConfigurationException(
+                    "@FixtureImages of " + Names.of(levels.method())
+                            + ": annotations is for object detectors, the model is an image classifier; remove it, or set task = DETECTION");
+        }
         ReadOptions options = new ReadOptions(images.orientation(), images.transparency(), images.maxImagePixels());
         try {
-            return FixtureSet.locate(images.value(), classLoader).with(options);
+            return located(images, task, classLoader).with(options);
         } catch (UnusableFixturesException e) {
             throw new ExtensionConfigurationException(
                     "@FixtureImages of " + Names.of(levels.method()) + ": " + e.getMessage(), e);
         }
+    }
+
+    private static FixtureSet located(FixtureImages images, ModelTask task, ClassLoader classLoader) {
+        if (task == ModelTask.CLASSIFICATION) {
+            return FixtureSet.locate(images.value(), classLoader);
+        }
+        return images.annotations().equals(Unset.STRING)
+                ? FixtureSet.locateScenes(images.value(), classLoader)
+                : FixtureSet.locateScenes(images.value(), images.annotations(), classLoader);
     }
 
     private static List<String> images(FixtureSet fixtures, Set<String> only) {

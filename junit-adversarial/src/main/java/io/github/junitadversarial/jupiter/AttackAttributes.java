@@ -4,10 +4,13 @@ import io.github.junitadversarial.attack.AttackStrategyFactory;
 import io.github.junitadversarial.attack.pixel.PixelAttackSpec;
 import io.github.junitadversarial.attack.pixel.PixelStrategy;
 import io.github.junitadversarial.attack.pixel.Policy;
+import io.github.junitadversarial.goal.DetectionGoal;
+import io.github.junitadversarial.goal.Goal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.jupiter.Settings.Tunables;
 import io.github.junitadversarial.outcome.PixelSpace;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -20,6 +23,8 @@ record AttackAttributes(
         @Nullable AttackStrategyFactory strategy,
         @Nullable Policy policy,
         @Nullable String target,
+        @Nullable ObjectGoal goal,
+        @Nullable String objects,
         @Nullable StopAt stopAt,
         @Nullable Integer budget,
         @Nullable Long seed,
@@ -27,7 +32,7 @@ record AttackAttributes(
 
     /** Everything left to others. */
     static final AttackAttributes UNSET =
-            new AttackAttributes(null, null, null, null, null, null, null, null, null, null);
+            new AttackAttributes(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * What one annotation says.
@@ -43,6 +48,8 @@ record AttackAttributes(
                 strategy(attack, place),
                 policy(attack, place),
                 attack.target().equals(Unset.STRING) ? null : attack.target(),
+                goal(attack, place),
+                attack.objects().equals(Unset.STRING) ? null : attack.objects(),
                 stopAt(attack, place),
                 attack.budget() == Unset.INT ? null : attack.budget(),
                 attack.seed() == Unset.LONG ? null : attack.seed(),
@@ -70,6 +77,8 @@ record AttackAttributes(
                 // A policy is one of its strategy: that of another does not go with it.
                 strategy == null ? first(policy, others.policy) : policy,
                 first(target, others.target),
+                first(goal, others.goal),
+                first(objects, others.objects),
                 first(stopAt, others.stopAt),
                 first(budget, others.budget),
                 first(seed, others.seed),
@@ -101,7 +110,8 @@ record AttackAttributes(
             spec = pixels == null ? spec : spec.pixels(pixels);
             spec = strategy == null ? spec : spec.strategy(strategy);
             spec = policy == null ? spec : spec.policy(policy);
-            spec = target == null ? spec : spec.target(target);
+            Goal wanted = wanted(place);
+            spec = wanted == null ? spec : spec.goal(wanted);
             spec = stopAt == null ? spec : spec.stopAt(stopAt);
             return budget == null ? spec : spec.budget(budget);
         } catch (IllegalArgumentException e) {
@@ -121,14 +131,43 @@ record AttackAttributes(
                 "neither maxPixels nor maxPixelShare is set; say how many pixels may change, such as maxPixels = 3");
     }
 
+    private @Nullable Goal wanted(String place) {
+        Optional<String> label = Optional.ofNullable(objects);
+        Optional<String> other = Optional.ofNullable(target);
+        if (goal == null && objects == null) {
+            return target == null ? null : new Goal.TargetLabel(target);
+        }
+        if (goal == ObjectGoal.MISLABEL) {
+            return new DetectionGoal.MislabelObjects(label, other);
+        }
+        if (goal == ObjectGoal.CREATE) {
+            if (objects != null) {
+                throw refused(
+                        place,
+                        "goal is CREATE and objects is \"" + objects + "\", but there are no objects yet; name the"
+                                + " class of the one to be created as target");
+            }
+            return new DetectionGoal.CreateObjects(other);
+        }
+        if (target != null) {
+            throw refused(
+                    place,
+                    "objects are to be hidden and target is \"" + target
+                            + "\", but what is hidden is taken for nothing;"
+                            + " remove target, or take goal = MISLABEL");
+        }
+        return new DetectionGoal.HideObjects(label);
+    }
+
     private AttackAttributes withWhatOthersMustSay() {
         AttackStrategyFactory strategyWithPolicy = policy == null ? null : PixelStrategy.REMEMBER_AND_FORGET.factory();
-        return orElse(new AttackAttributes(1, null, null, strategyWithPolicy, null, null, null, null, null, null));
+        return orElse(new AttackAttributes(
+                1, null, null, strategyWithPolicy, null, null, null, null, null, null, null, null));
     }
 
     private static AttackAttributes tuned(Tunables values) {
         return new AttackAttributes(
-                null, null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
+                null, null, null, null, null, null, null, null, null, values.budget(), values.seed(), values.timeout());
     }
 
     private static @Nullable PixelSpace pixels(PixelAttack attack, String place) {
@@ -169,6 +208,14 @@ record AttackAttributes(
         Policy[] named = attack.policy();
         if (named.length > 1) {
             throw refused(place, "policy names " + named.length + " policies; name one, or repeat the annotation");
+        }
+        return named.length == 0 ? null : named[0];
+    }
+
+    private static @Nullable ObjectGoal goal(PixelAttack attack, String place) {
+        ObjectGoal[] named = attack.goal();
+        if (named.length > 1) {
+            throw refused(place, "goal names " + named.length + " goals; name one, or repeat the annotation");
         }
         return named.length == 0 ? null : named[0];
     }

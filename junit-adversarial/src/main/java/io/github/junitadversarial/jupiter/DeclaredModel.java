@@ -1,7 +1,7 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,8 +31,13 @@ record DeclaredModel(ModelSource source, OptionalDouble minCleanAccuracy, int re
                 repeated ? annotation.repeatShare() : 1);
     }
 
+    /** What it does. */
+    ModelTask task() {
+        return source.task();
+    }
+
     /** The model, see {@link ModelSource#model}. */
-    ClassifierModel model(ExtensionContext node) {
+    ImageModel model(ExtensionContext node) {
         return source.model(node);
     }
 

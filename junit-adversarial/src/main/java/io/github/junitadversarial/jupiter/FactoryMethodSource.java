@@ -1,6 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,12 @@ import org.junit.platform.commons.support.ReflectionSupport;
 record FactoryMethodSource(PipelineMember member, Method method) implements ModelSource {
 
     @Override
-    public ClassifierModel model(ExtensionContext node) {
+    public ModelTask task() {
+        return member.task();
+    }
+
+    @Override
+    public ImageModel model(ExtensionContext node) {
         return store(node)
                 .getOrComputeIfAbsent(method, key -> OwnedModel.from(() -> make(node)), OwnedModel.class)
                 .get();
@@ -29,7 +34,7 @@ record FactoryMethodSource(PipelineMember member, Method method) implements Mode
 
     private OwnedModel.Made make(ExtensionContext node) {
         Object value = call(member.owner(node));
-        ClassifierModel model = member.model(value);
+        ImageModel model = member.model(value);
         return new OwnedModel.Made(model, value instanceof AutoCloseable closeable ? closeable : () -> {});
     }
 

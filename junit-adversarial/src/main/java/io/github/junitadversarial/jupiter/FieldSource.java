@@ -1,17 +1,10 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.geometry.Geometry;
-import io.github.junitadversarial.geometry.Size;
-import io.github.junitadversarial.image.RgbImage;
-import io.github.junitadversarial.model.BatchScorer;
-import io.github.junitadversarial.model.BatchShapes;
 import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.Labels;
-import io.github.junitadversarial.model.ModelIdentity;
-import io.github.junitadversarial.model.ModelSetup;
+import io.github.junitadversarial.model.DetectorModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.lang.reflect.Field;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -24,16 +17,24 @@ final class FieldSource implements ModelSource {
 
     private final PipelineMember member;
     private final Field field;
-    private volatile @Nullable ClassifierModel current;
-    private final ClassifierModel model = new ModelOfRunningNode();
+    private final ImageModel model;
+    private volatile @Nullable ImageModel current;
 
     FieldSource(PipelineMember member, Field field) {
         this.member = member;
         this.field = field;
+        this.model = member.task() == ModelTask.DETECTION
+                ? new RunningDetector(() -> (DetectorModel) current())
+                : new RunningClassifier(() -> (ClassifierModel) current());
     }
 
     @Override
-    public ClassifierModel model(ExtensionContext node) {
+    public ModelTask task() {
+        return member.task();
+    }
+
+    @Override
+    public ImageModel model(ExtensionContext node) {
         try {
             current = member.model(ReflectionSupport.tryToReadFieldValue(field, member.owner(node))
                     .get());
@@ -45,64 +46,11 @@ final class FieldSource implements ModelSource {
         return model;
     }
 
-    private ClassifierModel current() {
-        ClassifierModel now = current;
+    private ImageModel current() {
+        ImageModel now = current;
         if (now == null) {
             throw new IllegalStateException("no node is running");
         }
         return now;
-    }
-
-    private final class ModelOfRunningNode implements ClassifierModel {
-
-        @Override
-        public float[] classify(RgbImage image) {
-            return current().classify(image);
-        }
-
-        @Override
-        public ModelIdentity identity() {
-            return current().identity();
-        }
-
-        @Override
-        public Optional<Labels> labels() {
-            return current().labels();
-        }
-
-        @Override
-        public Optional<Size> inputSize() {
-            return current().inputSize();
-        }
-
-        @Override
-        public Optional<Geometry> geometry() {
-            return current().geometry();
-        }
-
-        @Override
-        public boolean concurrent() {
-            return current().concurrent();
-        }
-
-        @Override
-        public BatchShapes batchShapes() {
-            return current().batchShapes();
-        }
-
-        @Override
-        public BatchScorer newScorer(BatchShapes shapes) {
-            return current().newScorer(shapes);
-        }
-
-        @Override
-        public Optional<ModelSetup> setup() {
-            return current().setup();
-        }
-
-        @Override
-        public Optional<BatchScorer> newScorer(ModelSetup other) {
-            return current().newScorer(other);
-        }
     }
 }

@@ -10,8 +10,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The labelled images to attack. Looked for on the method, its class, the superclasses, then the enclosing classes of a
- * nested class; the closest one wins.
+ * The images to attack: labelled ones for a classifier, and for an object detector any, with or without the objects in
+ * them. Looked for on the method, its class, the superclasses, then the enclosing classes of a nested class; the
+ * closest one wins.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,9 +22,17 @@ public @interface FixtureImages {
     /**
      * A folder, looked up on the classpath first and then as a path, such as {@code fixtures/road-signs}. The label of
      * an image is the name of its parent folder, unless a {@code labels.csv} (header {@code file,label}) names images
-     * and labels.
+     * and labels. The images of a detector have no label, and lie in the folder or below it.
      */
     String value();
+
+    /**
+     * The objects in the images of a detector, in the format of COCO's {@code instances_*.json}: a file, looked up in
+     * the folder first, then on the classpath, then as a path. Where unset, {@code annotations.json} in the folder if
+     * it is there, else there is no ground truth: the objects are then those that the detector itself sees before the
+     * attack.
+     */
+    String annotations() default Unset.STRING;
 
     /** Whether images are turned upright by the orientation in their Exif data, as viewers do. */
     ExifOrientation orientation() default ExifOrientation.APPLY;

@@ -1,6 +1,5 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.Waiver;
@@ -63,7 +62,7 @@ record ImageNode(SharedCampaign campaign, String image, Optional<ImageBodies> bo
         if (bodies.isEmpty() || campaign.failure().isPresent()) {
             return null;
         }
-        return ImageClassifier.class.isAssignableFrom(type)
+        return ModelTask.isModel(type)
                 ? campaign.model(node)
                 : campaign.outcome(image, node).orElse(null);
     }

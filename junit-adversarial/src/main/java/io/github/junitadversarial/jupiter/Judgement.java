@@ -39,18 +39,18 @@ final class Judgement {
 
     /** After the body of the test passed. */
     Verdicts ofReport() {
-        return withBesides(limit().or(() -> Optional.of(floor(BODY))));
+        return withBesides(limitsOr(BODY));
     }
 
     /** Where the body of the test has no say. */
     Verdicts ofLimit() {
-        return withBesides(limit());
+        return withBesides(limits());
     }
 
     /** After the body of the test threw. */
     Verdicts ofThrown(Throwable thrown) {
         boolean aborted = thrown instanceof TestAbortedException;
-        return withBesides(Optional.of(new Verdict(
+        return withBesides(List.of(new Verdict(
                 aborted ? Result.INCONCLUSIVE : Result.FAIL,
                 BODY,
                 aborted ? "aborted: " + headline(thrown) : headline(thrown))));
@@ -72,23 +72,23 @@ final class Judgement {
                 .map(ImageOutcome::image)
                 .toList();
         if (!bodies.failed().isEmpty()) {
-            return withBesides(Optional.of(new Verdict(
+            return withBesides(List.of(new Verdict(
                     Result.FAIL,
                     BODY_OF_EACH_IMAGE,
                     "it failed for " + bodies.failed().size() + " of " + attacked.size() + " attacked images: "
                             + named(bodies.failed()))));
         }
-        Verdict verdict = limit().orElseGet(() -> floor(BODY_OF_EACH_IMAGE));
+        List<Verdict> own = limitsOr(BODY_OF_EACH_IMAGE);
         List<String> missing =
                 attacked.stream().filter(image -> !bodies.wasRunFor(image)).toList();
-        if (verdict.passed() && !missing.isEmpty()) {
-            return withBesides(Optional.of(new Verdict(
+        if (!missing.isEmpty() && own.stream().allMatch(Verdict::passed)) {
+            return withBesides(List.of(new Verdict(
                     Result.INCONCLUSIVE,
                     BODY_OF_EACH_IMAGE,
                     "it was not run for " + missing.size() + " of " + attacked.size()
                             + " attacked images; run the whole test")));
         }
-        return withBesides(Optional.of(verdict));
+        return withBesides(own);
     }
 
     /** What baseline and waivers say, whatever limit and body do. */
@@ -113,15 +113,20 @@ final class Judgement {
         return notes.isEmpty() ? message.toString() : message + "\n" + notes;
     }
 
-    private Verdicts withBesides(Optional<Verdict> own) {
+    private Verdicts withBesides(List<Verdict> own) {
         List<Verdict> parts = new ArrayList<>();
-        own.map(this::noted).ifPresent(parts::add);
+        own.stream().map(this::noted).forEach(parts::add);
         parts.addAll(besides());
         return new Verdicts(parts);
     }
 
-    private Optional<Verdict> limit() {
-        return attack.limit().map(stated -> stated.claim().judge(Evidence.of(report)));
+    private List<Verdict> limits() {
+        return attack.limit().map(limit -> limit.judge(report)).orElse(List.of());
+    }
+
+    private List<Verdict> limitsOr(String claim) {
+        List<Verdict> limits = limits();
+        return limits.isEmpty() ? List.of(floor(claim)) : limits;
     }
 
     private Optional<Verdict> expiredWaivers() {

@@ -1,6 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.outcome.MapDropClaim;
 import io.github.junitadversarial.outcome.RateClaim;
+import io.github.junitadversarial.outcome.RemovalClaim;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Finds the limit on the attack success rate that holds for an attack: the one that stands closest. */
+/** Finds the limits that hold for an attack: the one that stands closest. */
 final class Limits {
 
     private Limits() {}
@@ -35,8 +37,8 @@ final class Limits {
                 Stream.of(own, shorthand, gate).flatMap(Optional::stream).toList();
         if (stated.size() > 1) {
             throw new ExtensionConfigurationException(Names.of(place) + " states the limit of one attack twice: "
-                    + stated.get(0).claim().text() + ", and "
-                    + stated.get(1).claim().text()
+                    + stated.get(0).text() + ", and "
+                    + stated.get(1).text()
                     + "; keep one of @RobustnessGate and maxSuccessRate");
         }
         return stated.stream().findFirst();
@@ -66,20 +68,45 @@ final class Limits {
     }
 
     private static DeclaredLimit of(RobustnessGate annotation, AnnotatedElement place) {
+        String where = "@RobustnessGate on " + Names.of(place) + ": ";
         try {
-            RateClaim claim = new RateClaim(
-                    annotation.maxAttackSuccessRate(),
-                    Double.isNaN(annotation.confidence())
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(annotation.confidence()),
-                    annotation.minAttackedImages() == Unset.INT
-                            ? OptionalInt.empty()
-                            : OptionalInt.of(annotation.minAttackedImages()));
-            return new DeclaredLimit(claim, annotation.stopWhenDecided());
+            DeclaredLimit limit = new DeclaredLimit(
+                    rate(annotation, where),
+                    stated(annotation.maxRemovalRate()).map(RemovalClaim::atMost),
+                    stated(annotation.maxMapDrop()).map(MapDropClaim::atMost),
+                    annotation.stopWhenDecided());
+            if (limit.rate().isEmpty()
+                    && limit.removal().isEmpty()
+                    && limit.mapDrop().isEmpty()) {
+                throw new ExtensionConfigurationException(
+                        where
+                                + "it states no limit; set maxAttackSuccessRate or, of a detector, maxRemovalRate or maxMapDrop");
+            }
+            return limit;
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(
-                    "@RobustnessGate on " + Names.of(place) + ": " + e.getMessage(), e);
+            throw new ExtensionConfigurationException(where + e.getMessage(), e);
         }
+    }
+
+    private static Optional<RateClaim> rate(RobustnessGate annotation, String where) {
+        Optional<Double> confidence = stated(annotation.confidence());
+        boolean minimum = annotation.minAttackedImages() != Unset.INT;
+        Optional<Double> limit = stated(annotation.maxAttackSuccessRate());
+        if (limit.isEmpty() && (confidence.isPresent() || minimum)) {
+            throw new ExtensionConfigurationException(where
+                    + (minimum
+                            ? "minAttackedImages is " + annotation.minAttackedImages()
+                            : "confidence is " + annotation.confidence())
+                    + ", but maxAttackSuccessRate, which it is about, is not set; set it too, or remove this one");
+        }
+        return limit.map(rate -> new RateClaim(
+                rate,
+                confidence.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                minimum ? OptionalInt.of(annotation.minAttackedImages()) : OptionalInt.empty()));
+    }
+
+    private static Optional<Double> stated(double value) {
+        return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
     }
 
     private static DeclaredLimit of(double maxSuccessRate, AnnotatedElement place) {
@@ -87,6 +114,6 @@ final class Limits {
             throw new ExtensionConfigurationException("@PixelAttack on " + Names.of(place) + ": maxSuccessRate is "
                     + maxSuccessRate + "; it is a share between 0 and 1, such as 0.05 for 5 %");
         }
-        return new DeclaredLimit(RateClaim.atMost(maxSuccessRate), true);
+        return DeclaredLimit.of(RateClaim.atMost(maxSuccessRate), true);
     }
 }

@@ -1,14 +1,9 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.geometry.GeometryDeclaration;
-import io.github.junitadversarial.geometry.Recipe;
-import io.github.junitadversarial.geometry.Resampling;
-import io.github.junitadversarial.model.ImageClassifier;
+import io.github.junitadversarial.model.Confidence;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
-import io.github.junitadversarial.model.onnx.OnnxOptions;
-import io.github.junitadversarial.model.onnx.PreprocessingDeclaration;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -19,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -59,7 +52,7 @@ final class ModelSearch {
         }
         throw new ExtensionConfigurationException(Names.of(levels.method())
                 + " has an attack annotation without a model; put @ModelUnderTest(onnx = \"…\") on the class, or @ModelUnderTest on a field or"
-                + " method that holds or makes an ImageClassifier");
+                + " method that holds or makes an ImageClassifier or ObjectDetector");
     }
 
     private static List<AnnotatedElement> declaredAt(AnnotatedElement level) {
@@ -90,18 +83,17 @@ final class ModelSearch {
     }
 
     private ModelSource pipeline(ModelUnderTest annotation, AnnotatedElement declared, String place) {
-        requireNoFile(annotation, place);
+        new OnnxAttributes(annotation, place).requireNone();
         if (declared instanceof Field field) {
-            requireClassifier(field.getType(), place);
-            return new FieldSource(member(annotation, field, place), field);
+            return new FieldSource(member(annotation, field, field.getType(), place), field);
         }
         Method method = (Method) declared;
-        requireClassifier(method.getReturnType(), place);
+        PipelineMember member = member(annotation, method, method.getReturnType(), place);
         if (method.getParameterCount() > 0) {
             throw new ExtensionConfigurationException(
                     place + ": the method has " + method.getParameterCount() + " parameters; it must have none");
         }
-        return new FactoryMethodSource(member(annotation, method, place), method);
+        return new FactoryMethodSource(member, method);
     }
 
     private ModelSource file(ModelUnderTest annotation, String place) {
@@ -115,48 +107,44 @@ final class ModelSearch {
         }
         LocatedFile file = LocatedFile.find(annotation.onnx(), classLoader, place + ": onnx");
         return new OnnxFileSource(
-                file,
-                new OnnxOptions(
-                        labels(annotation, place),
-                        preprocessing(annotation, place),
-                        geometry(annotation, place),
-                        annotation.output().equals(Unset.STRING) ? Optional.empty() : Optional.of(annotation.output()),
-                        background(annotation, place),
-                        only(annotation.executionProvider(), "executionProvider", place)
-                                .orElse(defaultProvider)));
+                file, new OnnxAttributes(annotation, place).declaration(labels(annotation, place), defaultProvider));
     }
 
-    private PipelineMember member(ModelUnderTest annotation, Member member, String place) {
+    private PipelineMember member(ModelUnderTest annotation, Member member, Class<?> type, String place) {
+        ModelTask task = task(annotation, type, place);
+        boolean confident = !Double.isNaN(annotation.confidence());
+        if (confident && task == ModelTask.CLASSIFICATION) {
+            throw new ExtensionConfigurationException(place + ": confidence is for object detectors, "
+                    + type.getSimpleName() + " is an image classifier; remove it");
+        }
         return new PipelineMember(
-                member, Names.of((AnnotatedElement) member), labels(annotation, place), annotation.concurrent());
+                member,
+                Names.of((AnnotatedElement) member),
+                task,
+                labels(annotation, place),
+                confident ? OptionalDouble.of(confidence(annotation, place)) : OptionalDouble.empty(),
+                annotation.concurrent());
     }
 
-    private static void requireNoFile(ModelUnderTest annotation, String place) {
-        if (!annotation.onnx().equals(Unset.STRING)) {
-            throw new ExtensionConfigurationException(place + ": onnx is \"" + annotation.onnx()
-                    + "\", but the model comes from this member; move the annotation to the class, or remove onnx");
+    private static ModelTask task(ModelUnderTest annotation, Class<?> type, String place) {
+        boolean classifies = ModelTask.CLASSIFICATION.type().isAssignableFrom(type);
+        boolean detects = ModelTask.DETECTION.type().isAssignableFrom(type);
+        if (!classifies && !detects) {
+            throw new ExtensionConfigurationException(place + ": its type is " + type.getSimpleName()
+                    + "; it must be ImageClassifier, ObjectDetector or a type of one of them");
         }
-        if (!preprocessing(annotation, place).equals(PreprocessingDeclaration.NONE)
-                || recipe(annotation, place).isDeclared()) {
-            throw new ExtensionConfigurationException(
-                    place + ": preprocessing is for ONNX files, a pipeline does its own; remove it");
+        if (!detects && annotation.task() == ModelTask.DETECTION) {
+            throw new ExtensionConfigurationException(place + ": task is DETECTION, but its type is "
+                    + type.getSimpleName() + ", which classifies; make it an ObjectDetector, or remove task");
         }
-        forFilesOnly("output", !annotation.output().equals(Unset.STRING), place);
-        forFilesOnly("backgroundClass", annotation.backgroundClass() != Unset.INT, place);
-        forFilesOnly("executionProvider", annotation.executionProvider().length > 0, place);
+        return classifies ? annotation.task() : ModelTask.DETECTION;
     }
 
-    private static void forFilesOnly(String attribute, boolean set, String place) {
-        if (set) {
-            throw new ExtensionConfigurationException(
-                    place + ": " + attribute + " is for ONNX files, the model comes from this member; remove it");
-        }
-    }
-
-    private static void requireClassifier(Class<?> type, String place) {
-        if (!ImageClassifier.class.isAssignableFrom(type)) {
-            throw new ExtensionConfigurationException(
-                    place + ": its type is " + type.getSimpleName() + "; it must be ImageClassifier or a type of it");
+    private static double confidence(ModelUnderTest annotation, String place) {
+        try {
+            return Confidence.of(annotation.confidence());
+        } catch (UnusableModelException e) {
+            throw new ExtensionConfigurationException(place + ": " + e.getMessage(), e);
         }
     }
 
@@ -172,70 +160,6 @@ final class ModelSearch {
             throw new ExtensionConfigurationException(
                     place + ": labels is \"" + annotation.labels() + "\", which cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private static PreprocessingDeclaration preprocessing(ModelUnderTest annotation, String place) {
-        Preprocessing declared = annotation.preprocessing();
-        try {
-            return new PreprocessingDeclaration(
-                    Double.isNaN(declared.scale()) ? Optional.empty() : Optional.of(declared.scale()),
-                    channels(declared.mean()),
-                    channels(declared.std()),
-                    only(declared.channels(), "preprocessing channels", place),
-                    only(declared.layout(), "preprocessing layout", place));
-        } catch (UnusableModelException e) {
-            throw new ExtensionConfigurationException(place + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Optional<GeometryDeclaration> geometry(ModelUnderTest annotation, String place) {
-        Recipe recipe = recipe(annotation, place);
-        return recipe.isDeclared() ? Optional.of(recipe) : Optional.empty();
-    }
-
-    private static Recipe recipe(ModelUnderTest annotation, String place) {
-        Preprocessing declared = annotation.preprocessing();
-        try {
-            return new Recipe(
-                    IntStream.of(declared.resizeTo()).boxed().toList(),
-                    declared.resizeShorterSide() == Unset.INT
-                            ? OptionalInt.empty()
-                            : OptionalInt.of(declared.resizeShorterSide()),
-                    IntStream.of(declared.letterbox()).boxed().toList(),
-                    IntStream.of(declared.centreCrop()).boxed().toList(),
-                    new Resampling(declared.kernel(), declared.antialias()),
-                    declared.padding(),
-                    declared.placement());
-        } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(place + ": preprocessing: " + e.getMessage(), e);
-        }
-    }
-
-    private static OptionalInt background(ModelUnderTest annotation, String place) {
-        int index = annotation.backgroundClass();
-        if (index == Unset.INT) {
-            return OptionalInt.empty();
-        }
-        if (index < 0) {
-            throw new ExtensionConfigurationException(
-                    place + ": backgroundClass is " + index + "; it must be the index of a score, 0 or more");
-        }
-        return OptionalInt.of(index);
-    }
-
-    /** The value of an attribute that is an array only so that it can be left unset. */
-    private static <E extends Enum<E>> Optional<E> only(E[] values, String attribute, String place) {
-        if (values.length > 1) {
-            throw new ExtensionConfigurationException(
-                    place + ": " + attribute + " names " + Arrays.toString(values) + "; name one of them");
-        }
-        return Arrays.stream(values).findFirst();
-    }
-
-    private static Optional<List<Double>> channels(double[] values) {
-        return values.length == 0
-                ? Optional.empty()
-                : Optional.of(DoubleStream.of(values).boxed().toList());
     }
 
     private static String describe(AnnotatedElement declared) {

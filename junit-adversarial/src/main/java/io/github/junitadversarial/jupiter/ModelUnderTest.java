@@ -1,5 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
+import io.github.junitadversarial.model.onnx.BoxConvention;
+import io.github.junitadversarial.model.onnx.BoxDecoder;
+import io.github.junitadversarial.model.onnx.ClassNumbers;
 import io.github.junitadversarial.model.onnx.ExecutionProvider;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -15,7 +18,10 @@ import java.lang.annotation.Target;
  * class RoadSignRobustnessTests { … }
  *
  * &#64;ModelUnderTest(labels = "models/road-signs.txt")
- * static final ImageClassifier pipeline = image -&gt; service.classify(image);</code></pre>
+ * static final ImageClassifier pipeline = image -&gt; service.classify(image);
+ *
+ * &#64;ModelUnderTest(onnx = "models/yolox.onnx", task = DETECTION, labels = "models/coco.txt")
+ * class StreetSceneTests { … }</code></pre>
  *
  * <p>Looked for on the method, in its class, the superclasses, then the enclosing classes of a nested class; the
  * closest one wins, and two in one place are refused. A model file is loaded once for all tests that name it and closed
@@ -29,6 +35,14 @@ import java.lang.annotation.Target;
 public @interface ModelUnderTest {
 
     /**
+     * What the model does. Of a field or method the type says it: an
+     * {@link io.github.junitadversarial.model.ImageClassifier} classifies, an
+     * {@link io.github.junitadversarial.model.ObjectDetector} detects; only where the type is both this attribute
+     * decides.
+     */
+    ModelTask task() default ModelTask.CLASSIFICATION;
+
+    /**
      * ONNX file, looked up on the classpath first and then as a path. On a class or an attack method only, and needed
      * there.
      */
@@ -36,7 +50,8 @@ public @interface ModelUnderTest {
 
     /**
      * Text file with the name of one class to a line, in the order of the scores; looked up on the classpath first and
-     * then as a path. Where unset, the names in the model's metadata, else the numbers of the classes.
+     * then as a path. Where unset, the names in the model's metadata, else the numbers of the classes. A team's own
+     * detector needs them.
      */
     String labels() default Unset.STRING;
 
@@ -44,18 +59,58 @@ public @interface ModelUnderTest {
     Preprocessing preprocessing() default @Preprocessing;
 
     /**
-     * Name of the output of an ONNX model that holds the scores. Where unset, the only output that can be it by its
-     * type and shape.
+     * Name of the output of an ONNX classifier that holds the scores. Where unset, the only output that can be it by
+     * its type and shape.
      */
     String output() default Unset.STRING;
 
     /**
-     * Index of the score of an ONNX model that belongs to no label, such as 0 in TensorFlow's ImageNet models with 1001
-     * scores. Reports call it "background"; labels that are numbers are counted without it, and the labels file may
-     * leave it out. An image for which it has the highest score is misclassified. Where unset, every score belongs to a
-     * label.
+     * Index of the score of an ONNX classifier that belongs to no label, such as 0 in TensorFlow's ImageNet models with
+     * 1001 scores. Reports call it "background"; labels that are numbers are counted without it, and the labels file
+     * may leave it out. An image for which it has the highest score is misclassified. Where unset, every score belongs
+     * to a label.
      */
     int backgroundClass() default Unset.INT;
+
+    /**
+     * How an ONNX detector writes its boxes, at most one. Where unset, the only convention that the shapes of its
+     * outputs fit.
+     */
+    BoxConvention[] decoder() default {};
+
+    /**
+     * Own code that reads the boxes of an ONNX detector, in place of {@link #decoder()}: a class with a constructor
+     * without parameters.
+     */
+    Class<? extends BoxDecoder> boxDecoder() default BoxDecoder.class;
+
+    /**
+     * By which numbers an ONNX detector that answers numbers calls its classes, at most one. Where unset from 0 on;
+     * only {@link BoxConvention#SSD} needs it.
+     */
+    ClassNumbers[] classNumbers() default {};
+
+    /**
+     * The score from which the product counts a detection, above 0 and below 1; 0.5 where unset, as in the RFPAR paper.
+     * Of a detector only.
+     */
+    double confidence() default Unset.DOUBLE;
+
+    /**
+     * The score from which the attack sees a box of an ONNX detector come or go, above 0 and at most the confidence;
+     * 0.01 where unset.
+     */
+    double scoreFloor() default Unset.DOUBLE;
+
+    /**
+     * Intersection over union from which of two boxes of one class of an ONNX detector the one with the lower score is
+     * a duplicate (non-maximum suppression), above 0 and at most 1. Where unset 0.6, and no suppression for models that
+     * answer each object once.
+     */
+    double overlap() default Unset.DOUBLE;
+
+    /** How many detections of an ONNX detector are looked at, those with the highest scores; 300 where unset. */
+    int mostDetections() default Unset.INT;
 
     /**
      * Where ONNX Runtime runs an ONNX model, at most one; the CPU where unset. Configuration parameter:
@@ -70,10 +125,11 @@ public @interface ModelUnderTest {
     boolean concurrent() default false;
 
     /**
-     * Share of the fixtures, 0..1, that the model gets right before the attack at least; a run with fewer is refused.
-     * Where unset, an accuracy below 90 % makes the run look for a mistake in preprocessing and labels: it is refused
-     * if another set-up gets clearly more right, or if the model is no better than guessing, and noted in the report
-     * else. Set it where a poor accuracy is all that the model can do.
+     * Share of the fixtures, 0..1, that the model gets right before the attack at least, of a detector the share of the
+     * true objects that it counts; a run with fewer is refused. Where unset, an accuracy below 90 % makes the run look
+     * for a mistake in preprocessing and labels: it is refused if another set-up gets clearly more right, or if the
+     * model is no better than guessing, and noted in the report else. A detector is refused that finds next to nothing
+     * of the ground truth. Set it where a poor accuracy is all that the model can do.
      */
     double minCleanAccuracy() default Unset.DOUBLE;
 

@@ -1,7 +1,5 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.model.ClassifierModel;
-import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.lang.reflect.Method;
@@ -19,8 +17,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 /** One invocation of an adversarial test, as JUnit sees it. */
 final class Node implements TestTemplateInvocationContext, InvocationInterceptor, ParameterResolver {
 
-    private static final Set<Class<?>> OURS =
-            Set.of(RobustnessReport.class, ImageOutcome.class, ImageClassifier.class, ClassifierModel.class);
+    private static final Set<Class<?>> FINDINGS = Set.of(RobustnessReport.class, ImageOutcome.class);
 
     private final String name;
     private final NodeWork work;
@@ -43,7 +40,8 @@ final class Node implements TestTemplateInvocationContext, InvocationInterceptor
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext node) {
-        return OURS.contains(parameter.getParameter().getType())
+        Class<?> type = parameter.getParameter().getType();
+        return (FINDINGS.contains(type) || ModelTask.isModel(type))
                 && parameter.getDeclaringExecutable().equals(node.getRequiredTestMethod());
     }
 

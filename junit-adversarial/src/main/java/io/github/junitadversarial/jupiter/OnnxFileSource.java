@@ -1,9 +1,7 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.model.UnusableModelException;
-import io.github.junitadversarial.model.onnx.OnnxClassifier;
-import io.github.junitadversarial.model.onnx.OnnxOptions;
 import io.github.junitadversarial.storage.Sha256;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,17 +10,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A model file: one session for all tests that name the same bytes with the same options, for as long as the root store
  * lives.
  */
-record OnnxFileSource(LocatedFile file, OnnxOptions options) implements ModelSource {
+record OnnxFileSource(LocatedFile file, OnnxDeclaration declaration) implements ModelSource {
 
-    private record Key(String name, String digest, OnnxOptions options) {}
+    private record Key(String name, String digest, OnnxDeclaration declaration) {}
 
     @Override
-    public ClassifierModel model(ExtensionContext node) {
+    public ModelTask task() {
+        return declaration.task();
+    }
+
+    @Override
+    public ImageModel model(ExtensionContext node) {
         byte[] bytes = read();
         return node.getRoot()
                 .getStore(AdversarialExtension.NAMESPACE)
                 .getOrComputeIfAbsent(
-                        new Key(file.name(), Sha256.of(bytes), options),
+                        new Key(file.name(), Sha256.of(bytes), declaration),
                         key -> OwnedModel.from(() -> open(bytes)),
                         OwnedModel.class)
                 .get();
@@ -31,10 +34,7 @@ record OnnxFileSource(LocatedFile file, OnnxOptions options) implements ModelSou
     private OwnedModel.Made open(byte[] bytes) {
         try {
             // By path where there is one: large weights may lie in further files beside it.
-            OnnxClassifier model = file.path().isPresent()
-                    ? OnnxClassifier.open(file.path().get(), options)
-                    : OnnxClassifier.open(bytes, file.name(), options);
-            return new OwnedModel.Made(model, model);
+            return file.path().isPresent() ? declaration.open(file.path().get()) : declaration.open(bytes, file.name());
         } catch (LinkageError e) {
             throw new UnusableModelException(
                     "model " + file.name() + " needs ONNX Runtime, which cannot be loaded here (" + e

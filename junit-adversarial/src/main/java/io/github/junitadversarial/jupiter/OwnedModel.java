@@ -1,6 +1,6 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 final class OwnedModel implements Store.CloseableResource, AutoCloseable {
 
     /** A model with what is to be closed behind it. */
-    record Made(ClassifierModel model, AutoCloseable resource) {}
+    record Made(ImageModel model, AutoCloseable resource) {}
 
-    private final Supplier<ClassifierModel> answer;
+    private final Supplier<ImageModel> answer;
     private final AutoCloseable resource;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OwnedModel(Supplier<ClassifierModel> answer, AutoCloseable resource) {
+    private OwnedModel(Supplier<ImageModel> answer, AutoCloseable resource) {
         this.answer = answer;
         this.resource = resource;
     }
@@ -44,7 +44,7 @@ final class OwnedModel implements Store.CloseableResource, AutoCloseable {
      *
      * @throws RuntimeException if it could not be made: the same exception at every call
      */
-    ClassifierModel get() {
+    ImageModel get() {
         return answer.get();
     }
 

@@ -63,12 +63,26 @@ public @interface PixelAttack {
     /** An own strategy in place of {@link #strategy()}: a class with a constructor without parameters. */
     Class<? extends AttackStrategyFactory> strategyFactory() default AttackStrategyFactory.class;
 
-    /** The label that the model is to answer (targeted attack); untargeted where unset. */
+    /**
+     * The label that a classifier is to answer (targeted attack); untargeted where unset. Of a detector the class that
+     * objects are to be taken for with {@link ObjectGoal#MISLABEL}, or of which one is to be seen with
+     * {@link ObjectGoal#CREATE}; any where unset.
+     */
     String target() default Unset.STRING;
 
+    /** What becomes of the objects that a detector sees, at most one; {@link ObjectGoal#HIDE} where unset. */
+    ObjectGoal[] goal() default {};
+
     /**
-     * When the search on a broken image ends, at most one; {@link StopAt#FIRST_SUCCESS} where unset. With
-     * {@link StopAt#CONFIDENT_SUCCESS} it goes on to a success of which the model is sure, as in the one-pixel paper.
+     * The class whose objects are to be hidden or mislabelled, such as {@code "person"}; all classes where unset. Of a
+     * detector only.
+     */
+    String objects() default Unset.STRING;
+
+    /**
+     * When the search on a broken image ends, at most one. {@link StopAt#FIRST_SUCCESS} where unset: on a classifier.
+     * With {@link StopAt#CONFIDENT_SUCCESS} it goes on to a success of which the model is sure, as in the one-pixel
+     * paper; that is what is done on a detector where unset, until the goal is reached for all objects of the image.
      */
     StopAt[] stopAt() default {};
 
@@ -94,7 +108,9 @@ public @interface PixelAttack {
 
     /**
      * Highest attack success rate on these fixture images that passes, 0..1: short for {@link RobustnessGate} with
-     * nothing but {@link RobustnessGate#maxAttackSuccessRate()}, and not to be combined with it on one element.
+     * nothing but {@link RobustnessGate#maxAttackSuccessRate()}, and not to be combined with it on one element. On a
+     * detector an image counts as broken as soon as one of its objects is hidden;
+     * {@link RobustnessGate#maxRemovalRate()} counts objects.
      */
     double maxSuccessRate() default Unset.DOUBLE;
 }

@@ -2,7 +2,7 @@ package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.campaign.Campaign;
 import io.github.junitadversarial.campaign.CampaignRun;
-import io.github.junitadversarial.model.ClassifierModel;
+import io.github.junitadversarial.model.ImageModel;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Shard;
@@ -47,7 +47,7 @@ final class SharedCampaign {
     }
 
     /** The model under test. */
-    ClassifierModel model(ExtensionContext node) {
+    ImageModel model(ExtensionContext node) {
         try {
             return declared.model().model(node);
         } catch (RuntimeException | Error e) {

@@ -1,6 +1,5 @@
 package io.github.junitadversarial.jupiter;
 
-import io.github.junitadversarial.model.ImageClassifier;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Shard;
 import io.github.junitadversarial.outcome.Verdict;
@@ -92,7 +91,7 @@ record VerdictNode(SharedCampaign campaign, TestBody say, Optional<ImageBodies> 
         if (bodies.isPresent()) {
             return null;
         }
-        return ImageClassifier.class.isAssignableFrom(type) ? campaign.model(node) : campaign.report(node);
+        return ModelTask.isModel(type) ? campaign.model(node) : campaign.report(node);
     }
 
     // The way through this library says nothing; the test method is what a person wants to jump to.

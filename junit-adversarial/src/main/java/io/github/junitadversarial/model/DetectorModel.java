@@ -26,6 +26,14 @@ public non-sealed interface DetectorModel extends ObjectDetector, ImageModel {
      */
     float confidence();
 
+    /**
+     * The steps that a picture takes inside, on its way to the model's numbers, as far as they are known; no step where
+     * only the product knows. An attack then changes the pixels that count after them.
+     */
+    default Geometry innerGeometry() {
+        return Geometry.NONE;
+    }
+
     @Override
     default Optional<Size> inputSize() {
         return Optional.empty();

@@ -73,6 +73,12 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
         if (attackSuccessRate().attacked() > 0) {
             return Optional.empty();
         }
+        int nothing = count(OutcomeStatus.NOTHING_DETECTED);
+        if (nothing > 0) {
+            return Optional.of("no image could be attacked: in " + nothing + " of " + images().size()
+                    + " images nothing was detected that the attack is about, " + count(OutcomeStatus.UNREADABLE)
+                    + " were unreadable" + waived().map(waived -> "; " + waived).orElse(""));
+        }
         return Optional.of("no image could be attacked: of " + images().size() + " images "
                 + count(OutcomeStatus.MISCLASSIFIED) + " were misclassified before the attack, "
                 + count(OutcomeStatus.AMBIGUOUS) + " tied, "
@@ -97,6 +103,43 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
     public Optional<String> stoppedEarly() {
         int censored = count(OutcomeStatus.CENSORED);
         return censored == 0 ? Optional.empty() : Optional.of(were(censored) + " stopped early");
+    }
+
+    /** Hidden of attacked objects in these images, of those that a filter holds. */
+    public RemovalRate removalRate(ObjectFilter filter) {
+        return RemovalRate.of(images(), filter, report.attack().budget());
+    }
+
+    /** What the attack did to the mean average precision on these images; empty without ground truth of each. */
+    public Optional<MapDrop> mapDrop() {
+        return MapDrop.of(images());
+    }
+
+    /** Says in how many of the images objects are left that a search of the whole budget might have hidden. */
+    Optional<String> objectsLeft() {
+        int left = (int) images().stream()
+                .filter(image -> image.mayHideMore(report.attack().budget()))
+                .count();
+        return left == 0
+                ? Optional.empty()
+                : Optional.of("the search of " + left + (left == 1 ? " image" : " images")
+                        + " ended before its budget was spent, with objects left that it might have hidden");
+    }
+
+    /**
+     * Says that the report is of a longer run, cut to fewer queries, and that an example in it was improved later:
+     * which objects were hidden by then nobody kept.
+     */
+    Optional<String> improvedLater() {
+        return all().stream()
+                .filter(image -> image.isImprovedBeyond(report.attack().budget()))
+                .findFirst()
+                .map(image -> String.format(
+                        Locale.ROOT,
+                        "the example of %s was improved after %,d queries, and what was hidden after %,d is not known; run with that budget",
+                        image.image(),
+                        image.queriesToImprove(),
+                        report.attack().budget()));
     }
 
     /**

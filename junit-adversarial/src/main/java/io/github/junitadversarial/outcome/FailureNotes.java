@@ -1,10 +1,12 @@
 package io.github.junitadversarial.outcome;
 
+import io.github.junitadversarial.detection.DetectedObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a failure message says below its first lines: the worst images, what was left out, where the files are, how to
@@ -13,10 +15,11 @@ import java.util.Set;
 public final class FailureNotes {
 
     private static final int IMAGES_NAMED = 2;
+    private static final int OBJECTS_NAMED = 3;
 
     private FailureNotes() {}
 
-    /** The notes, one to a line, without a line break at the end. At most seven lines. */
+    /** The notes, one to a line, without a line break at the end. At most eight lines. */
     public static String of(RobustnessReport report) {
         List<String> lines = new ArrayList<>();
         List<ImageOutcome> broken = report.broken().stream()
@@ -37,6 +40,10 @@ public final class FailureNotes {
         }
         if (!others.isEmpty()) {
             lines.add((news.isEmpty() ? "Broken: " : "Broken before: ") + named(others));
+        }
+        String vanished = vanished(newlyBroken.isEmpty() ? others : newlyBroken);
+        if (!vanished.isEmpty()) {
+            lines.add("Vanished: " + vanished);
         }
         String leftOut = leftOut(report);
         if (!leftOut.isEmpty()) {
@@ -77,6 +84,32 @@ public final class FailureNotes {
             parts.add(broken.size() - IMAGES_NAMED + " more");
         }
         return String.join(" | ", parts);
+    }
+
+    /** The objects that a detector sees no more in the first of these images. */
+    private static String vanished(List<ImageOutcome> broken) {
+        return broken.stream()
+                .filter(image -> !image.hidden().isEmpty())
+                .limit(IMAGES_NAMED)
+                .map(image -> image.image() + ": " + objects(image.hidden()))
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static String objects(List<DetectedObject> hidden) {
+        String named = hidden.stream()
+                .limit(OBJECTS_NAMED)
+                .map(object -> String.format(
+                        Locale.ROOT,
+                        "%s %.2f at %.0f,%.0f to %.0f,%.0f",
+                        object.label(),
+                        object.score(),
+                        object.box().left(),
+                        object.box().top(),
+                        object.box().right(),
+                        object.box().bottom()))
+                .collect(Collectors.joining("; "));
+        int more = hidden.size() - OBJECTS_NAMED;
+        return more > 0 ? named + "; " + more + " more" : named;
     }
 
     private static String leftOut(RobustnessReport report) {

@@ -1,5 +1,7 @@
 package io.github.junitadversarial.outcome;
 
+import io.github.junitadversarial.detection.DetectedObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,21 +90,110 @@ public record ImageOutcome(
                 .orElseGet(OptionalInt::empty);
     }
 
-    /** One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}. */
+    /**
+     * What became of the objects that the attack was about, by falling score before the attack: in the adversarial
+     * example, or where there is none as the detector saw them before. None of a classifier.
+     */
+    public List<ObjectOutcome> objectOutcomes() {
+        return objects.map(clean -> clean.outcomes(seenAfter(clean))).orElse(List.of());
+    }
+
+    /**
+     * The objects that the adversarial example hides: those that the attack was about and of which the detector counts
+     * no box of their class any more that matches theirs. By falling score before the attack; none where the image is
+     * not broken, and none of a classifier.
+     */
+    public List<DetectedObject> hidden() {
+        return hidden(ObjectFilter.ALL);
+    }
+
+    /** Those of the {@link #hidden() hidden objects} that a filter holds. */
+    public List<DetectedObject> hidden(ObjectFilter filter) {
+        return broken()
+                ? objectOutcomes().stream()
+                        .filter(outcome -> outcome.hidden() && filter.holds(outcome))
+                        .map(ObjectOutcome::object)
+                        .toList()
+                : List.of();
+    }
+
+    /** The objects that the attack was about and that a filter holds; none of a classifier. */
+    public List<DetectedObject> attackedObjects(ObjectFilter filter) {
+        return objectOutcomes().stream()
+                .filter(filter::holds)
+                .map(ObjectOutcome::object)
+                .toList();
+    }
+
+    /**
+     * The counted boxes in the adversarial example that match nothing which the detector counted before, or which is
+     * there, of their class. None where the image is not broken, and none of a classifier.
+     */
+    public List<DetectedObject> falseObjects() {
+        return objects.flatMap(clean -> adversarial.map(example -> clean.falseOnes(example.detections())))
+                .orElse(List.of());
+    }
+
+    /** What the detector sees in the adversarial example, where there is none in the clean image. */
+    List<DetectedObject> seenAfter(CleanObjects clean) {
+        return adversarial.map(AdversarialExample::detections).orElse(clean.detections());
+    }
+
+    /**
+     * Whether a search that went on might have hidden more objects: it ended before its budget was spent and left some.
+     * A deadline may have ended it, or the wish to stop at the first success. The queries that are kept for a
+     * verification are as many as those of the clean pass.
+     *
+     * @param budget queries that the image might have cost
+     */
+    boolean mayHideMore(int budget) {
+        boolean endedEarly = stoppedEarly() || (broken() && queries.total() < budget - queries.clean());
+        return endedEarly && hidden().size() < attackedObjects(ObjectFilter.ALL).size();
+    }
+
+    /** Whether its adversarial example is better than a run with so many queries for each image could have found. */
+    boolean isImprovedBeyond(int budget) {
+        return queriesToImprove() > budget;
+    }
+
+    /** Queries up to the kept example: the clean pass and the search; 0 where there is none. */
+    int queriesToImprove() {
+        return adversarial
+                .map(example -> queries.clean() + example.improvedAfter())
+                .orElse(0);
+    }
+
+    /**
+     * One line for people, such as {@code ship_0042.png: ship -> truck, 1 px, 212 queries}, of a detector
+     * {@code bus.jpg: hides 2 of 3 objects, 290 px, 340 queries}: those up to the kept example.
+     */
     public String summary() {
-        String text = adversarial
-                .map(example -> String.format(
-                        Locale.ROOT, "%s -> %s, %d px, %s", label, example.predicted(), example.l0(), effort(example)))
-                .orElseGet(this::summaryWithoutExample);
+        String text = adversarial.map(this::summaryOf).orElseGet(this::summaryWithoutExample);
         return image + ": " + text + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
 
-    private String effort(AdversarialExample example) {
+    private String summaryOf(AdversarialExample example) {
+        return objects.isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s, %d px, %s",
+                        example.predicted(),
+                        example.l0(),
+                        effort(example, queries.clean() + example.improvedAfter()))
+                : String.format(
+                        Locale.ROOT,
+                        "%s -> %s, %d px, %s",
+                        label,
+                        example.predicted(),
+                        example.l0(),
+                        effort(example, queriesToBreak().orElseThrow()));
+    }
+
+    private static String effort(AdversarialExample example, int queries) {
         return switch (example.foundBy()) {
             case REPLAY -> "known before";
             case WARM_START -> "by what broke another image";
-            case SEARCH ->
-                String.format(Locale.ROOT, "%,d queries", queriesToBreak().orElseThrow());
+            case SEARCH -> String.format(Locale.ROOT, "%,d queries", queries);
         };
     }
 

@@ -76,7 +76,8 @@ record ShorterRun(RobustnessReport report, int queries) {
                         spent.minimising(),
                         spent.colours()),
                 image.adversarial(),
-                image.detail());
+                image.detail(),
+                image.objects());
     }
 
     private ImageOutcome survivor(ImageOutcome image) {
@@ -89,7 +90,8 @@ record ShorterRun(RobustnessReport report, int queries) {
                 OutcomeStatus.SURVIVED,
                 new QueryLedger(spent.clean(), spent.replay(), search(spent), 0, 0, 0),
                 Optional.empty(),
-                "");
+                "",
+                image.objects());
     }
 
     private int search(QueryLedger spent) {

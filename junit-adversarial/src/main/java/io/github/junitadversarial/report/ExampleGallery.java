@@ -108,7 +108,12 @@ final class ExampleGallery {
                 example.width(),
                 example.height());
         Optional<ExamplePicture> picture = Optional.ofNullable(example.file())
-                .flatMap(file -> ExamplePicture.read(folder.resolve(file), region, largestFile));
+                .flatMap(file -> ExamplePicture.read(
+                        folder.resolve(file),
+                        region,
+                        largestFile,
+                        ExampleView.pictureSide(image),
+                        image.objects() == null ? List.of() : example.edits()));
         return new ExampleView(id(gateId, index + 1), image, example, region, picture);
     }
 }

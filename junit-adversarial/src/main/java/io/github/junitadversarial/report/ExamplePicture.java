@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -31,27 +32,30 @@ import org.jspecify.annotations.Nullable;
  */
 record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
 
-    private static final int PREVIEW_SIDE = 192;
     private static final float QUALITY = 0.82f;
 
     /**
      * Reads the file.
      *
      * @param largest size of the largest file that is embedded as it is, in bytes
+     * @param side longer side of the smaller picture of a larger file, in pixels
+     * @param undone pixels that the smaller picture shows as they were
      * @return empty if it cannot be read
      */
-    static Optional<ExamplePicture> read(Path file, Region region, long largest) {
+    static Optional<ExamplePicture> read(
+            Path file, Region region, long largest, int side, List<GateEntry.Edit> undone) {
         try {
             if (Files.size(file) <= largest) {
                 return Optional.of(new ExamplePicture(dataUri("png", Files.readAllBytes(file)), null, false));
             }
-            return Optional.of(reduced(file, region));
+            return Optional.of(reduced(file, region, side, undone));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private static ExamplePicture reduced(Path file, Region region) throws IOException {
+    private static ExamplePicture reduced(Path file, Region region, int side, List<GateEntry.Edit> undone)
+            throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
             reader.setInput(stream);
@@ -59,9 +63,14 @@ record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
             int height = reader.getHeight(0);
             ImageReadParam coarse = reader.getDefaultReadParam();
             // Every second or fourth pixel of a large picture and the mean of those.
-            int step = Math.max(1, Math.max(width, height) / PREVIEW_SIDE / 2);
+            int step = Math.max(1, Math.max(width, height) / side / 2);
             coarse.setSourceSubsampling(step, step, 0, 0);
-            String preview = dataUri("jpeg", jpeg(shrunk(reader.read(0, coarse))));
+            BufferedImage subsampled = reader.read(0, coarse);
+            undone.stream()
+                    .filter(edit -> edit.x() % step == 0 && edit.y() % step == 0)
+                    .forEach(edit ->
+                            subsampled.setRGB(edit.x() / step, edit.y() / step, Integer.decode(edit.cleanColour())));
+            String preview = dataUri("jpeg", jpeg(shrunk(subsampled, side)));
             if (region.width() == width && region.height() == height) {
                 return new ExamplePicture(preview, null, true);
             }
@@ -73,8 +82,8 @@ record ExamplePicture(String href, @Nullable String detail, boolean reduced) {
         }
     }
 
-    private static BufferedImage shrunk(BufferedImage picture) {
-        double scale = Math.min(1, (double) PREVIEW_SIDE / Math.max(picture.getWidth(), picture.getHeight()));
+    private static BufferedImage shrunk(BufferedImage picture, int side) {
+        double scale = Math.min(1, (double) side / Math.max(picture.getWidth(), picture.getHeight()));
         BufferedImage smaller = picture;
         // Bilinear interpolation looks at four pixels, so it must not halve more than once.
         while (smaller.getWidth() > 2 * scale * picture.getWidth()

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,30 @@ record ExampleView(
     private static final int MOST_EDITS_ONE_BY_ONE = 100;
 
     private static final int SIDE_WITHOUT_ENLARGED_MARKS = 60;
+
+    private static final int LAYER_SIDE = 256;
+    private static final int PICTURE_SIDE = 192;
+    private static final int PICTURE_SIDE_WITH_BOXES = 512;
+    private static final int FRAMES_SIDE = 320;
+
+    /** Longer side of a picture that is too large to be embedded as it is, in pixels. */
+    static int pictureSide(GateEntry.Image image) {
+        return image.objects() == null ? PICTURE_SIDE : PICTURE_SIDE_WITH_BOXES;
+    }
+
+    /** Class in the style sheet. */
+    String style() {
+        return image.objects() == null ? "example" : "example wide";
+    }
+
+    /** What a detector saw, null where it was none. */
+    @Nullable
+    ObjectsView objects() {
+        ObjectsEntry objects = image.objects();
+        return objects == null || objects.after() == null
+                ? null
+                : new ObjectsView(objects, objects.after(), example.width(), example.height());
+    }
 
     /** The whole picture as the view box of an SVG element. */
     String whole() {
@@ -43,12 +68,26 @@ record ExampleView(
 
     /** The layer that shows the changed pixels as they were. */
     String cleanLayer() {
-        return EditLayer.of(example.edits(), example.width(), example.height(), GateEntry.Edit::cleanColour);
+        return layer(GateEntry.Edit::cleanColour);
     }
 
     /** The layer that shows the changed pixels as they are. */
     String changedLayer() {
-        return EditLayer.of(example.edits(), example.width(), example.height(), GateEntry.Edit::colour);
+        return layer(GateEntry.Edit::colour);
+    }
+
+    /** The layer that shows where they are. */
+    String framesLayer() {
+        return EditLayer.framed(example.edits(), example.width(), example.height(), FRAMES_SIDE);
+    }
+
+    private String layer(Function<GateEntry.Edit, String> colour) {
+        return EditLayer.of(
+                example.edits(),
+                example.width(),
+                example.height(),
+                image.objects() == null ? LAYER_SIDE : PICTURE_SIDE_WITH_BOXES,
+                colour);
     }
 
     /** The edits that are listed. */
@@ -69,6 +108,15 @@ record ExampleView(
             case "WARM_START" -> "by what broke another image, " + queries;
             default -> queries;
         };
+    }
+
+    /** What it took where a search that had broken the image went on to reach more of its goal. */
+    static String wholeEffort(GateEntry.Example example) {
+        return effort(example)
+                + (example.improvedAfter() > example.searchQueries()
+                        ? " to the first object, this example after "
+                                + Figures.count(example.improvedAfter(), "search query", "search queries")
+                        : "");
     }
 
     /** Outline of one pixel. */

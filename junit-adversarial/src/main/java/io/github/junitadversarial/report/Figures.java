@@ -39,6 +39,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
+    /** A share of 0..1 that is as a rule far below one percent, as {@code 0.098 %}. */
+    static String smallShare(double share) {
+        return String.format(Locale.ROOT, "%.3f %%", share * 100);
+    }
+
     /** A share that may be missing. */
     static String percent(@Nullable Double share) {
         return share == null ? NONE : percent(share.doubleValue());
@@ -61,6 +66,11 @@ final class Figures {
     /** A score or margin with three digits after the point. */
     static String score(@Nullable Number score) {
         return score == null ? NONE : String.format(Locale.ROOT, "%.3f", score.doubleValue());
+    }
+
+    /** A mean as the nearest count; it may be missing. */
+    static String rounded(@Nullable Double mean) {
+        return mean == null ? NONE : count(Math.round(mean));
     }
 
     /** A duration such as {@code 8.3 s}, {@code 2 min 5 s} or {@code 1 h 12 min}. */

@@ -66,6 +66,7 @@ record GateEntry(
         long queriesSaved,
         @Nullable Integer medianQueriesToBreak,
         @Nullable Survival survivalCurve,
+        @Nullable DetectionEntry detection,
         @Nullable String replayCommand,
         Scope scope,
         Checks checks,
@@ -95,6 +96,8 @@ record GateEntry(
         // A replay asks the model about those images only of which something is remembered.
         boolean measured =
                 report.scope().mode() != Mode.REPLAY && report.images().size() > report.count(OutcomeStatus.UNREADABLE);
+        // To have seen some object is not to be right about an image.
+        boolean classifies = report.detection().isEmpty();
         return new GateEntry(
                 result.id(),
                 result.testClass(),
@@ -112,13 +115,14 @@ record GateEntry(
                 report.imageReaders(),
                 Counts.of(report),
                 Rate.of(report.attackSuccessRate()),
-                measured ? report.robustAccuracy() : null,
-                measured ? report.cleanAccuracy() : null,
+                measured && classifies ? report.robustAccuracy() : null,
+                measured && classifies ? report.cleanAccuracy() : null,
                 Queries.of(report.images()),
                 report.setupQueries(),
                 report.queriesSaved(),
                 orNull(report.medianQueriesToBreak()),
                 report.survivalCurve().map(Survival::of).orElse(null),
+                report.detection().map(DetectionEntry::of).orElse(null),
                 orNull(report.whereabouts().replayCommand()),
                 Scope.of(report.scope()),
                 Checks.of(report.checks()),
@@ -127,6 +131,11 @@ record GateEntry(
                 report.images().stream()
                         .map(image -> Image.of(image, examples, report.whereabouts()))
                         .toList());
+    }
+
+    /** Whether an object detector was attacked, as far as any of its answers is in the report. */
+    boolean isOfDetector() {
+        return detection != null;
     }
 
     record Judgement(String result, String claim, String reason) {
@@ -424,7 +433,8 @@ record GateEntry(
             String status,
             Queries queries,
             @Nullable String detail,
-            @Nullable Example adversarialExample) {
+            @Nullable Example adversarialExample,
+            @Nullable ObjectsEntry objects) {
 
         private static Image of(ImageOutcome image, String examples, Whereabouts whereabouts) {
             return new Image(
@@ -441,6 +451,9 @@ record GateEntry(
                                     image.queriesToBreak(),
                                     examples,
                                     whereabouts.replayCommandFor(image.image())))
+                            .orElse(null),
+                    image.objects()
+                            .map(objects -> ObjectsEntry.of(objects, image))
                             .orElse(null));
         }
     }
@@ -455,6 +468,7 @@ record GateEntry(
             List<ClassScores> scores,
             int searchQueries,
             int queriesToBreak,
+            int improvedAfter,
             @Nullable String file,
             String foundBy,
             boolean minimal,
@@ -484,6 +498,7 @@ record GateEntry(
                     example.scores().stream().map(ClassScores::of).toList(),
                     example.searchQueries(),
                     queriesToBreak.orElseThrow(),
+                    example.improvedAfter(),
                     example.file().isEmpty() ? null : below(examples, example.file()),
                     Terms.of(example.foundBy()),
                     example.minimal(),

@@ -140,8 +140,9 @@ final class GateView {
         return entry.checks().canaries().stream().map(CanaryView::new).toList();
     }
 
+    /** What broken images were taken for; nothing where they are not taken for anything. */
     List<Confusion> confusions() {
-        return Confusion.of(entry);
+        return entry.isOfDetector() ? List.of() : Confusion.of(entry);
     }
 
     /** The outcomes that occur, in one order on every page. */

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import io.github.junitadversarial.detection.Box;
 import io.github.junitadversarial.storage.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +18,7 @@ final class Json {
     private static final Gson GSON = builder()
             .serializeNulls()
             .registerTypeAdapter(GateEntry.Edit.class, new EditAdapter())
+            .registerTypeAdapter(Box.class, new BoxAdapter())
             .create();
     private static final Gson WITHOUT_NULLS = builder().create();
 

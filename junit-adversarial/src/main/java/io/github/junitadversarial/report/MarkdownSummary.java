@@ -131,9 +131,14 @@ final class MarkdownSummary {
         GateEntry.Example example = image.adversarialExample();
         return example == null
                 ? Markdown.code(image.name())
-                : Markdown.code(image.name()) + " " + Markdown.text(image.label()) + " → "
-                        + Markdown.text(example.predicted()) + ", " + example.l0() + " px, "
+                : Markdown.code(image.name()) + " " + change(image, example) + ", " + example.l0() + " px, "
                         + ExampleView.effort(example);
+    }
+
+    private static String change(GateEntry.Image image, GateEntry.Example example) {
+        return image.label().isEmpty()
+                ? Markdown.text(example.predicted())
+                : Markdown.text(image.label()) + " → " + Markdown.text(example.predicted());
     }
 
     private static String verdict(GateEntry gate) {

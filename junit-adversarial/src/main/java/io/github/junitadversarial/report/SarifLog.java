@@ -79,7 +79,7 @@ record SarifLog(@SerializedName("$schema") String schema, String version, List<R
             String bound,
             String image,
             @Nullable String imageDigest,
-            String label,
+            @Nullable String label,
             String predicted,
             int l0,
             int queriesToBreak,

@@ -40,7 +40,14 @@ final class SarifReport {
                     "A few changed pixels lead the model to an answer of the attacker's choice",
                     "The model is right about a picture and gives a chosen wrong answer to the same picture with a few"
                             + " pixels changed. The changed picture was written to a file, read back and fooled the"
-                            + " model again."));
+                            + " model again."),
+            rule(
+                    "few-pixel-detection-failure",
+                    "FewPixelDetectionFailure",
+                    "A few changed pixels hide objects from a detector, or make it see false ones",
+                    "The detector sees the objects of a picture and sees some of them no more, or others than there"
+                            + " are, in the same picture with a few pixels changed. The changed picture was written to a"
+                            + " file, read back and fooled the detector again."));
 
     private final Contents contents;
 
@@ -158,7 +165,7 @@ final class SarifReport {
     }
 
     private static SarifLog.Result result(Finding finding) {
-        int rule = finding.gate().attack().goal().equals("untargeted") ? 0 : 1;
+        int rule = ruleOf(finding.gate());
         return new SarifLog.Result(
                 RULES.get(rule).id(),
                 rule,
@@ -171,8 +178,20 @@ final class SarifReport {
                 properties(finding));
     }
 
+    private static int ruleOf(GateEntry gate) {
+        if (gate.isOfDetector()) {
+            return 2;
+        }
+        return gate.attack().goal().equals("untargeted") ? 0 : 1;
+    }
+
     private static String message(Finding finding) {
         GateEntry.Example example = finding.example();
+        if (finding.image().label().isEmpty()) {
+            return finding.image().name() + ": a change of " + Figures.count(example.l0(), "pixel") + " "
+                    + example.predicted() + " (" + ExampleView.effort(example) + "); detector "
+                    + finding.gate().model().name() + " in " + GateView.name(finding.gate());
+        }
         return finding.image().name() + " (" + finding.image().label() + ") is taken for " + example.predicted()
                 + " with " + Figures.count(example.l0(), "pixel") + " changed ("
                 + ExampleView.effort(example) + ") by "
@@ -242,7 +261,7 @@ final class SarifReport {
                 gate.attack().bound(),
                 finding.image().name(),
                 finding.image().digest(),
-                finding.image().label(),
+                finding.image().label().isEmpty() ? null : finding.image().label(),
                 example.predicted(),
                 example.l0(),
                 example.queriesToBreak(),

@@ -4,6 +4,7 @@ import static io.github.junitadversarial.attack.pixel.PixelStrategy.CORNER_SCAN;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.DIFFERENTIAL_EVOLUTION_KERAS;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.GUIDED_SEARCH;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.HISTORY_GUIDED;
+import static io.github.junitadversarial.attack.pixel.PixelStrategy.REMEMBER_AND_FORGET;
 import static io.github.junitadversarial.attack.pixel.PixelStrategy.SPARSE_RANDOM_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +68,15 @@ class AttackStrengthTests {
 
         assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(93);
         assertThat(brokenWithin(100, report)).isGreaterThanOrEqualTo(70);
+    }
+
+    /** The published code stops at 70 after some 30 queries, as it knows no swapping of pixels. */
+    @Test
+    void remember_and_forget_is_as_quick_as_published_and_goes_on_to_break_nearly_every_image() {
+        RobustnessReport report = attack(3, REMEMBER_AND_FORGET);
+
+        assertThat(report.broken()).hasSizeGreaterThanOrEqualTo(93);
+        assertThat(brokenWithin(100, report)).isGreaterThanOrEqualTo(74);
     }
 
     /** A tenth of the published queries; one pixel gains little from the rest. */

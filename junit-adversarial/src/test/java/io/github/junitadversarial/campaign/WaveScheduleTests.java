@@ -163,7 +163,8 @@ class WaveScheduleTests {
                     0,
                     new float[] {1, 0},
                     Optional.empty(),
-                    SurveyedImage.CLEAN_PASS);
+                    SurveyedImage.CLEAN_PASS,
+                    Optional.empty());
             Course course = new Course(
                     new Cohort(List.of(image)), List.of(new Account(image, margin, BUDGET, Repetition.NONE)));
             courses.add(course);

@@ -414,7 +414,7 @@ class ModelUnderTestTests {
                     .isEqualTo(
                             "ModelUnderTestTests.NoModelTestCases.survives has an attack annotation without a model; put"
                                     + " @ModelUnderTest(onnx = \"…\") on the class, or @ModelUnderTest on a field or method that holds or"
-                                    + " makes an ImageClassifier");
+                                    + " makes an ImageClassifier or ObjectDetector");
         }
 
         @Test
@@ -444,7 +444,7 @@ class ModelUnderTestTests {
             assertThat(refusalOf(WrongTypeTestCases.class))
                     .isEqualTo(
                             "@ModelUnderTest on ModelUnderTestTests.WrongTypeTestCases.MODEL: its type is String; it must be"
-                                    + " ImageClassifier or a type of it");
+                                    + " ImageClassifier, ObjectDetector or a type of one of them");
         }
 
         @Test

@@ -30,6 +30,7 @@ final class TestPlan {
 
     private TestPlan(DiscoverySelector... selectors) {
         DrawnFixtures.draw();
+        DrawnScenes.draw();
         try {
             reportFolder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-plans")), "report")
                     .toAbsolutePath()

@@ -40,6 +40,7 @@ class ReportSchemaTests {
         ReportFolder report = ReportFolder.at(folder);
         report.add(SampleResults.gate("survivesThreePixels"));
         report.add(everyStatus());
+        report.add(StreetResults.gate());
 
         assertThat(errors(schema(), read(report))).isEmpty();
     }
@@ -91,6 +92,7 @@ class ReportSchemaTests {
     void the_schema_names_every_key() throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(everyStatus());
+        report.add(StreetResults.gate());
         report.addRefused(new RefusedGate("com.acme.Tests", "one", 1, "3-pixel attack", "no image can be read"));
         JsonNode closed = schemaDocument();
         for (JsonNode object : closed.findParents("properties")) {
@@ -107,6 +109,7 @@ class ReportSchemaTests {
     void a_wrong_document_is_rejected(String where, Consumer<ObjectNode> damage) throws IOException {
         ReportFolder report = ReportFolder.at(folder);
         report.add(everyStatus());
+        report.add(StreetResults.gate());
         ObjectNode document = (ObjectNode) read(report);
 
         damage.accept(document);
@@ -134,7 +137,21 @@ class ReportSchemaTests {
         damages.add(damage("edits", report -> edit(report).remove(2)));
         damages.add(damage("edits", report -> edit(report).add(1)));
         damages.add(damage("scores", report -> scores(report).put("probability", "likely")));
+        damages.add(damage("objects", report -> streets(report).remove("objects")));
+        damages.add(damage("fate", report -> attackedObject(report).put("fate", "LOST")));
+        damages.add(damage("scoreBefore", report -> attackedObject(report).put("scoreBefore", 1.5)));
+        damages.add(damage("box", report -> ((ArrayNode) attackedObject(report).get("box")).remove(3)));
+        damages.add(damage(
+                "notCounted", report -> ((ObjectNode) streets(report).at("/objects/after")).put("notCounted", -1)));
         return damages;
+    }
+
+    private static ObjectNode streets(ObjectNode report) {
+        return (ObjectNode) report.at("/gates/1/images/0");
+    }
+
+    private static ObjectNode attackedObject(ObjectNode report) {
+        return (ObjectNode) streets(report).at("/objects/attacked/0");
     }
 
     private static Arguments damage(String where, Consumer<ObjectNode> damage) {

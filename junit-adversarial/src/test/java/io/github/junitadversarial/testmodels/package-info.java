@@ -1,7 +1,8 @@
 /**
  * Small real ONNX files for tests and benchmarks, built in memory:
  * {@link io.github.junitadversarial.testmodels.OnnxModels} is the catalogue,
- * {@link io.github.junitadversarial.testmodels.OnnxModel} the builder behind it.
+ * {@link io.github.junitadversarial.testmodels.OnnxModel} the builder behind it. And one detector in code,
+ * {@link io.github.junitadversarial.testmodels.ThreeLamps}.
  */
 @NullMarked
 package io.github.junitadversarial.testmodels;

@@ -5,9 +5,10 @@ import io.github.junitadversarial.attack.AttackStrategyFactory;
 /** The search strategies for few-pixel attacks that come with the library. */
 public enum PixelStrategy {
     /**
-     * The strongest that the library has for the image and the pixels allowed, as measured: {@link #CORNER_SCAN} for
-     * one pixel, {@link #GUIDED_SEARCH} for more. A later version may choose otherwise, and then asks for other
-     * candidates. The default.
+     * The strongest that the library has for the model, the image and the pixels allowed, as measured: against a
+     * classifier {@link #CORNER_SCAN} for one pixel and {@link #GUIDED_SEARCH} for more, against an object detector
+     * {@link #OBJECT_GUIDED_SEARCH}. A later version may choose otherwise, and then asks for other candidates. The
+     * default.
      */
     AUTO(new AutomaticChoice()),
     /**
@@ -15,6 +16,11 @@ public enum PixelStrategy {
      * moves the margin how far. With one pixel it is {@link #CORNER_SCAN}.
      */
     GUIDED_SEARCH(new GuidedSearch.Factory()),
+    /**
+     * For object detectors: random search in the manner of Sparse-RS for all objects of an image at once, each with
+     * pixels of its own within its box and by its own scores, among the pixels that count in what the model gets.
+     */
+    OBJECT_GUIDED_SEARCH(new ObjectGuidedSearch.Factory()),
     /**
      * Sparse-RS for L0 (Croce, Andriushchenko, Singh, Flammarion, Hein: "Sparse-RS: a versatile framework for
      * query-efficient sparse black-box adversarial attacks", AAAI 2022), with the schedule on the absolute query

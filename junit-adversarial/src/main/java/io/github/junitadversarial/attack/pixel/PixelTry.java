@@ -10,15 +10,22 @@ final class PixelTry {
     private final int[] slots;
     private final int[] positions;
     private final int[] corners;
+    private int size;
 
-    PixelTry(int size) {
-        slots = new int[size];
-        positions = new int[size];
-        corners = new int[size];
+    PixelTry(int most) {
+        slots = new int[most];
+        positions = new int[most];
+        corners = new int[most];
     }
 
+    /** Number of pixels. */
     int size() {
-        return slots.length;
+        return size;
+    }
+
+    /** Drops all pixels. */
+    void clear() {
+        size = 0;
     }
 
     int slot(int i) {
@@ -33,15 +40,16 @@ final class PixelTry {
         return corners[i];
     }
 
-    void put(int i, int slot, int position, int corner) {
-        slots[i] = slot;
-        positions[i] = position;
-        corners[i] = corner;
+    void add(int slot, int position, int corner) {
+        slots[size] = slot;
+        positions[size] = position;
+        corners[size] = corner;
+        size++;
     }
 
-    /** Whether one of the first {@code end} pixels is at this position. */
-    boolean uses(int position, int end) {
-        for (int i = 0; i < end; i++) {
+    /** Whether one of the pixels is at this position. */
+    boolean uses(int position) {
+        for (int i = 0; i < size; i++) {
             if (positions[i] == position) {
                 return true;
             }
@@ -49,9 +57,9 @@ final class PixelTry {
         return false;
     }
 
-    /** Whether one of the first {@code end} pixels takes this slot. */
-    boolean takes(int slot, int end) {
-        for (int i = 0; i < end; i++) {
+    /** Whether one of the pixels takes this slot. */
+    boolean takes(int slot) {
+        for (int i = 0; i < size; i++) {
             if (slots[i] == slot) {
                 return true;
             }
@@ -60,13 +68,15 @@ final class PixelTry {
     }
 
     void copyFrom(PixelTry other) {
-        System.arraycopy(other.slots, 0, slots, 0, slots.length);
-        System.arraycopy(other.positions, 0, positions, 0, slots.length);
-        System.arraycopy(other.corners, 0, corners, 0, slots.length);
+        size = other.size;
+        System.arraycopy(other.slots, 0, slots, 0, size);
+        System.arraycopy(other.positions, 0, positions, 0, size);
+        System.arraycopy(other.corners, 0, corners, 0, size);
     }
 
     void save(DataOutput out) throws IOException {
-        for (int i = 0; i < slots.length; i++) {
+        out.writeInt(size);
+        for (int i = 0; i < size; i++) {
             out.writeInt(slots[i]);
             out.writeInt(positions[i]);
             out.writeByte(corners[i]);
@@ -74,7 +84,12 @@ final class PixelTry {
     }
 
     void restore(DataInput saved) throws IOException {
-        for (int i = 0; i < slots.length; i++) {
+        size = saved.readInt();
+        if (size < 0 || size > slots.length) {
+            throw new IOException("saved state is damaged: a try of " + size + " pixels where at most " + slots.length
+                    + " are tried");
+        }
+        for (int i = 0; i < size; i++) {
             slots[i] = saved.readInt();
             positions[i] = saved.readInt();
             corners[i] = saved.readByte();

@@ -62,11 +62,11 @@ final class RememberAndForget implements AttackStrategy {
     /** The image whose turn is next in this iteration. */
     private int cursor;
 
-    // Of this iteration: successes, the other images, and their rewards before and after.
-    private int successes;
-    private int others;
-    private double before;
-    private double after;
+    // Of this iteration, for each image: whether it was tried, with success, and its best reward before and after.
+    private final boolean[] tried;
+    private final boolean[] succeeded;
+    private final double[] before;
+    private final double[] after;
 
     private int iterationsWithoutImprovement;
 
@@ -76,6 +76,10 @@ final class RememberAndForget implements AttackStrategy {
         this.images = task.images().stream()
                 .map(image -> new RememberedImage(image, pixelsOfATry(image), settings.rewardOfSuccess()))
                 .toList();
+        this.tried = new boolean[images.size()];
+        this.succeeded = new boolean[images.size()];
+        this.before = new double[images.size()];
+        this.after = new double[images.size()];
         this.policy = policy == Policy.SHARED
                 ? new AgentPolicy(random, settings.spread(), task.images())
                 : new TenNumberPolicy(random, settings.spread(), images.size());
@@ -90,7 +94,7 @@ final class RememberAndForget implements AttackStrategy {
     public void ask(Candidates candidates) {
         boolean asked = askOpenImages(candidates);
         if (!asked && cursor == images.size()) {
-            endIteration();
+            endIteration(candidates);
             askOpenImages(candidates);
         }
     }
@@ -116,15 +120,11 @@ final class RememberAndForget implements AttackStrategy {
         for (int row = 0; row < evaluations.size(); row++) {
             int index = evaluations.image(row);
             RememberedImage image = images.get(index);
-            double rewardBefore = image.bestReward();
+            tried[index] = true;
+            succeeded[index] = evaluations.success(row);
+            before[index] = image.bestReward();
             double reward = image.tell(evaluations.loss(row), evaluations.success(row));
-            if (evaluations.success(row)) {
-                successes++;
-            } else {
-                others++;
-                before += rewardBefore;
-                after += image.bestReward();
-            }
+            after[index] = image.bestReward();
             if (image.isAtLimit()) {
                 image.goOnFromBest();
             }
@@ -134,24 +134,30 @@ final class RememberAndForget implements AttackStrategy {
         }
     }
 
-    private void endIteration() {
+    private void endIteration(Candidates candidates) {
         policy.step();
-        iterationsWithoutImprovement = isImproved() ? 0 : iterationsWithoutImprovement + 1;
+        iterationsWithoutImprovement = isImproved(candidates) ? 0 : iterationsWithoutImprovement + 1;
         if (iterationsWithoutImprovement == settings.patience()) {
             forget();
         }
+        Arrays.fill(tried, false);
         cursor = 0;
-        successes = 0;
-        others = 0;
-        before = 0;
-        after = 0;
     }
 
-    /** Success counts for as much as a mean reward of 1. */
-    private boolean isImproved() {
-        double mean = others == 0 ? 0 : before / others;
-        double rise = successes + (others == 0 ? 0 : (after - before) / others);
-        return rise > LEAST_IMPROVEMENT * mean;
+    /** To break an image is an improvement in any case; one that goes on after its success counts by its reward. */
+    private boolean isImproved(Candidates candidates) {
+        double sumBefore = 0;
+        double sumAfter = 0;
+        for (int i = 0; i < tried.length; i++) {
+            if (tried[i]) {
+                if (succeeded[i] && !candidates.isOpen(i)) {
+                    return true;
+                }
+                sumBefore += before[i];
+                sumAfter += after[i];
+            }
+        }
+        return sumAfter - sumBefore > LEAST_IMPROVEMENT * sumBefore;
     }
 
     private void forget() {
@@ -166,10 +172,12 @@ final class RememberAndForget implements AttackStrategy {
     public void save(DataOutput out) throws IOException {
         random.save(out);
         out.writeInt(cursor);
-        out.writeInt(successes);
-        out.writeInt(others);
-        out.writeDouble(before);
-        out.writeDouble(after);
+        for (int i = 0; i < tried.length; i++) {
+            out.writeBoolean(tried[i]);
+            out.writeBoolean(succeeded[i]);
+            out.writeDouble(before[i]);
+            out.writeDouble(after[i]);
+        }
         out.writeInt(iterationsWithoutImprovement);
         policy.save(out);
         for (RememberedImage image : images) {
@@ -179,10 +187,12 @@ final class RememberAndForget implements AttackStrategy {
 
     private void restore(DataInput saved) throws IOException {
         cursor = saved.readInt();
-        successes = saved.readInt();
-        others = saved.readInt();
-        before = saved.readDouble();
-        after = saved.readDouble();
+        for (int i = 0; i < tried.length; i++) {
+            tried[i] = saved.readBoolean();
+            succeeded[i] = saved.readBoolean();
+            before[i] = saved.readDouble();
+            after[i] = saved.readDouble();
+        }
         iterationsWithoutImprovement = saved.readInt();
         policy.restore(saved);
         for (RememberedImage image : images) {

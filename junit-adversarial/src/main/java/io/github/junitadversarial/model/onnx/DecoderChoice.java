@@ -50,6 +50,7 @@ record DecoderChoice(List<OutputShape> outputs, Size input, Optional<Labels> lab
                     + (fitting.isEmpty()
                             ? "a BoxDecoder of your own that reads them, or export the model by one of "
                                     + Arrays.toString(BoxConvention.values())
+                                    + "; a classifier goes without task = DETECTION"
                             : "the one by which the model was exported"));
         }
         Map.Entry<BoxConvention, FittedDecoder> only =

@@ -182,6 +182,11 @@ public final class OnnxDetector implements DetectorModel, AutoCloseable {
     }
 
     @Override
+    public Geometry innerGeometry() {
+        return geometry;
+    }
+
+    @Override
     public Optional<Labels> labels() {
         return Optional.of(labels);
     }

@@ -21,6 +21,9 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
 
     private static final int CORNERS = 4;
 
+    private static final String OR_DETECTOR =
+            ", or set task = DETECTION if it is an object detector (in code, open it as an OnnxDetector)";
+
     private static final Set<OnnxJavaType> OTHER_NUMBERS =
             Set.of(OnnxJavaType.DOUBLE, OnnxJavaType.BFLOAT16, OnnxJavaType.UNKNOWN);
 
@@ -76,7 +79,7 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
             throw Refusal.of(
                     model,
                     "its output " + Refusal.describe(boxes)
-                            + " holds boxes, as that of a detector; name a classifier,"
+                            + " holds boxes, as that of a detector; set task = DETECTION (in code, open it as an OnnxDetector),"
                             + " or set output to the name of the output with a score per class");
         });
     }
@@ -141,10 +144,12 @@ record ScoreOutput(NodeInfo node, ElementType type, long[] shape) {
             return "its output " + Refusal.describe(output)
                     + (OTHER_NUMBERS.contains(tensor.type)
                             ? " is of a type that scores are not read in; export it as float32"
-                            : " is not one row of scores per image, as a classifier answers; export it with an output [batch, classes]");
+                            : " is not one row of scores per image, as a classifier answers; export it with an output [batch, classes]"
+                                    + OR_DETECTOR);
         }
         return "none of its " + outputs.size() + " outputs " + describe(outputs)
-                + " is one row of scores per image, as a classifier answers; export it with an output [batch, classes]";
+                + " is one row of scores per image, as a classifier answers; export it with an output [batch, classes]"
+                + OR_DETECTOR;
     }
 
     private static boolean isNumber(NodeInfo output) {

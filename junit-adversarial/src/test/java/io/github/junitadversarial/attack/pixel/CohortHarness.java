@@ -162,6 +162,11 @@ final class CohortHarness {
         }
 
         @Override
+        public double objectMargin(int row, int object) {
+            throw new IndexOutOfBoundsException("object " + object + " of none");
+        }
+
+        @Override
         public int classes() {
             return 2;
         }

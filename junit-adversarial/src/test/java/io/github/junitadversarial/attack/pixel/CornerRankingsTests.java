@@ -91,6 +91,11 @@ class CornerRankingsTests {
             }
 
             @Override
+            public double objectMargin(int row, int object) {
+                throw new IndexOutOfBoundsException("object " + object + " of none");
+            }
+
+            @Override
             public int classes() {
                 return marginsByClass.length;
             }

@@ -172,6 +172,11 @@ final class StrategyHarness {
         }
 
         @Override
+        public double objectMargin(int row, int object) {
+            throw new IndexOutOfBoundsException("object " + object + " of none");
+        }
+
+        @Override
         public int classes() {
             return 2;
         }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UnusableOnnxFileTests {
 
     private static final String NO_ROW =
-            " is not one row of scores per image, as a classifier answers; export it with an output [batch, classes]";
+            " is not one row of scores per image, as a classifier answers; export it with an output [batch, classes],"
+                    + " or set task = DETECTION if it is an object detector (in code, open it as an OnnxDetector)";
     private static final String NO_TENSOR = " is no tensor; export the scores as a tensor [batch, classes],"
             + " from scikit-learn by the option zipmap=False";
     private static final String REFUSED = "model test.onnx cannot be attacked: ";
@@ -280,11 +281,11 @@ class UnusableOnnxFileTests {
             refused(
                     randomLinear().plusOutput("detection_boxes"),
                     REFUSED + "its output 'detection_boxes' FLOAT [?, 3] holds boxes, as that of a detector;"
-                            + " name a classifier, or set output to the name of the output with a score per class");
+                            + " set task = DETECTION (in code, open it as an OnnxDetector), or set output to the name of the output with a score per class");
             refused(
                     OnnxModel.image(4, 3).plusOutput("regions").flatten().dense(new Random(1), 3),
                     REFUSED + "its output 'regions' FLOAT [?, 3, 3, 4] holds boxes, as that of a detector;"
-                            + " name a classifier, or set output to the name of the output with a score per class");
+                            + " set task = DETECTION (in code, open it as an OnnxDetector), or set output to the name of the output with a score per class");
         }
 
         @Test
