@@ -7,14 +7,19 @@ import static io.github.junitadversarial.assertj.error.ShouldHaveBeenAttacked.sh
 import static io.github.junitadversarial.assertj.error.ShouldHaveBeenFoundBy.shouldHaveBeenFoundBy;
 import static io.github.junitadversarial.assertj.error.ShouldHaveStatus.shouldHaveStatus;
 import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
+import static io.github.junitadversarial.assertj.error.ShouldHideAtMost.shouldHideAtMost;
+import static io.github.junitadversarial.assertj.error.ShouldHideNone.shouldHideNone;
 
 import io.github.junitadversarial.assertj.error.ShouldBeBroken;
 import io.github.junitadversarial.assertj.error.ShouldBeBrokenWithinQueries;
 import io.github.junitadversarial.assertj.error.ShouldBeMinimal;
 import io.github.junitadversarial.assertj.error.ShouldBeRobust;
 import io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries;
+import io.github.junitadversarial.assertj.error.ShouldHideAtMost;
+import io.github.junitadversarial.assertj.error.ShouldHideNone;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.ObjectFilter;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
@@ -224,6 +229,70 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
     }
 
     /**
+     * Verifies that the attack on this image hides no object of a class or size. An image that holds none passes; one
+     * that was not attacked, or whose attack was stopped early, fails as inconclusive.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // a person and a dog were seen before the attack, and the dog is hidden
+     *
+     * // assertion succeeds
+     * assertThat(image).hidesNone(objects("person"));
+     *
+     * // assertion fails
+     * assertThat(image).hidesNone(objects("dog"));</code></pre>
+     *
+     * @param filter from {@link ObjectFilter#objects(String)}
+     * @return this assertion
+     * @throws AssertionError if the outcome is {@code null}, such an object was hidden, or the result is inconclusive
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert hidesNone(ObjectFilter filter) {
+        isNotNull();
+        if (!actual.hidden(filter).isEmpty()) {
+            throwAssertionError(shouldHideNone(actual, filter));
+        }
+        if (!objectsSearchedInFull()) {
+            throwAssertionError(ShouldHideNone.inconclusive(actual, filter));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the attack on this image hides at most so many objects. An image that was not attacked, or whose
+     * attack was stopped early, fails as inconclusive.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // 2 of 3 objects were hidden
+     *
+     * // assertion succeeds
+     * assertThat(image).hidesAtMost(2);
+     *
+     * // assertion fails
+     * assertThat(image).hidesAtMost(1);</code></pre>
+     *
+     * @param limit largest number that passes, at least 0
+     * @return this assertion
+     * @throws IllegalArgumentException if the limit is negative
+     * @throws AssertionError if the outcome is {@code null}, more objects were hidden, or the result is inconclusive
+     * @since 0.1.0
+     */
+    public ImageOutcomeAssert hidesAtMost(int limit) {
+        isNotNull();
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit is " + limit + "; no attack hides less than 0 objects");
+        }
+        if (actual.hidden().size() > limit) {
+            throwAssertionError(shouldHideAtMost(actual, limit));
+        }
+        if (!objectsSearchedInFull()) {
+            throwAssertionError(ShouldHideAtMost.inconclusive(actual, limit));
+        }
+        return myself;
+    }
+
+    /**
      * Verifies that at most so many queries of all kinds were spent on the image. An image that was not attacked, or
      * whose attack was stopped early, fails as inconclusive.
      *
@@ -255,6 +324,10 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
 
     private boolean attackedInFull() {
         return actual.attacked() && actual.status() != OutcomeStatus.CENSORED;
+    }
+
+    private boolean objectsSearchedInFull() {
+        return actual.objects().isPresent() && actual.attacked() && !actual.stoppedEarly();
     }
 
     private static void requirePositive(int limit) {

@@ -4,11 +4,14 @@ import static io.github.junitadversarial.assertj.error.ShouldBeComplete.shouldBe
 import static io.github.junitadversarial.assertj.error.ShouldContainImage.shouldContainImage;
 import static io.github.junitadversarial.assertj.error.ShouldHaveAtLeastAttackedImages.shouldHaveAtLeastAttackedImages;
 import static io.github.junitadversarial.assertj.error.ShouldHaveAttackSuccessRateAtMost.shouldHaveAttackSuccessRateAtMost;
+import static io.github.junitadversarial.assertj.error.ShouldHaveMapDropAtMost.shouldHaveMapDropAtMost;
 import static io.github.junitadversarial.assertj.error.ShouldHaveMedianQueriesAtLeast.shouldHaveMedianQueriesAtLeast;
 import static io.github.junitadversarial.assertj.error.ShouldHaveNoAdversarialExample.shouldHaveNoAdversarialExample;
 import static io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassification.shouldHaveNoMisclassification;
+import static io.github.junitadversarial.assertj.error.ShouldHaveRemovalRateAtMost.shouldHaveRemovalRateAtMost;
 import static io.github.junitadversarial.assertj.error.ShouldHaveRobustAccuracyAtLeast.shouldHaveRobustAccuracyAtLeast;
 import static io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries.shouldHaveUsedAtMostQueries;
+import static io.github.junitadversarial.assertj.error.ShouldHideNone.shouldHideNone;
 import static io.github.junitadversarial.assertj.error.ShouldKnowLabel.shouldKnowLabel;
 import static io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline.shouldNotBeWorseThanBaseline;
 import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.shouldSatisfyForAllAttackedImages;
@@ -17,12 +20,16 @@ import static io.github.junitadversarial.assertj.error.ShouldSatisfyForImages.sh
 import io.github.junitadversarial.assertj.error.ShouldHaveNoAdversarialExample;
 import io.github.junitadversarial.assertj.error.ShouldHaveNoMisclassification;
 import io.github.junitadversarial.assertj.error.ShouldHaveUsedAtMostQueries;
+import io.github.junitadversarial.assertj.error.ShouldHideNone;
 import io.github.junitadversarial.assertj.error.ShouldNotBeWorseThanBaseline;
 import io.github.junitadversarial.assertj.error.ShouldSatisfyForImages;
 import io.github.junitadversarial.outcome.BaselineComparison;
 import io.github.junitadversarial.outcome.Evidence;
 import io.github.junitadversarial.outcome.ImageOutcome;
+import io.github.junitadversarial.outcome.MapDropClaim;
+import io.github.junitadversarial.outcome.ObjectFilter;
 import io.github.junitadversarial.outcome.RateClaim;
+import io.github.junitadversarial.outcome.RemovalClaim;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import io.github.junitadversarial.outcome.Verdict;
 import java.util.LinkedHashMap;
@@ -231,6 +238,128 @@ public class RobustnessReportAssert extends AbstractAssert<RobustnessReportAsser
         Verdict verdict = new RobustAccuracyClaim(minRobustAccuracy).judge(actual);
         if (!verdict.passed()) {
             throwAssertionError(shouldHaveRobustAccuracyAtLeast(actual, verdict));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the attack hides at most this share of the objects that it was about: those that a detector saw
+     * before, with ground truth only those that are there. A claim about these very fixture images.
+     *
+     * <p>It takes so many objects that one hidden object stays within the limit, 5 for a limit of 0.2; with fewer, the
+     * assertion is inconclusive and fails.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // 12 of 80 objects were hidden: 15 %
+     *
+     * // assertion succeeds
+     * assertThat(report).hasRemovalRateAtMost(0.20);
+     *
+     * // assertion fails
+     * assertThat(report).hasRemovalRateAtMost(0.10);</code></pre>
+     *
+     * @param maxRemovalRate highest share that passes, 0..1
+     * @return this assertion
+     * @throws IllegalArgumentException if the share is not between 0 and 1
+     * @throws AssertionError if the report is {@code null}, the share above the limit, or the result inconclusive
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert hasRemovalRateAtMost(double maxRemovalRate) {
+        return hasRemovalRateAtMost(maxRemovalRate, ObjectFilter.ALL);
+    }
+
+    /**
+     * Verifies that the attack hides at most this share of the objects of a class or size. The conditions of
+     * {@link #hasRemovalRateAtMost(double)} hold for these objects.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // of 40 persons 3 were hidden: 7.5 %
+     *
+     * // assertion succeeds
+     * assertThat(report).hasRemovalRateAtMost(0.10, objects("person"));
+     *
+     * // assertions fail: too many; no such label
+     * assertThat(report).hasRemovalRateAtMost(0.05, objects("person"));
+     * assertThat(report).hasRemovalRateAtMost(0.10, objects("persom"));</code></pre>
+     *
+     * @param maxRemovalRate highest share that passes, 0..1
+     * @param filter from {@link ObjectFilter#objects(String)}
+     * @return this assertion
+     * @throws IllegalArgumentException if the share is not between 0 and 1
+     * @throws AssertionError if the report is {@code null}, the model does not know the label, the share is above the
+     *     limit, or the result inconclusive
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert hasRemovalRateAtMost(double maxRemovalRate, ObjectFilter filter) {
+        isNotNull();
+        RemovalClaim claim = new RemovalClaim(maxRemovalRate, filter);
+        filter.label().ifPresent(this::requireKnown);
+        Verdict verdict = claim.judge(Evidence.of(actual));
+        if (!verdict.passed()) {
+            throwAssertionError(shouldHaveRemovalRateAtMost(actual, verdict));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the attack takes at most so much from the detector's mean average precision by COCO's definition: a
+     * claim about these very fixture images, each of which needs ground truth.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // mAP 0.352 before the attack, 0.301 after it
+     *
+     * // assertion succeeds
+     * assertThat(report).hasMapDropAtMost(0.10);
+     *
+     * // assertion fails
+     * assertThat(report).hasMapDropAtMost(0.05);</code></pre>
+     *
+     * @param maxMapDrop largest fall that passes, in points of 0..1
+     * @return this assertion
+     * @throws IllegalArgumentException if the fall is not between 0 and 1
+     * @throws AssertionError if the report is {@code null}, the fall larger, or the result inconclusive
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert hasMapDropAtMost(double maxMapDrop) {
+        isNotNull();
+        Verdict verdict = new MapDropClaim(maxMapDrop).judge(Evidence.of(actual));
+        if (!verdict.passed()) {
+            throwAssertionError(shouldHaveMapDropAtMost(actual, verdict));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the attack was about objects of a class or size, and hides none of them.
+     *
+     * <p>Example:
+     *
+     * <pre><code class='java'> // of 40 persons one was hidden, which was 20x50 pixels large
+     *
+     * // assertion succeeds
+     * assertThat(report).hidesNone(objects("person").largerThan(32, 32));
+     *
+     * // assertion fails
+     * assertThat(report).hidesNone(objects("person"));</code></pre>
+     *
+     * @param filter from {@link ObjectFilter#objects(String)}
+     * @return this assertion
+     * @throws AssertionError if the report is {@code null}, the model does not know the label, such an object was
+     *     hidden, or the result is inconclusive
+     * @since 0.1.0
+     */
+    public RobustnessReportAssert hidesNone(ObjectFilter filter) {
+        isNotNull();
+        filter.label().ifPresent(this::requireKnown);
+        Verdict verdict = new RemovalClaim(0, filter).judge(Evidence.of(actual));
+        if (verdict.result() == Verdict.Result.FAIL) {
+            throwAssertionError(shouldHideNone(actual, filter));
+        }
+        if (!verdict.passed()) {
+            throwAssertionError(ShouldHideNone.inconclusive(actual, filter, verdict.reason()));
         }
         return myself;
     }

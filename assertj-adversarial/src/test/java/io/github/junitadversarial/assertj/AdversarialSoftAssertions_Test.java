@@ -6,6 +6,7 @@ import static io.github.junitadversarial.assertj.AssertionErrors.expectAssertion
 import static io.github.junitadversarial.assertj.Reports.broken;
 import static io.github.junitadversarial.assertj.Reports.outcome;
 import static io.github.junitadversarial.assertj.Reports.report;
+import static io.github.junitadversarial.outcome.ObjectFilter.objects;
 import static io.github.junitadversarial.outcome.OutcomeStatus.BROKEN;
 import static io.github.junitadversarial.outcome.OutcomeStatus.SURVIVED;
 import static org.assertj.core.api.BDDAssertions.then;
@@ -35,6 +36,10 @@ class AdversarialSoftAssertions_Test {
             it -> it.hasAttackSuccessRateAtMost(0.1, withConfidence(0.95), withinQueries(500)),
             it -> it.hasAttackSuccessRateAtMost("stop", 0.1),
             it -> it.hasRobustAccuracyAtLeast(0.9),
+            it -> it.hasRemovalRateAtMost(0.1),
+            it -> it.hasRemovalRateAtMost(0.1, objects("stop")),
+            it -> it.hasMapDropAtMost(0.1),
+            it -> it.hidesNone(objects("stop")),
             it -> it.hasNoAdversarialExample(),
             it -> it.hasAtLeastAttackedImages(100),
             it -> it.usedAtMostQueries(1),
@@ -57,6 +62,8 @@ class AdversarialSoftAssertions_Test {
             it -> it.isRobust(),
             it -> it.wasFoundBy(FoundBy.REPLAY),
             it -> it.isMinimal(),
+            it -> it.hidesNone(objects()),
+            it -> it.hidesAtMost(1),
             it -> it.hasStatus(SURVIVED),
             it -> it.usedAtMostQueries(1),
             it -> it.isBrokenWithinQueries(1));

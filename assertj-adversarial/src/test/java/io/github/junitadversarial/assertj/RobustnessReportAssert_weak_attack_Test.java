@@ -3,6 +3,7 @@ package io.github.junitadversarial.assertj;
 import static io.github.junitadversarial.assertj.AdversarialAssertions.assertThat;
 import static io.github.junitadversarial.assertj.AssertionErrors.expectAssertionError;
 import static io.github.junitadversarial.assertj.Reports.report;
+import static io.github.junitadversarial.outcome.ObjectFilter.objects;
 import static io.github.junitadversarial.outcome.OutcomeStatus.BROKEN;
 import static io.github.junitadversarial.outcome.OutcomeStatus.SURVIVED;
 import static org.assertj.core.api.BDDAssertions.then;
@@ -44,6 +45,25 @@ class RobustnessReportAssert_weak_attack_Test {
                 .hasMessageContainingAll(
                         "but this is inconclusive",
                         "the attack is too weak to mean anything: within 1,000 queries it missed the canary 'one pixel'");
+    }
+
+    static Stream<Consumer<RobustnessReportAssert>> claimsOnObjects() {
+        return Stream.of(
+                report -> report.hasRemovalRateAtMost(0.5),
+                report -> report.hasMapDropAtMost(0.5),
+                report -> report.hidesNone(objects()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("claimsOnObjects")
+    void every_claim_on_objects_should_be_inconclusive(Consumer<RobustnessReportAssert> claim) {
+        // GIVEN
+        RobustnessReport actual =
+                weak(report().with(Scenes.survivor("street/1.png")).build());
+        // WHEN
+        AssertionError error = expectAssertionError(() -> claim.accept(assertThat(actual)));
+        // THEN
+        then(error).hasMessageContainingAll("but this is inconclusive", "the attack is too weak to mean anything");
     }
 
     @Test

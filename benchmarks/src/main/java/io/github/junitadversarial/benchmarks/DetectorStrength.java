@@ -69,7 +69,8 @@ final class DetectorStrength {
         List<TrueObject> objects =
                 truth.stream().filter(object -> !object.crowd()).toList();
         List<String> labels = Stream.concat(
-                        counted.stream().map(DetectedObject::label), objects.stream().map(TrueObject::label))
+                        counted.stream().map(DetectedObject::label),
+                        objects.stream().map(TrueObject::label))
                 .distinct()
                 .toList();
         int[] matches = Matching.of(
@@ -80,7 +81,8 @@ final class DetectorStrength {
                         .map(object -> new ClassedBox(labels.indexOf(object.label()), object.box()))
                         .toList(),
                 DetectionGoal.MATCHING_IOU);
-        for (int match : Arrays.stream(matches).filter(match -> match != Matching.NONE).toArray()) {
+        for (int match :
+                Arrays.stream(matches).filter(match -> match != Matching.NONE).toArray()) {
             TrueObject object = objects.get(match);
             matched++;
             hidden += left.stream()
@@ -108,9 +110,7 @@ final class DetectorStrength {
     }
 
     private List<DetectedObject> counted(List<DetectedObject> detections) {
-        return detections.stream()
-                .filter(seen -> seen.score() >= confidence)
-                .toList();
+        return detections.stream().filter(seen -> seen.score() >= confidence).toList();
     }
 
     static String head() {

@@ -71,9 +71,8 @@ final class DetectorStrengthMain {
     public static void main(String[] arguments) throws IOException, UnreadableImageException {
         Options options = Options.parse(arguments, DEFAULTS);
         FixtureSet marked = FixtureSet.scenes(Path.of(options.text("images")), Path.of(options.text("annotations")));
-        List<Fixture> pictures = marked.fixtures().stream()
-                .limit(options.integer("limit"))
-                .toList();
+        List<Fixture> pictures =
+                marked.fixtures().stream().limit(options.integer("limit")).toList();
         System.out.println(DetectorStrength.head());
         try (OnnxDetector model = OnnxDetector.open(Path.of(options.text("onnx")), detectorOptions(options))) {
             for (String strategy : options.list("strategies", String::valueOf)) {
@@ -99,12 +98,7 @@ final class DetectorStrengthMain {
     }
 
     private static void attack(
-            OnnxDetector model,
-            Fixture picture,
-            String strategy,
-            long seed,
-            Options options,
-            DetectorStrength strength)
+            OnnxDetector model, Fixture picture, String strategy, long seed, Options options, DetectorStrength strength)
             throws UnreadableImageException {
         List<TrueObject> truth = picture.truth().orElseThrow();
         PixelAttackSpec attack =

@@ -28,7 +28,9 @@ public interface Evaluations {
      * How far from the goal one of {@link AttackedImage#objects()} is, in scores; negative where the goal is reached
      * for it.
      */
-    double objectMargin(int row, int object);
+    default double objectMargin(int row, int object) {
+        throw new IndexOutOfBoundsException("object " + object + " of an image whose goal is about none");
+    }
 
     /** Number of classes. */
     int classes();

@@ -75,7 +75,8 @@ final class AdversarialExtension implements TestTemplateInvocationContextProvide
         Optional<Duration> junitDeadline = JUnitTimeout.deadline(context, levels);
 
         List<TestTemplateInvocationContext> nodes = new ArrayList<>();
-        for (DeclaredAttack attack : attacks) {
+        for (DeclaredAttack declared : attacks) {
+            DeclaredAttack attack = declared.on(model.task());
             Optional<Duration> deadline = Stream.concat(attack.timeout().stream(), junitDeadline.stream())
                     .min(Duration::compareTo);
             DeclaredHistory history = DeclaredHistory.of(levels, settings, attack, place, fixtures, System.getenv());

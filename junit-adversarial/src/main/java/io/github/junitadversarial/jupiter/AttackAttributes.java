@@ -204,18 +204,18 @@ record AttackAttributes(
         }
     }
 
-    private static @Nullable Policy policy(PixelAttack attack, String place) {
-        Policy[] named = attack.policy();
-        if (named.length > 1) {
-            throw refused(place, "policy names " + named.length + " policies; name one, or repeat the annotation");
-        }
-        return named.length == 0 ? null : named[0];
-    }
-
     private static @Nullable ObjectGoal goal(PixelAttack attack, String place) {
         ObjectGoal[] named = attack.goal();
         if (named.length > 1) {
             throw refused(place, "goal names " + named.length + " goals; name one, or repeat the annotation");
+        }
+        return named.length == 0 ? null : named[0];
+    }
+
+    private static @Nullable Policy policy(PixelAttack attack, String place) {
+        Policy[] named = attack.policy();
+        if (named.length > 1) {
+            throw refused(place, "policy names " + named.length + " policies; name one, or repeat the annotation");
         }
         return named.length == 0 ? null : named[0];
     }

@@ -1,6 +1,8 @@
 package io.github.junitadversarial.jupiter;
 
 import io.github.junitadversarial.attack.AttackSpec;
+import io.github.junitadversarial.goal.DetectionGoal;
+import io.github.junitadversarial.goal.Goal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,4 +23,19 @@ record DeclaredAttack(
         long seed,
         Optional<Duration> timeout,
         Optional<DeclaredLimit> limit,
-        Optional<Integer> declaredBudget) {}
+        Optional<Integer> declaredBudget) {
+
+    /** The same on a model of this task, which says what an attack is to reach where nobody else does. */
+    DeclaredAttack on(ModelTask task) {
+        return task == ModelTask.DETECTION && spec.goal() instanceof Goal.Misclassification
+                ? new DeclaredAttack(
+                        number,
+                        nodePrefix,
+                        spec.goal(DetectionGoal.HideObjects.ALL),
+                        seed,
+                        timeout,
+                        limit,
+                        declaredBudget)
+                : this;
+    }
+}

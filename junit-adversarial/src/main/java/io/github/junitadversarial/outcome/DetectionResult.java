@@ -1,14 +1,17 @@
 package io.github.junitadversarial.outcome;
 
+import io.github.junitadversarial.detection.DetectedObject;
 import io.github.junitadversarial.detection.ObjectSize;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 
 /**
  * What an attack did to a detector, in the field's figures. Images that were not broken enter with their clean
@@ -18,10 +21,11 @@ import java.util.stream.DoubleStream;
  * @param byLabel the same of each class that has such objects
  * @param bySize the same of each size that has such objects, by the area of their outlines, or boxes without ground
  *     truth
- * @param removalByCount RM as in the RFPAR paper (Song, Ko, Jung, NeurIPS 2024), without looking where boxes are: by
- *     how much all counted boxes together became fewer, whatever their class, as share of those of the clean image; the
- *     mean over attacked images in which any was counted. New boxes make up for those that are gone, so that it may be
- *     less than 0
+ * @param removalByCount RM of the RFPAR paper (Song, Ko, Jung, NeurIPS 2024), which does not look where boxes are: by
+ *     how many the counted boxes of each class became fewer, of all counted boxes of the clean image, 0..1; the mean
+ *     over attacked images in which any was counted
+ * @param netRemoval the same where new boxes of any class make up for those that are gone, as the paper's program counts
+ *     the boxes that it removed; may be less than 0
  * @param mislabelled attacked objects of which the surest counted box is of another class
  * @param falseObjects counted boxes in the examples that match nothing which was counted before, or is there, of their
  *     class; a mislabelled object gives rise to one
@@ -37,6 +41,7 @@ public record DetectionResult(
         SortedMap<String, RemovalRate> byLabel,
         SortedMap<ObjectSize, RemovalRate> bySize,
         double removalByCount,
+        double netRemoval,
         int mislabelled,
         int falseObjects,
         Optional<MapDrop> mapDrop,
@@ -63,7 +68,8 @@ public record DetectionResult(
                 RemovalRate.of(images, ObjectFilter.ALL, budget),
                 rates(images, outcome -> outcome.object().label(), budget),
                 rates(images, outcome -> ObjectSize.of(outcome.area()), budget),
-                removalByCount(images),
+                meanOfAttacked(images, DetectionResult::fallOfEachClass),
+                meanOfAttacked(images, DetectionResult::netFall),
                 (int) images.stream()
                         .flatMap(image -> image.objectOutcomes().stream())
                         .filter(outcome -> outcome.takenFor().isPresent())
@@ -93,18 +99,33 @@ public record DetectionResult(
         return rates;
     }
 
-    private static double removalByCount(List<ImageOutcome> images) {
+    /** Over the attacked images in which any box was counted, a share of those. */
+    private static double meanOfAttacked(List<ImageOutcome> images, ToDoubleBiFunction<ImageOutcome, CleanObjects> fall) {
         return images.stream()
                 .filter(ImageOutcome::attacked)
-                .flatMapToDouble(image -> image.objects().stream().flatMapToDouble(clean -> netFall(image, clean)))
+                .flatMapToDouble(image -> image.objects().stream()
+                        .filter(clean -> !clean.counted(clean.detections()).isEmpty())
+                        .mapToDouble(clean -> fall.applyAsDouble(image, clean)
+                                / clean.counted(clean.detections()).size()))
                 .average()
                 .orElse(0);
     }
 
-    private static DoubleStream netFall(ImageOutcome image, CleanObjects clean) {
-        int before = clean.counted(clean.detections()).size();
-        int after = clean.counted(image.seenAfter(clean)).size();
-        return before == 0 ? DoubleStream.empty() : DoubleStream.of((double) (before - after) / before);
+    private static double fallOfEachClass(ImageOutcome image, CleanObjects clean) {
+        Map<String, Long> after = countedOfEachClass(clean, image.seenAfter(clean));
+        return countedOfEachClass(clean, clean.detections()).entrySet().stream()
+                .mapToLong(before -> Math.max(0, before.getValue() - after.getOrDefault(before.getKey(), 0L)))
+                .sum();
+    }
+
+    private static double netFall(ImageOutcome image, CleanObjects clean) {
+        return clean.counted(clean.detections()).size()
+                - clean.counted(image.seenAfter(clean)).size();
+    }
+
+    private static Map<String, Long> countedOfEachClass(CleanObjects clean, List<DetectedObject> seen) {
+        return clean.counted(seen).stream()
+                .collect(Collectors.groupingBy(DetectedObject::label, Collectors.counting()));
     }
 
     private static double mean(List<AdversarialExample> examples, ToDoubleFunction<AdversarialExample> figure) {

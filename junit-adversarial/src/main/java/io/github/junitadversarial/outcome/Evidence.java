@@ -87,6 +87,14 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
                 + waived().map(waived -> "; " + waived).orElse(""));
     }
 
+    /** Says that the report is not about an object detector, or about none that was asked; empty where it is. */
+    public Optional<String> noObjects() {
+        return images().stream().anyMatch(image -> image.objects().isPresent())
+                ? Optional.empty()
+                : Optional.of(
+                        "the model was asked for no objects: this is about an object detector, and the report is not");
+    }
+
     /** Says how much of the run is there; empty where it is complete. */
     public Optional<String> incomplete() {
         if (report.completion() == Completion.COMPLETE) {

@@ -1,6 +1,5 @@
 package io.github.junitadversarial.outcome;
 
-import io.github.junitadversarial.detection.DetectedObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 public final class FailureNotes {
 
     private static final int IMAGES_NAMED = 2;
-    private static final int OBJECTS_NAMED = 3;
 
     private FailureNotes() {}
 
@@ -91,25 +89,8 @@ public final class FailureNotes {
         return broken.stream()
                 .filter(image -> !image.hidden().isEmpty())
                 .limit(IMAGES_NAMED)
-                .map(image -> image.image() + ": " + objects(image.hidden()))
+                .map(image -> image.hiddenSummary(ObjectFilter.ALL))
                 .collect(Collectors.joining(" | "));
-    }
-
-    private static String objects(List<DetectedObject> hidden) {
-        String named = hidden.stream()
-                .limit(OBJECTS_NAMED)
-                .map(object -> String.format(
-                        Locale.ROOT,
-                        "%s %.2f at %.0f,%.0f to %.0f,%.0f",
-                        object.label(),
-                        object.score(),
-                        object.box().left(),
-                        object.box().top(),
-                        object.box().right(),
-                        object.box().bottom()))
-                .collect(Collectors.joining("; "));
-        int more = hidden.size() - OBJECTS_NAMED;
-        return more > 0 ? named + "; " + more + " more" : named;
     }
 
     private static String leftOut(RobustnessReport report) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * What became of one fixture image under one attack.
@@ -29,6 +30,8 @@ public record ImageOutcome(
         Optional<AdversarialExample> adversarial,
         String detail,
         Optional<CleanObjects> objects) {
+
+    private static final int OBJECTS_NAMED = 3;
 
     /** What became of an image under an attack on a classifier. */
     public ImageOutcome(
@@ -115,6 +118,17 @@ public record ImageOutcome(
                         .map(ObjectOutcome::object)
                         .toList()
                 : List.of();
+    }
+
+    /** The first few of them for people: {@code bus.jpg: person 0.91 at 48,400 to 120,860; 2 more}. */
+    public String hiddenSummary(ObjectFilter filter) {
+        List<DetectedObject> hidden = hidden(filter);
+        String named = hidden.stream()
+                .limit(OBJECTS_NAMED)
+                .map(DetectedObject::summary)
+                .collect(Collectors.joining("; "));
+        int more = hidden.size() - OBJECTS_NAMED;
+        return image + ": " + (named.isEmpty() ? "none" : named) + (more > 0 ? "; " + more + " more" : "");
     }
 
     /** The objects that the attack was about and that a filter holds; none of a classifier. */

@@ -32,7 +32,7 @@ public record MapDropClaim(double maxMapDrop) {
 
     /** Judges the claim: a run that was stopped, or stopped an image early, decides nothing. */
     public Verdict judge(Evidence evidence) {
-        Optional<String> noneAttacked = evidence.noneAttacked();
+        Optional<String> noneAttacked = evidence.noneAttacked().or(evidence::noObjects);
         if (noneAttacked.isPresent()) {
             return new Verdict(Result.INCONCLUSIVE, text(), noneAttacked.get());
         }

@@ -42,7 +42,7 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
      * filtered fails if it came to every image, or at the first hidden object where none may be hidden.
      */
     public Verdict judge(Evidence evidence) {
-        Optional<String> noneAttacked = evidence.noneAttacked();
+        Optional<String> noneAttacked = evidence.noneAttacked().or(evidence::noObjects);
         if (noneAttacked.isPresent()) {
             return new Verdict(Result.INCONCLUSIVE, text(), noneAttacked.get());
         }

@@ -17,7 +17,7 @@ final class BoxLabels {
     private static final double LETTERS_ON_THE_PAGE = 13;
 
     /** Of a letter, by its height; bold digits and small letters are narrower. */
-    private static final double WIDTH = 0.62;
+    private static final double WIDTH = 0.68;
 
     private final int width;
     private final int height;

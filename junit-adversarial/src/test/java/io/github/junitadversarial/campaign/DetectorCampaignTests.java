@@ -12,6 +12,7 @@ import io.github.junitadversarial.fixture.Fixture;
 import io.github.junitadversarial.fixture.FixtureSet;
 import io.github.junitadversarial.fixture.UnusableFixturesException;
 import io.github.junitadversarial.geometry.Size;
+import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.goal.StopAt;
 import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.DetectorModel;
@@ -23,7 +24,10 @@ import io.github.junitadversarial.outcome.RemovalRate;
 import io.github.junitadversarial.outcome.RobustnessReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A campaign against an object detector. */
 class DetectorCampaignTests {
@@ -130,5 +134,37 @@ class DetectorCampaignTests {
                 .isInstanceOf(UnusableFixturesException.class)
                 .hasMessageStartingWith(
                         "the ground truth of image dark.png is of 4x8 pixels, but the picture is read as 8x4; ");
+    }
+
+    /** Takes a lamp that is bright enough for a sun, the surer the brighter it is. */
+    private static final DetectorModel LAMPS_AND_SUNS = PipelineDetector.of(
+            image -> {
+                Box all = new Box(0, 0, image.width(), image.height());
+                float sun = Math.min(0.9f, 0.1f * bright(image, all));
+                return List.of(new Detection(0, 0.9f - sun, all), new Detection(1, sun, all));
+            },
+            "lamps and suns",
+            new Labels(List.of("lamp", "sun")));
+
+    static List<DetectionGoal> goals() {
+        return List.of(
+                DetectionGoal.HideObjects.ALL,
+                new DetectionGoal.HideObjects(Optional.of("lamp")),
+                DetectionGoal.MislabelObjects.ALL,
+                new DetectionGoal.MislabelObjects(Optional.of("lamp"), Optional.of("sun")),
+                DetectionGoal.CreateObjects.ANY,
+                new DetectionGoal.CreateObjects(Optional.of("sun")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void what_is_chosen_for_detectors_reaches_every_goal_of_theirs(DetectionGoal goal) {
+        ImageOutcome image = Campaign.of(LAMPS_AND_SUNS, FixtureSet.of(List.of(DARK)))
+                .attack(PixelAttackSpec.maxPixels(8).budget(3_000).goal(goal))
+                .run()
+                .image("dark.png")
+                .orElseThrow();
+
+        assertThat(image.status()).isEqualTo(OutcomeStatus.BROKEN);
     }
 }

@@ -103,6 +103,15 @@ class ObjectCriterionTests {
         }
 
         @Test
+        void tells_of_each_object_how_far_it_is_from_being_hidden() {
+            seen(CAR, 0.9, LEFT).seen(PERSON, 0.4, RIGHT);
+
+            assertThat(hide.objects()).containsExactly(LEFT, RIGHT);
+            assertThat(hide.objectMargin(row, OFFSET, 0)).isCloseTo(0.4, within(1e-6));
+            assertThat(hide.objectMargin(row, OFFSET, 1)).isCloseTo(-0.1, within(1e-6));
+        }
+
+        @Test
         void the_loss_falls_with_scores_far_from_the_confidence() {
             seen(CAR, 0.9, LEFT).seen(PERSON, 0.9, RIGHT);
             double before = loss(hide);
@@ -165,6 +174,11 @@ class ObjectCriterionTests {
     class Creating {
 
         private final Criterion create = ObjectCriterion.create(Objective.MARGIN, 0.5f, OBJECTS, -1);
+
+        @Test
+        void is_not_about_the_objects_that_are_there() {
+            assertThat(create.objects()).isEmpty();
+        }
 
         @Test
         void is_reached_by_a_counted_box_where_none_was() {

@@ -95,15 +95,27 @@ class DetectionResultTests {
     }
 
     @Test
-    void removal_by_count_is_the_mean_over_images_of_the_net_fall_of_all_classes_together() {
+    void removal_by_count_is_the_mean_over_images_and_a_class_that_gains_pays_for_no_other() {
         DetectedObject another = new DetectedObject("car", 0.8f, new Box(50, 50, 60, 60));
         DetectedObject unsure = new DetectedObject("person", 0.4f, FAR);
 
         assertThat(of(broken(CAR, unsure)).removalByCount()).isEqualTo(0.5);
-        assertThat(of(broken(CAR, another, unsure)).removalByCount()).isZero();
-        assertThat(of(broken(CAR, another, PERSON)).removalByCount()).isEqualTo(-0.5);
+        assertThat(of(broken(CAR, another, unsure)).removalByCount()).isEqualTo(0.5);
+        assertThat(of(broken(CAR, another, PERSON)).removalByCount()).isZero();
         assertThat(of(broken(CAR), broken()).removalByCount()).isEqualTo(0.75);
         assertThat(of(broken(), image(OutcomeStatus.SURVIVED, Optional.empty())).removalByCount())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void net_removal_is_the_mean_over_images_and_a_class_that_gains_pays_for_the_others() {
+        DetectedObject another = new DetectedObject("car", 0.8f, new Box(50, 50, 60, 60));
+        DetectedObject unsure = new DetectedObject("person", 0.4f, FAR);
+
+        assertThat(of(broken(CAR, unsure)).netRemoval()).isEqualTo(0.5);
+        assertThat(of(broken(CAR, another, unsure)).netRemoval()).isZero();
+        assertThat(of(broken(CAR, another, PERSON)).netRemoval()).isEqualTo(-0.5);
+        assertThat(of(broken(), image(OutcomeStatus.SURVIVED, Optional.empty())).netRemoval())
                 .isEqualTo(0.5);
     }
 
@@ -162,7 +174,8 @@ class DetectionResultTests {
         assertThat(result.mislabelled()).isEqualTo(1);
         assertThat(result.falseObjects()).isEqualTo(1);
         assertThat(result.removal()).isEqualTo(new RemovalRate(1, 2, 0));
-        assertThat(result.removalByCount()).isZero();
+        assertThat(result.removalByCount()).isEqualTo(0.5);
+        assertThat(result.netRemoval()).isZero();
     }
 
     @Test

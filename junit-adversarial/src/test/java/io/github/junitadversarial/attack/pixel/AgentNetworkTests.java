@@ -20,8 +20,8 @@ class AgentNetworkTests {
     private final Random random = new Random(1);
 
     /**
-     * Nudges weights of every layer, the first of each layer in any case. Where a nudge moves a rectifier or a maximum
-     * over its edge the slope is no gradient; a small enough nudge seldom does.
+     * Nudges all weights of the convolutions and some of the layers behind. Where a nudge moves a rectifier or a
+     * maximum over its edge the slope is no gradient; a small enough nudge seldom does.
      */
     @Test
     void the_gradients_are_those_of_finite_differences_in_every_layer() throws IOException {
@@ -35,7 +35,7 @@ class AgentNetworkTests {
         double[] gradients = saved(network, 1);
 
         double nudge = 1e-6;
-        for (int i = 0; i < WEIGHTS; i += i < 500 ? 1 : 7) {
+        for (int i = 0; i < WEIGHTS; i += i < 500 ? 1 : 97) {
             double[] more = weights.clone();
             double[] less = weights.clone();
             more[i] += nudge;

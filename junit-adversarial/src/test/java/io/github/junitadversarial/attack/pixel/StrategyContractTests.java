@@ -41,7 +41,10 @@ class StrategyContractTests {
         "HISTORY_GUIDED, 40",
         "REMEMBER_AND_FORGET, 1",
         "REMEMBER_AND_FORGET, 3",
-        "REMEMBER_AND_FORGET, 40"
+        "REMEMBER_AND_FORGET, 40",
+        "OBJECT_GUIDED_SEARCH, 1",
+        "OBJECT_GUIDED_SEARCH, 3",
+        "OBJECT_GUIDED_SEARCH, 40"
     })
     void asks_for_no_more_pixels_than_allowed_at_distinct_positions_inside_the_image(PixelStrategy strategy, int k) {
         for (List<PixelEdit> candidate : harness(strategy, k, 7).play(5_000).asked()) {
@@ -77,7 +80,9 @@ class StrategyContractTests {
         "HISTORY_GUIDED, 3",
         "REMEMBER_AND_FORGET, 1",
         "REMEMBER_AND_FORGET, 3",
-        "REMEMBER_AND_FORGET, 40"
+        "REMEMBER_AND_FORGET, 40",
+        "OBJECT_GUIDED_SEARCH, 3",
+        "OBJECT_GUIDED_SEARCH, 40"
     })
     void the_room_in_a_batch_does_not_change_the_sequence_of_candidates(PixelStrategy strategy, int k) {
         assertThat(harness(strategy, k, 7).play(1_500, 64).asked())
@@ -116,7 +121,10 @@ class StrategyContractTests {
         "REMEMBER_AND_FORGET, 3, 0",
         "REMEMBER_AND_FORGET, 3, 2",
         "REMEMBER_AND_FORGET, 3, 250",
-        "REMEMBER_AND_FORGET, 40, 30"
+        "REMEMBER_AND_FORGET, 40, 30",
+        "OBJECT_GUIDED_SEARCH, 3, 0",
+        "OBJECT_GUIDED_SEARCH, 3, 250",
+        "OBJECT_GUIDED_SEARCH, 40, 250"
     })
     void saved_and_read_back_it_goes_on_where_it_stood(PixelStrategy strategy, int k, int queriesBefore)
             throws IOException {
@@ -149,7 +157,8 @@ class StrategyContractTests {
         "SPARSE_RANDOM_SEARCH, 0.98",
         "CORNER_SCAN, 0.9",
         "HISTORY_GUIDED, 0.6",
-        "REMEMBER_AND_FORGET, 0.9"
+        "REMEMBER_AND_FORGET, 0.9",
+        "OBJECT_GUIDED_SEARCH, 0.95"
     })
     void comes_close_to_the_best_three_pixels_of_a_linear_loss(PixelStrategy strategy, double share) {
         StrategyHarness harness = harness(strategy, 3, 7).play(6_000);

@@ -66,7 +66,7 @@ class NativeMemoryTests {
                         .plusTable("output", new float[6 * 10], 0, 6, 10)
                         .bytes();
                 try (OnnxDetector model = OnnxDetector.open(file, "test.onnx", DetectorOptions.FROM_METADATA)) {
-                    for (int i = 0; i < 10_000; i++) {
+                    for (int i = 0; i < 20_000; i++) {
                         try (BatchScorer scorer = model.newScorer(BatchShapes.fixed(1))) {
                             scorer.bind(0, image);
                             scorer.score(1);
@@ -105,6 +105,8 @@ class NativeMemoryTests {
                         "-Xmx64m",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
+                        // The second compiler takes more memory for its own work than the tolerance.
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:MaxDirectMemorySize=16m",
                         "-cp",
                         classPath,

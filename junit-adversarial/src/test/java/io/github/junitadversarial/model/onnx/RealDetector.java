@@ -7,12 +7,10 @@ import io.github.junitadversarial.geometry.Resampling;
 import io.github.junitadversarial.geometry.Size;
 import io.github.junitadversarial.geometry.Step;
 import io.github.junitadversarial.model.ChannelOrder;
-import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.Preprocessing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Detectors that nobody here made, each with the settings that its README names. */
 enum RealDetector {
@@ -36,9 +34,6 @@ enum RealDetector {
     DEIMV2_ATTO_POST(stretched(320), Preprocessing.ZERO_TO_ONE, BoxConvention.DETR_POST),
     DEIMV2_ATTO_RAW(stretched(320), Preprocessing.ZERO_TO_ONE, BoxConvention.DETR);
 
-    private static final List<String> COCO =
-            IntStream.range(0, 80).mapToObj(number -> "class " + number).toList();
-
     private final Geometry geometry;
     private final Preprocessing preprocessing;
     private final BoxConvention convention;
@@ -59,7 +54,7 @@ enum RealDetector {
 
     DetectorOptions options() {
         return DetectorOptions.FROM_METADATA
-                .withLabels(new Labels(COCO))
+                .withLabels(RealFiles.cocoLabels())
                 .withGeometry(geometry)
                 .withPreprocessing(preprocessing)
                 .withDecoder(convention);

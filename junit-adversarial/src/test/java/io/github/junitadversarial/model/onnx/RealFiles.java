@@ -44,6 +44,13 @@ final class RealFiles {
                 .toList();
     }
 
+    /** The 80 classes of COCO's detectors, from lines of index, category and name. */
+    static Labels cocoLabels() {
+        return new Labels(lines(path("detection", "coco80_names.txt")).stream()
+                .map(line -> line.split("\\s+", 3)[2].strip())
+                .toList());
+    }
+
     static RgbImage image(Path file) {
         try {
             return ImageFiles.decode(Files.readAllBytes(file), file.toString());
