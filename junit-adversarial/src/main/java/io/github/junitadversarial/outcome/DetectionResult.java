@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * @param removalByCount RM of the RFPAR paper (Song, Ko, Jung, NeurIPS 2024), which does not look where boxes are: by
  *     how many the counted boxes of each class became fewer, of all counted boxes of the clean image, 0..1; the mean
  *     over attacked images in which any was counted
- * @param netRemoval the same where new boxes of any class make up for those that are gone, as the paper's program counts
- *     the boxes that it removed; may be less than 0
+ * @param netRemoval the same where new boxes of any class make up for those that are gone, as the paper's program
+ *     counts the boxes that it removed; may be less than 0
  * @param mislabelled attacked objects of which the surest counted box is of another class
  * @param falseObjects counted boxes in the examples that match nothing which was counted before, or is there, of their
  *     class; a mislabelled object gives rise to one
@@ -100,7 +100,8 @@ public record DetectionResult(
     }
 
     /** Over the attacked images in which any box was counted, a share of those. */
-    private static double meanOfAttacked(List<ImageOutcome> images, ToDoubleBiFunction<ImageOutcome, CleanObjects> fall) {
+    private static double meanOfAttacked(
+            List<ImageOutcome> images, ToDoubleBiFunction<ImageOutcome, CleanObjects> fall) {
         return images.stream()
                 .filter(ImageOutcome::attacked)
                 .flatMapToDouble(image -> image.objects().stream()
