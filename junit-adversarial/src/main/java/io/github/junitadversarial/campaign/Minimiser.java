@@ -66,10 +66,7 @@ final class Minimiser implements AutoCloseable {
         Optional<VerifiedSuccess> smaller = verifier.verify(
                 image, PixelEdits.of(shrinking.kept(), image.clean().width()));
         return broken.brokenBy(
-                smaller.map(success -> success.example()
-                                .foundAfter(example.searchQueries())
-                                .withFoundBy(example.foundBy())
-                                .withMinimal(minimal))
+                smaller.map(success -> success.example().inPlaceOf(example).withMinimal(minimal))
                         .orElse(example),
                 spent(broken, shrinking, 1));
     }

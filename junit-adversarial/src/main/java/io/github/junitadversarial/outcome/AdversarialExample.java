@@ -103,6 +103,24 @@ public record AdversarialExample(
                 improvedAfter);
     }
 
+    /** This example, made of another: come by in the same way, after the same queries. */
+    public AdversarialExample inPlaceOf(AdversarialExample other) {
+        return new AdversarialExample(
+                width,
+                height,
+                edits,
+                undo,
+                predicted,
+                margin,
+                scores,
+                other.searchQueries,
+                file,
+                other.foundBy,
+                minimal,
+                detections,
+                other.improvedAfter);
+    }
+
     /** This example, come by in this way. */
     public AdversarialExample withFoundBy(FoundBy other) {
         return new AdversarialExample(

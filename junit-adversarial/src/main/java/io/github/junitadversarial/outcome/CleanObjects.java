@@ -1,5 +1,6 @@
 package io.github.junitadversarial.outcome;
 
+import io.github.junitadversarial.detection.Box;
 import io.github.junitadversarial.detection.DetectedObject;
 import io.github.junitadversarial.detection.TrueObject;
 import io.github.junitadversarial.goal.DetectionGoal;
@@ -27,15 +28,40 @@ public record CleanObjects(
         attacked = List.copyOf(attacked);
     }
 
-    /**
-     * Those of {@link #attacked()} of which no counted one of these detections is of their class and matches their box.
-     */
-    List<DetectedObject> hiddenFrom(List<DetectedObject> after) {
+    /** What became of {@link #attacked()}, in their order, in a picture in which the detector sees this. */
+    List<ObjectOutcome> outcomes(List<DetectedObject> after) {
         return attacked.stream()
-                .filter(object -> after.stream()
-                        .noneMatch(seen -> seen.score() >= confidence
-                                && seen.label().equals(object.label())
-                                && seen.box().iou(object.box()) >= DetectionGoal.MATCHING_IOU))
+                .map(object -> ObjectOutcome.of(object, areaOf(object), after, confidence))
                 .toList();
+    }
+
+    private double areaOf(DetectedObject object) {
+        return truth.orElse(List.of()).stream()
+                .filter(there ->
+                        there.label().equals(object.label()) && there.box().equals(object.box()) && !there.crowd())
+                .mapToDouble(TrueObject::area)
+                .findFirst()
+                .orElseGet(() -> object.box().area());
+    }
+
+    /** Those of some detections that the product counts. */
+    List<DetectedObject> counted(List<DetectedObject> seen) {
+        return seen.stream().filter(object -> object.score() >= confidence).toList();
+    }
+
+    /** The counted ones of these detections that match nothing which was counted before or is there, of their class. */
+    List<DetectedObject> falseOnes(List<DetectedObject> after) {
+        List<DetectedObject> before = counted(detections);
+        List<TrueObject> there = truth.orElse(List.of()).stream()
+                .filter(object -> !object.crowd())
+                .toList();
+        return counted(after).stream()
+                .filter(seen -> before.stream().noneMatch(known -> matches(seen, known.label(), known.box()))
+                        && there.stream().noneMatch(known -> matches(seen, known.label(), known.box())))
+                .toList();
+    }
+
+    private static boolean matches(DetectedObject seen, String label, Box box) {
+        return seen.label().equals(label) && seen.box().iou(box) >= DetectionGoal.MATCHING_IOU;
     }
 }

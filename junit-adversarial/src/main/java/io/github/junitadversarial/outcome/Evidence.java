@@ -105,6 +105,43 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
         return censored == 0 ? Optional.empty() : Optional.of(were(censored) + " stopped early");
     }
 
+    /** Hidden of attacked objects in these images, of those that a filter holds. */
+    public RemovalRate removalRate(ObjectFilter filter) {
+        return RemovalRate.of(images(), filter, report.attack().budget());
+    }
+
+    /** What the attack did to the mean average precision on these images; empty without ground truth of each. */
+    public Optional<MapDrop> mapDrop() {
+        return MapDrop.of(images());
+    }
+
+    /** Says in how many of the images objects are left that a search of the whole budget might have hidden. */
+    Optional<String> objectsLeft() {
+        int left = (int) images().stream()
+                .filter(image -> image.mayHideMore(report.attack().budget()))
+                .count();
+        return left == 0
+                ? Optional.empty()
+                : Optional.of("the search of " + left + (left == 1 ? " image" : " images")
+                        + " ended before its budget was spent, with objects left that it might have hidden");
+    }
+
+    /**
+     * Says that the report is of a longer run, cut to fewer queries, and that an example in it was improved later:
+     * which objects were hidden by then nobody kept.
+     */
+    Optional<String> improvedLater() {
+        return all().stream()
+                .filter(image -> image.isImprovedBeyond(report.attack().budget()))
+                .findFirst()
+                .map(image -> String.format(
+                        Locale.ROOT,
+                        "the example of %s was improved after %,d queries, and what was hidden after %,d is not known; run with that budget",
+                        image.image(),
+                        image.queriesToImprove(),
+                        report.attack().budget()));
+    }
+
     /**
      * Says by which canaries the attack is in doubt: holes that it should have found and did not, or one that it found
      * where there is none. Empty where all came out as expected, and where none was tried.

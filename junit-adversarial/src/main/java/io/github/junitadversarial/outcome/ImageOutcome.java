@@ -91,25 +91,76 @@ public record ImageOutcome(
     }
 
     /**
+     * What became of the objects that the attack was about, by falling score before the attack: in the adversarial
+     * example, or where there is none as the detector saw them before. None of a classifier.
+     */
+    public List<ObjectOutcome> objectOutcomes() {
+        return objects.map(clean -> clean.outcomes(seenAfter(clean))).orElse(List.of());
+    }
+
+    /**
      * The objects that the adversarial example hides: those that the attack was about and of which the detector counts
      * no box of their class any more that matches theirs. By falling score before the attack; none where the image is
      * not broken, and none of a classifier.
      */
     public List<DetectedObject> hidden() {
-        return objects.flatMap(clean -> adversarial.map(example -> clean.hiddenFrom(example.detections())))
-                .orElse(List.of());
+        return hidden(ObjectFilter.ALL);
     }
 
     /** Those of the {@link #hidden() hidden objects} that a filter holds. */
     public List<DetectedObject> hidden(ObjectFilter filter) {
-        return hidden().stream().filter(filter::holds).toList();
+        return broken()
+                ? objectOutcomes().stream()
+                        .filter(outcome -> outcome.hidden() && filter.holds(outcome))
+                        .map(ObjectOutcome::object)
+                        .toList()
+                : List.of();
     }
 
     /** The objects that the attack was about and that a filter holds; none of a classifier. */
     public List<DetectedObject> attackedObjects(ObjectFilter filter) {
-        return objects.map(CleanObjects::attacked).orElse(List.of()).stream()
+        return objectOutcomes().stream()
                 .filter(filter::holds)
+                .map(ObjectOutcome::object)
                 .toList();
+    }
+
+    /**
+     * The counted boxes in the adversarial example that match nothing which the detector counted before, or which is
+     * there, of their class. None where the image is not broken, and none of a classifier.
+     */
+    public List<DetectedObject> falseObjects() {
+        return objects.flatMap(clean -> adversarial.map(example -> clean.falseOnes(example.detections())))
+                .orElse(List.of());
+    }
+
+    /** What the detector sees in the adversarial example, where there is none in the clean image. */
+    List<DetectedObject> seenAfter(CleanObjects clean) {
+        return adversarial.map(AdversarialExample::detections).orElse(clean.detections());
+    }
+
+    /**
+     * Whether a search that went on might have hidden more objects: it ended before its budget was spent and left some.
+     * A deadline may have ended it, or the wish to stop at the first success. The queries that are kept for a
+     * verification are as many as those of the clean pass.
+     *
+     * @param budget queries that the image might have cost
+     */
+    boolean mayHideMore(int budget) {
+        boolean endedEarly = stoppedEarly() || (broken() && queries.total() < budget - queries.clean());
+        return endedEarly && hidden().size() < attackedObjects(ObjectFilter.ALL).size();
+    }
+
+    /** Whether its adversarial example is better than a run with so many queries for each image could have found. */
+    boolean isImprovedBeyond(int budget) {
+        return queriesToImprove() > budget;
+    }
+
+    /** Queries up to the kept example: the clean pass and the search; 0 where there is none. */
+    int queriesToImprove() {
+        return adversarial
+                .map(example -> queries.clean() + example.improvedAfter())
+                .orElse(0);
     }
 
     /**

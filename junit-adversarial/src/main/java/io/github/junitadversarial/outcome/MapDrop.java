@@ -6,22 +6,23 @@ import io.github.junitadversarial.detection.Scene;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What an attack does to a detector's mean average precision: on the clean images, and with the saved adversarial
- * examples in place of those that it broke. RD in the RFPAR paper (Song, Ko, Jung, NeurIPS 2024).
+ * examples in place of those that it broke. Images that were not attacked, or withstood, stand in both as they are. The
+ * fall is RD in the RFPAR paper (Song, Ko, Jung, NeurIPS 2024); it is a difference, not a share.
  *
- * @param before by COCO's definition, 0..1
- * @param after by COCO's definition, 0..1
+ * @param before by COCO's definition
+ * @param after by COCO's definition
  */
-public record MapDrop(double before, double after) {
+public record MapDrop(AveragePrecision before, AveragePrecision after) {
 
     /**
      * The fall on these images; empty where one of them, unless it is unreadable, has no ground truth, and where no
      * object is in any.
      */
-    public static Optional<MapDrop> of(List<ImageOutcome> images) {
+    static Optional<MapDrop> of(List<ImageOutcome> images) {
         List<ImageOutcome> seen = images.stream()
                 .filter(image -> image.status() != OutcomeStatus.UNREADABLE)
                 .toList();
@@ -30,34 +31,41 @@ public record MapDrop(double before, double after) {
         if (!marked) {
             return Optional.empty();
         }
-        return precision(seen, image -> image.objects().orElseThrow().detections())
-                .flatMap(before -> precision(seen, MapDrop::seenAfter).map(after -> new MapDrop(before, after)));
+        return precision(seen, (image, clean) -> clean.detections())
+                .flatMap(before -> precision(seen, ImageOutcome::seenAfter).map(after -> new MapDrop(before, after)));
     }
 
-    /** What is lost, in points of 0..1; less than 0 where the attack happened to help. */
+    /**
+     * What is lost of the mean over COCO's thresholds, in points of 0..1; less than 0 where the attack happened to
+     * help.
+     */
     public double value() {
-        return before - after;
+        return before.mean() - after.mean();
     }
 
-    private static List<DetectedObject> seenAfter(ImageOutcome image) {
-        return image.adversarial()
-                .map(AdversarialExample::detections)
-                .orElseGet(() -> image.objects().orElseThrow().detections());
+    /** What is lost at the threshold 0.50. */
+    public double at50() {
+        return before.at50() - after.at50();
     }
 
-    private static Optional<Double> precision(
-            List<ImageOutcome> images, Function<ImageOutcome, List<DetectedObject>> seen) {
+    /** What is lost at the threshold 0.75. */
+    public double at75() {
+        return before.at75() - after.at75();
+    }
+
+    private static Optional<AveragePrecision> precision(
+            List<ImageOutcome> images, BiFunction<ImageOutcome, CleanObjects, List<DetectedObject>> seen) {
         return AveragePrecision.of(images.stream()
-                        .map(image -> new Scene(
-                                seen.apply(image),
-                                image.objects().orElseThrow().truth().orElseThrow()))
-                        .toList())
-                .map(AveragePrecision::mean);
+                .map(image -> {
+                    CleanObjects clean = image.objects().orElseThrow();
+                    return new Scene(seen.apply(image, clean), clean.truth().orElseThrow());
+                })
+                .toList());
     }
 
     /** For people: {@code 0.213 (mAP 0.352 before, 0.139 after)}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.3f (mAP %.3f before, %.3f after)", value(), before, after);
+        return String.format(Locale.ROOT, "%.3f (mAP %.3f before, %.3f after)", value(), before.mean(), after.mean());
     }
 }

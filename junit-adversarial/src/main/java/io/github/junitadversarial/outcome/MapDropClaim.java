@@ -36,7 +36,11 @@ public record MapDropClaim(double maxMapDrop) {
         if (noneAttacked.isPresent()) {
             return new Verdict(Result.INCONCLUSIVE, text(), noneAttacked.get());
         }
-        Optional<MapDrop> drop = MapDrop.of(evidence.images());
+        Optional<String> improvedLater = evidence.improvedLater();
+        if (improvedLater.isPresent()) {
+            return new Verdict(Result.INCONCLUSIVE, text(), improvedLater.get());
+        }
+        Optional<MapDrop> drop = evidence.mapDrop();
         if (drop.isEmpty()) {
             return new Verdict(
                     Result.INCONCLUSIVE,
@@ -52,7 +56,8 @@ public record MapDropClaim(double maxMapDrop) {
         if (drop.get().value() > maxMapDrop) {
             return new Verdict(Result.FAIL, text(), measured);
         }
-        return evidence.attackInDoubt()
+        return evidence.objectsLeft()
+                .or(evidence::attackInDoubt)
                 .map(doubt -> new Verdict(Result.INCONCLUSIVE, text(), doubt + ": " + measured))
                 .orElseGet(() -> new Verdict(Result.PASS, text(), measured));
     }

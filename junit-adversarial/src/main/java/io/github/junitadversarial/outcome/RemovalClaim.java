@@ -38,15 +38,19 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
     }
 
     /**
-     * Judges the claim. What is still open decides nothing, and a run that was stopped never passes; it fails only if
-     * it dealt with every image, or at the first hidden object where none may be hidden.
+     * Judges the claim. What is still open decides nothing, and a run that was stopped never passes. One that was not
+     * filtered fails if it came to every image, or at the first hidden object where none may be hidden.
      */
     public Verdict judge(Evidence evidence) {
         Optional<String> noneAttacked = evidence.noneAttacked();
         if (noneAttacked.isPresent()) {
             return new Verdict(Result.INCONCLUSIVE, text(), noneAttacked.get());
         }
-        RemovalRate rate = RemovalRate.of(evidence.images(), filter);
+        Optional<String> improvedLater = evidence.improvedLater();
+        if (improvedLater.isPresent()) {
+            return new Verdict(Result.INCONCLUSIVE, text(), improvedLater.get());
+        }
+        RemovalRate rate = evidence.removalRate(filter);
         if (rate.objects() == 0) {
             return new Verdict(
                     Result.INCONCLUSIVE,
@@ -54,17 +58,14 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
                     "the attack was about none of the " + filter + " in "
                             + evidence.attackSuccessRate().attacked() + " attacked images");
         }
-        Optional<String> incomplete = evidence.incomplete();
-        boolean tooFew = rate.objects() < requiredObjects();
-        // How many objects there are in images that are missing nobody knows, unless none of them may be hidden.
-        boolean refuted = rate.value() > maxRemovalRate && (maxRemovalRate == 0 || incomplete.isEmpty() && !tooFew);
-        if (refuted) {
+        if (isRefuted(rate, evidence.report())) {
             return verdict(Result.FAIL, rate, evidence);
         }
+        Optional<String> incomplete = evidence.incomplete();
         if (incomplete.isPresent()) {
             return inconclusive(incomplete.get(), rate, evidence);
         }
-        if (tooFew) {
+        if (rate.objects() < requiredObjects()) {
             return inconclusive(
                     "the attack was about only " + rate.objects() + (rate.objects() == 1 ? " object" : " objects")
                             + ", at least " + requiredObjects()
@@ -73,10 +74,18 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
                     evidence);
         }
         if (rate.largestPossible() > maxRemovalRate) {
-            return inconclusive(rate.open() + " objects are in images that were stopped early", rate, evidence);
+            return inconclusive(evidence.objectsLeft().orElseThrow(), rate, evidence);
         }
         Optional<String> inDoubt = evidence.attackInDoubt();
         return inDoubt.isPresent() ? inconclusive(inDoubt.get(), rate, evidence) : verdict(Result.PASS, rate, evidence);
+    }
+
+    // How many objects there are in images that are missing nobody knows, unless none of them may be hidden.
+    private boolean isRefuted(RemovalRate rate, RobustnessReport report) {
+        boolean isWhole = report.images().size() == report.fixtures();
+        return report.completion() != Completion.FILTERED
+                && rate.value() > maxRemovalRate
+                && (maxRemovalRate == 0 || (isWhole && rate.objects() >= requiredObjects()));
     }
 
     private Verdict inconclusive(String why, RemovalRate rate, Evidence evidence) {

@@ -10,9 +10,13 @@ import java.util.Locale;
  *
  * @param hidden objects that are hidden in the saved adversarial examples
  * @param objects objects that the attack was about
- * @param open objects that are seen in images whose search was stopped early, so that they might have been hidden
+ * @param open objects that are seen in images whose search ended before its budget was spent, so that they might have
+ *     been hidden
  */
 public record RemovalRate(int hidden, int objects, int open) {
+
+    /** Of no object. */
+    static final RemovalRate NONE = new RemovalRate(0, 0, 0);
 
     /** @throws IllegalArgumentException if the counts contradict each other */
     public RemovalRate {
@@ -21,19 +25,21 @@ public record RemovalRate(int hidden, int objects, int open) {
         }
     }
 
-    /** The rate of these objects among those of these images. */
-    public static RemovalRate of(List<ImageOutcome> images, ObjectFilter filter) {
-        int hidden = 0;
-        int objects = 0;
-        int open = 0;
+    /** The rate among the objects that a filter holds, under an attack with this budget for each image. */
+    static RemovalRate of(List<ImageOutcome> images, ObjectFilter filter, int budget) {
+        RemovalRate rate = NONE;
         for (ImageOutcome image : images) {
-            int all = image.attackedObjects(filter).size();
-            int gone = image.hidden(filter).size();
-            objects += all;
-            hidden += gone;
-            open += image.stoppedEarly() ? all - gone : 0;
+            boolean mayHideMore = image.mayHideMore(budget);
+            for (ObjectOutcome object : image.objectOutcomes()) {
+                rate = filter.holds(object) ? rate.plus(of(object, mayHideMore)) : rate;
+            }
         }
-        return new RemovalRate(hidden, objects, open);
+        return rate;
+    }
+
+    /** Of one object. */
+    static RemovalRate of(ObjectOutcome object, boolean mayHideMore) {
+        return new RemovalRate(object.hidden() ? 1 : 0, 1, !object.hidden() && mayHideMore ? 1 : 0);
     }
 
     /** Of the objects of both. */

@@ -107,7 +107,8 @@ public record RobustnessReport(
      * The report that a run with fewer queries for each image would have given, without running it: the first queries
      * of a search do not depend on its budget. It says what the clean pass and so many less one search queries found,
      * which is what a run finds whose budget holds that and the queries for verification: one more, as a rule. The
-     * queries of a verification that failed and of minimising are not carried over.
+     * queries of a verification that failed and of minimising are not carried over. Of a detector it says which images
+     * were broken by then; their examples are those that the whole run ended with, which may hide more.
      *
      * @param queries for each image, 1 up to the budget
      * @throws IllegalArgumentException if it is less than 1 or more than the budget
@@ -202,9 +203,15 @@ public record RobustnessReport(
     /**
      * What the attack did to the objects that a detector sees; empty for a classifier, and where no image was looked
      * at.
+     *
+     * @throws IllegalStateException if this report was cut to fewer queries by {@link #within} and an example in it was
+     *     improved later: which objects it hid by then is not known
      */
     public Optional<DetectionResult> detection() {
-        return DetectionResult.of(images);
+        Evidence.of(this).improvedLater().ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
+        return DetectionResult.of(images, attack.budget());
     }
 
     /** All queries charged to images; those of the setup stand apart. */

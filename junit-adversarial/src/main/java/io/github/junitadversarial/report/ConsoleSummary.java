@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The report for the console: two lines for a gate, up to three more where there is something to say of its run, its
- * past or its canaries, at most {@value #WIDTH} columns wide; and where the file lies.
+ * The report for the console: two lines for a gate, up to four more where there is something to say of its objects, its
+ * run, its past or its canaries, at most {@value #WIDTH} columns wide; and where the file lies.
  */
 final class ConsoleSummary {
 
@@ -29,7 +29,7 @@ final class ConsoleSummary {
         for (GateEntry gate : contents.gates()) {
             lines.add(line(gate.verdict().result(), name(gate)));
             lines.add(line("", measured(gate)));
-            Stream.of(RunWords.of(gate), past(gate), missedCanaries(gate))
+            Stream.of(detected(gate), RunWords.of(gate), past(gate), missedCanaries(gate))
                     .filter(words -> !words.isEmpty())
                     .forEach(words -> lines.add(line("", words)));
         }
@@ -80,6 +80,23 @@ final class ConsoleSummary {
                         ", %,d queries, budget %,d an image",
                         gate.queries().total(),
                         gate.attack().budget());
+    }
+
+    /** Such as {@code 3 of 7 objects hidden (42.9 %), 28.6 % by class count, mAP 0.352 -> 0.139, 117 px}. */
+    private static String detected(GateEntry gate) {
+        DetectionEntry detection = gate.detection();
+        if (detection == null || detection.removalRate().objects() == 0) {
+            return "";
+        }
+        DetectionEntry.Removal removal = detection.removalRate();
+        DetectionEntry.Precision precision = detection.meanAveragePrecision();
+        return (removal.open() > 0 ? "at least " : "")
+                + removal.counted() + " objects hidden (" + Figures.percent(removal.rate()) + "), "
+                + Figures.percent(detection.removalByCount()) + " by class count"
+                + (precision == null
+                        ? ""
+                        : ", mAP " + Figures.score(precision.before()) + " -> " + Figures.score(precision.after()))
+                + (detection.pixels() == null ? "" : ", " + Figures.rounded(detection.pixels()) + " px on average");
     }
 
     private static String past(GateEntry gate) {

@@ -68,6 +68,11 @@ final class Figures {
         return score == null ? NONE : String.format(Locale.ROOT, "%.3f", score.doubleValue());
     }
 
+    /** A mean as the nearest count; it may be missing. */
+    static String rounded(@Nullable Double mean) {
+        return mean == null ? NONE : count(Math.round(mean));
+    }
+
     /** A duration such as {@code 8.3 s}, {@code 2 min 5 s} or {@code 1 h 12 min}. */
     static String duration(double seconds) {
         long whole = Math.round(seconds);

@@ -66,6 +66,7 @@ record GateEntry(
         long queriesSaved,
         @Nullable Integer medianQueriesToBreak,
         @Nullable Survival survivalCurve,
+        @Nullable DetectionEntry detection,
         @Nullable String replayCommand,
         Scope scope,
         Checks checks,
@@ -96,8 +97,7 @@ record GateEntry(
         boolean measured =
                 report.scope().mode() != Mode.REPLAY && report.images().size() > report.count(OutcomeStatus.UNREADABLE);
         // To have seen some object is not to be right about an image.
-        boolean classifies =
-                report.images().stream().allMatch(image -> image.objects().isEmpty());
+        boolean classifies = report.detection().isEmpty();
         return new GateEntry(
                 result.id(),
                 result.testClass(),
@@ -122,6 +122,7 @@ record GateEntry(
                 report.queriesSaved(),
                 orNull(report.medianQueriesToBreak()),
                 report.survivalCurve().map(Survival::of).orElse(null),
+                report.detection().map(DetectionEntry::of).orElse(null),
                 orNull(report.whereabouts().replayCommand()),
                 Scope.of(report.scope()),
                 Checks.of(report.checks()),
@@ -134,7 +135,7 @@ record GateEntry(
 
     /** Whether an object detector was attacked, as far as any of its answers is in the report. */
     boolean isOfDetector() {
-        return images.stream().anyMatch(image -> image.objects() != null);
+        return detection != null;
     }
 
     record Judgement(String result, String claim, String reason) {
@@ -452,7 +453,7 @@ record GateEntry(
                                     whereabouts.replayCommandFor(image.image())))
                             .orElse(null),
                     image.objects()
-                            .map(objects -> ObjectsEntry.of(objects, image.adversarial()))
+                            .map(objects -> ObjectsEntry.of(objects, image))
                             .orElse(null));
         }
     }

@@ -140,11 +140,6 @@ final class GateView {
         return entry.checks().canaries().stream().map(CanaryView::new).toList();
     }
 
-    /** What became of the objects that the attack was about. */
-    LostObjects objects() {
-        return LostObjects.of(entry);
-    }
-
     /** What broken images were taken for; nothing where they are not taken for anything. */
     List<Confusion> confusions() {
         return entry.isOfDetector() ? List.of() : Confusion.of(entry);

@@ -5,6 +5,7 @@ import io.github.junitadversarial.detection.DetectedObject;
 import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.CleanObjects;
+import io.github.junitadversarial.outcome.ImageOutcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -27,14 +28,16 @@ record ObjectsEntry(
         attacked = List.copyOf(attacked);
     }
 
-    /** Of an image, and of its adversarial example if it has one. */
-    static ObjectsEntry of(CleanObjects objects, Optional<AdversarialExample> example) {
-        Optional<List<DetectedObject>> after = example.map(AdversarialExample::detections);
+    /** Of an image of a detector. */
+    static ObjectsEntry of(CleanObjects objects, ImageOutcome image) {
+        List<DetectedObject> hidden = image.hidden();
+        List<DetectedObject> after =
+                image.adversarial().map(AdversarialExample::detections).orElse(List.of());
         return new ObjectsEntry(
                 Seen.of(objects.detections(), objects.confidence()),
-                after.map(seen -> Seen.of(seen, objects.confidence())).orElse(null),
+                image.broken() ? Seen.of(after, objects.confidence()) : null,
                 objects.attacked().stream()
-                        .map(object -> Attacked.of(object, objects.confidence(), after))
+                        .map(object -> Attacked.of(object, hidden.contains(object), objects.confidence(), after))
                         .toList(),
                 objects.truth()
                         .map(truth -> (int)
@@ -83,27 +86,24 @@ record ObjectsEntry(
         }
 
         private static Attacked of(
-                DetectedObject object, float confidence, Optional<List<DetectedObject>> detectionsAfter) {
-            List<DetectedObject> there = detectionsAfter.orElse(List.of()).stream()
+                DetectedObject object, boolean isHidden, float confidence, List<DetectedObject> after) {
+            List<DetectedObject> there = after.stream()
                     .filter(seen -> seen.box().iou(object.box()) >= DetectionGoal.MATCHING_IOU)
                     .sorted(Comparator.comparing(DetectedObject::score).reversed())
                     .toList();
-            Optional<Float> own = there.stream()
+            Optional<DetectedObject> own = there.stream()
                     .filter(seen -> seen.label().equals(object.label()))
-                    .map(DetectedObject::score)
                     .findFirst();
-            boolean isSeen = detectionsAfter.isEmpty() || own.orElse(0f) >= confidence;
-            Optional<String> other = there.stream()
-                    .filter(seen -> !isSeen && seen.score() >= confidence)
-                    .map(DetectedObject::label)
+            Optional<DetectedObject> other = there.stream()
+                    .filter(seen -> isHidden && seen.score() >= confidence)
                     .findFirst();
             return new Attacked(
                     object.label(),
                     object.box(),
                     object.score(),
-                    own.orElse(null),
-                    isSeen ? "SEEN" : other.isPresent() ? "MISLABELLED" : "HIDDEN",
-                    other.orElse(null));
+                    own.map(DetectedObject::score).orElse(null),
+                    !isHidden ? "SEEN" : other.isPresent() ? "MISLABELLED" : "HIDDEN",
+                    other.map(DetectedObject::label).orElse(null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.junitadversarial.report;
 
+import io.github.junitadversarial.detection.ObjectSize;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.Mode;
@@ -78,6 +79,14 @@ final class Terms {
             case PASS -> "PASS";
             case FAIL -> "FAIL";
             case INCONCLUSIVE -> "INCONCLUSIVE";
+        };
+    }
+
+    static String of(ObjectSize size) {
+        return switch (size) {
+            case SMALL -> "SMALL";
+            case MEDIUM -> "MEDIUM";
+            case LARGE -> "LARGE";
         };
     }
 

@@ -101,6 +101,21 @@ class ShorterRunTests {
                                 + " each image; ask for 1 to 10,000, or run with a larger budget");
     }
 
+    @Test
+    void of_a_detector_it_is_known_which_images_were_broken_but_not_what_was_hidden() {
+        RobustnessReport report = SampleReports.report(List.of(SampleScenes.image("a.jpg", 3, 2)));
+
+        assertThat(report.attackSuccessRateAt(21)).isEqualTo(new AttackSuccessRate(1, 1, 0));
+        assertThat(report.attackSuccessRateAt(20)).isEqualTo(new AttackSuccessRate(0, 1, 0));
+        assertThat(report.within(401).detection().orElseThrow().removal()).isEqualTo(new RemovalRate(2, 3, 0));
+        assertThat(report.within(20).detection().orElseThrow().removal()).isEqualTo(new RemovalRate(0, 3, 0));
+        RobustnessReport between = report.within(400);
+        assertThatThrownBy(between::detection)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "the example of a.jpg was improved after 401 queries, and what was hidden after 400 is not known; run with that budget");
+    }
+
     static ImageOutcome stopped(String image, int queries) {
         return new ImageOutcome(
                 image,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -100,6 +101,43 @@ class DetectorInTheReportTests {
         }
 
         @Test
+        void a_gate_has_the_figures_of_the_field() throws IOException {
+            JsonObject detection = gate().getAsJsonObject("detection");
+
+            assertThat(detection.getAsJsonObject("removalRate").toString())
+                    .startsWith("{\"hidden\":3,\"objects\":7,\"open\":0,\"rate\":0.428");
+            assertThat(objects(detection.getAsJsonArray("byLabel")))
+                    .extracting(entry -> entry.get("label").getAsString() + " "
+                            + entry.getAsJsonObject("removalRate").get("hidden") + " of "
+                            + entry.getAsJsonObject("removalRate").get("objects"))
+                    .containsExactly("bicycle 1 of 1", "car 0 of 4", "person 2 of 2");
+            assertThat(detection.get("pixels").getAsDouble()).isEqualTo(116.5);
+            assertThat(detection.get("meanAveragePrecision").isJsonNull())
+                    .as("not every image has ground truth")
+                    .isTrue();
+        }
+
+        @Test
+        void a_gate_with_ground_truth_has_its_map() throws IOException {
+            report.add(new GateResult(
+                    "com.acme.Other",
+                    "alley",
+                    1,
+                    StreetResults.report(List.of(StreetResults.brokenAlley())),
+                    StreetResults.gate().verdict(),
+                    Optional.empty()));
+
+            JsonObject precision = gate().getAsJsonObject("detection").getAsJsonObject("meanAveragePrecision");
+            assertThat(precision.get("before").getAsDouble())
+                    .isGreaterThan(precision.get("after").getAsDouble());
+            assertThat(text(Files.readString(report.page())))
+                    .containsPattern("mAP 0\\.\\d{3} → 0\\.\\d{3} falls by 0\\.\\d{3} \\(RD\\)");
+            assertThat(report.consoleSummary())
+                    .containsPattern(
+                            "1 of 2 objects hidden \\(50\\.0 %\\), 50\\.0 % by class count, mAP 0\\.\\d{3} -> 0");
+        }
+
+        @Test
         void accuracies_of_classifiers_are_not_claimed() throws IOException {
             assertThat(gate().get("robustAccuracy").isJsonNull()).isTrue();
             assertThat(gate().get("cleanAccuracy").isJsonNull()).isTrue();
@@ -183,8 +221,15 @@ class DetectorInTheReportTests {
         void the_figures_of_detectors_are_on_top() throws IOException {
             assertThat(text(Files.readString(report.page())))
                     .contains("Objects hidden 42.9 % 3 of 7 attacked", "Attack success rate 66.7 % 2 of 3 images")
-                    .contains("Pixels changed 117 median, 0.055 % of the picture")
-                    .contains("budget 2,000 an image; median 1,276 to the last improvement");
+                    .contains("(IoU at least 0.5); 38.9 % by class count (RM)")
+                    .contains("Pixels changed 117 mean of an example, 0.055 % of its picture")
+                    .contains("budget 2,000 an image; mean 1,277 to the last improvement")
+                    .containsSubsequence(
+                            "Which objects were hidden",
+                            "medium 3 of 6",
+                            "large 0 of 1",
+                            "bicycle 1 of 1",
+                            "person 2 of 2");
         }
 
         @Test
