@@ -94,7 +94,7 @@ record DetectionEntry(
     record Precision(double before, double after, double drop) {
 
         private static Precision of(MapDrop drop) {
-            return new Precision(drop.before(), drop.after(), drop.value());
+            return new Precision(drop.before().mean(), drop.after().mean(), drop.value());
         }
     }
 }
