@@ -32,7 +32,7 @@ public interface Evaluations {
         throw new IndexOutOfBoundsException("object " + object + " of an image whose goal is about none");
     }
 
-    /** Number of classes. */
+    /** Number of classes; 0 of a detector, whose classes do not compete for an image. */
     int classes();
 
     /** The model's raw score of class {@code c} for candidate {@code row}. */

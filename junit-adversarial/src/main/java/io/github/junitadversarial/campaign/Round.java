@@ -2,6 +2,7 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.attack.Candidates;
 import io.github.junitadversarial.attack.Evaluations;
+import io.github.junitadversarial.goal.ObjectCriterion;
 import io.github.junitadversarial.image.PixelEdits;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Round implements Candidates, Evaluations {
     private int firstRow;
     private int lastRow;
     private float[] scores = {};
-    private int classes;
+    private int rowLength;
 
     Round(int capacity) {
         this.capacity = capacity;
@@ -79,11 +80,11 @@ final class Round implements Candidates, Evaluations {
     }
 
     /** Tells a cohort about its rows. */
-    void tell(LiveCohort told, int from, int to, float[] scoresOfAllRows, int numberOfClasses) {
+    void tell(LiveCohort told, int from, int to, float[] scoresOfAllRows, int lengthOfRows) {
         firstRow = from;
         lastRow = to;
         scores = scoresOfAllRows;
-        classes = numberOfClasses;
+        rowLength = lengthOfRows;
         told.strategy().tell(this);
     }
 
@@ -136,27 +137,27 @@ final class Round implements Candidates, Evaluations {
 
     @Override
     public double margin(int row, int c) {
-        return liveImage(at(row)).criterion().marginAgainst(scores, at(row) * classes, requireClass(c));
+        return liveImage(at(row)).criterion().marginAgainst(scores, at(row) * rowLength, requireClass(c));
     }
 
     @Override
     public double objectMargin(int row, int object) {
-        return liveImage(at(row)).criterion().objectMargin(scores, at(row) * classes, object);
+        return liveImage(at(row)).criterion().objectMargin(scores, at(row) * rowLength, object);
     }
 
     @Override
     public int classes() {
-        return classes;
+        return liveImage(firstRow).criterion() instanceof ObjectCriterion ? 0 : rowLength;
     }
 
     @Override
     public float score(int row, int c) {
-        return scores[at(row) * classes + requireClass(c)];
+        return scores[at(row) * rowLength + requireClass(c)];
     }
 
     private int requireClass(int c) {
-        if (c < 0 || c >= classes) {
-            throw new IndexOutOfBoundsException("class " + c + " of " + classes);
+        if (c < 0 || c >= classes()) {
+            throw new IndexOutOfBoundsException("class " + c + " of " + classes());
         }
         return c;
     }

@@ -18,6 +18,7 @@ import io.github.junitadversarial.image.RgbImage;
 import io.github.junitadversarial.model.DetectorModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.PipelineDetector;
+import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.ImageOutcome;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.RemovalRate;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A campaign against an object detector. */
@@ -166,5 +168,18 @@ class DetectorCampaignTests {
                 .orElseThrow();
 
         assertThat(image.status()).isEqualTo(OutcomeStatus.BROKEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PixelStrategy.class)
+    void can_be_carried_out_by_every_strategy(PixelStrategy strategy) {
+        RobustnessReport report = Campaign.of(LAMPS, FixtureSet.of(List.of(DARK)))
+                .attack(PixelAttackSpec.maxPixels(4).budget(600).strategy(strategy))
+                .run();
+
+        assertThat(report.images())
+                .singleElement()
+                .satisfies(image -> assertThat(image.attacked()).isTrue());
+        assertThat(report.completion()).isEqualTo(Completion.COMPLETE);
     }
 }

@@ -71,8 +71,9 @@ class StopWhenDecidedTests {
                 .isEqualTo(campaign.run().images());
     }
 
+    /** Not for the search that is for detectors: it breaks too few images of a classifier to decide early. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OBJECT_GUIDED_SEARCH")
     void one_thread_and_four_threads_leave_out_the_same(PixelStrategy strategy) {
         Campaign campaign = campaign(strategy, 200).stopWhenDecided(atMostBroken(6));
 

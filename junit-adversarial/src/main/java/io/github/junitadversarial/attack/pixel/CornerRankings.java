@@ -40,9 +40,10 @@ final class CornerRankings {
     void add(int change, Evaluations evaluations) {
         int classes = evaluations.classes();
         if (changes.length == 0) {
-            // By the margin, and by one class less than there are: none is ranked against itself.
-            changes = new int[classes][most];
-            margins = new float[classes][most];
+            // By the margin, and by one class less than there are: none is ranked against itself. Of a detector by the
+            // loss alone.
+            changes = new int[Math.max(1, classes)][most];
+            margins = new float[Math.max(1, classes)][most];
         }
         insert(0, change, (float) evaluations.loss(0));
         count = 1;

@@ -312,7 +312,8 @@ class OnnxDetectorTests {
                     OPTIONS,
                     "the outputs ['heat' [3, 4, 4]] of model m.onnx have the shapes of no convention that is known; set"
                             + " decoder to a BoxDecoder of your own that reads them, or export the model by one of [YOLOX,"
-                            + " YOLOV5, YOLOV8, END_TO_END, NANODET, SSD, DETR, DETR_SOFTMAX, DETR_POST]");
+                            + " YOLOV5, YOLOV8, END_TO_END, NANODET, SSD, DETR, DETR_SOFTMAX, DETR_POST]; a classifier goes without"
+                            + " task = DETECTION");
         }
 
         @Test
