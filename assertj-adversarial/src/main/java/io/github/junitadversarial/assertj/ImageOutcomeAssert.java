@@ -230,7 +230,8 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
 
     /**
      * Verifies that the attack on this image hides no object of a class or size. An image that holds none passes; one
-     * that was not attacked, or whose attack was stopped early, fails as inconclusive.
+     * that was not attacked, whose attack was stopped early or at its first success, or was not about objects that it
+     * saw, fails as inconclusive.
      *
      * <p>Example:
      *
@@ -327,7 +328,10 @@ public class ImageOutcomeAssert extends AbstractAssert<ImageOutcomeAssert, Image
     }
 
     private boolean objectsSearchedInFull() {
-        return actual.objects().isPresent() && actual.attacked() && !actual.stoppedEarly();
+        return actual.attacked()
+                && !actual.attackedObjects(ObjectFilter.ALL).isEmpty()
+                && !actual.stoppedEarly()
+                && !actual.endedWithItsExample();
     }
 
     private static void requirePositive(int limit) {

@@ -56,6 +56,12 @@ record DetectedTruth(String model, int found, int objects) {
      */
     Diagnosis diagnose(OptionalDouble required) {
         if (objects == 0) {
+            if (required.isPresent()) {
+                throw new UnusableModelException(
+                        "minCleanAccuracy is " + required.getAsDouble()
+                                + ", but there is no ground truth to say what detector " + model
+                                + " should find; give the objects in the images, as annotations in COCO's format, or remove it");
+            }
             return new Diagnosis(List.of(), 0);
         }
         double share = (double) found / objects;

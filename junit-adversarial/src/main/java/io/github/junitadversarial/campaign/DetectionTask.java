@@ -25,6 +25,7 @@ import io.github.junitadversarial.preflight.CleanScores;
 import io.github.junitadversarial.preflight.Diagnosis;
 import io.github.junitadversarial.preflight.LabelledScores;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ import java.util.stream.Collectors;
 final class DetectionTask implements Task {
 
     private static final int NO_CLASS = -1;
+    private static final int ENOUGH_PICTURES = 3;
 
     private final DetectorModel model;
     private final FixtureSet fixtures;
@@ -129,8 +131,25 @@ final class DetectionTask implements Task {
     @Override
     public ScoreScale check(List<CleanScores> clean) {
         CleanScores.requireFinite(clean, model.identity().name());
+        requireDifferent(clean);
         // Of no meaning here: scores of detections are 0..1 and do not sum to anything.
         return ScoreScale.LOGITS;
+    }
+
+    /**
+     * Nothing at all may well be seen in every picture, and two may be alike; the same boxes in many show it to be
+     * blind.
+     */
+    private void requireDifferent(List<CleanScores> clean) {
+        float[] first = clean.get(0).scores();
+        long pictures = clean.stream().map(CleanScores::digest).distinct().count();
+        if (pictures >= ENOUGH_PICTURES
+                && DetectionRow.count(first, 0) > 0
+                && clean.stream().allMatch(one -> Arrays.equals(one.scores(), first))) {
+            throw new UnusableModelException("detector " + model.identity().name()
+                    + " sees the very same boxes in all of " + pictures
+                    + " pictures; it does not look at them, so check weights and preprocessing");
+        }
     }
 
     @Override

@@ -54,9 +54,13 @@ record TaskRules(Method method, ModelTask task, FixtureSet fixtures) {
                     + " taken for " + target.label() + ", or goal = CREATE to have one seen that is not there");
         }
         attack.limit().ifPresent(limit -> {
-            if (limit.removal().isPresent() && goal instanceof DetectionGoal.CreateObjects) {
-                throw refused(": @RobustnessGate sets maxRemovalRate, but the goal of @PixelAttack is CREATE, which"
-                        + " removes nothing; set maxAttackSuccessRate instead");
+            boolean hides = !(goal instanceof DetectionGoal) || goal instanceof DetectionGoal.HideObjects;
+            if (!hides && (limit.removal().isPresent() || limit.mapDrop().isPresent())) {
+                throw refused(": @RobustnessGate sets "
+                        + (limit.removal().isPresent() ? "maxRemovalRate" : "maxMapDrop")
+                        + ", but the goal of @PixelAttack is "
+                        + (goal instanceof DetectionGoal.CreateObjects ? "CREATE" : "MISLABEL")
+                        + ", and what it hides on the way says nothing; set maxAttackSuccessRate instead");
             }
             if (limit.mapDrop().isPresent()) {
                 requireTruth();

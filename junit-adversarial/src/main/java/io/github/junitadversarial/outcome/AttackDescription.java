@@ -11,6 +11,11 @@ package io.github.junitadversarial.outcome;
  */
 public record AttackDescription(String name, String strategy, String goal, String bound, int budget) {
 
+    /** Whether it wants anything of a detector but not to see objects: what it hides on the way says nothing then. */
+    boolean wantsOtherThanHiding() {
+        return goal.startsWith("mislabel ") || goal.startsWith("create ");
+    }
+
     /** Whether an answer of {@code label} to an image of another label would have counted as success. */
     public boolean seeks(String label) {
         return goal.equals("untargeted") || goal.equals("targeted at " + label);

@@ -95,6 +95,14 @@ public record Evidence(RobustnessReport report, Optional<String> label) {
                         "the model was asked for no objects: this is about an object detector, and the report is not");
     }
 
+    /** Says that the attack hides no objects, so that how many are hidden means nothing; empty where it does. */
+    Optional<String> otherGoal() {
+        return report.attack().wantsOtherThanHiding()
+                ? Optional.of("the goal of the attack is to " + report.attack().goal()
+                        + ", and what it hides on the way says nothing; attack with the goal to hide objects")
+                : Optional.empty();
+    }
+
     /** Says how much of the run is there; empty where it is complete. */
     public Optional<String> incomplete() {
         if (report.completion() == Completion.COMPLETE) {

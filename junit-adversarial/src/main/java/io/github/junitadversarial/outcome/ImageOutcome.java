@@ -165,6 +165,16 @@ public record ImageOutcome(
         return endedEarly && hidden().size() < attackedObjects(ObjectFilter.ALL).size();
     }
 
+    /**
+     * Whether the search ended with the very query that found the adversarial example, although objects are left: it
+     * was to stop there, or nothing was searched for. What more there is to hide is not known then.
+     */
+    public boolean endedWithItsExample() {
+        return broken()
+                && queries.search() == adversarial.orElseThrow().improvedAfter()
+                && hidden().size() < attackedObjects(ObjectFilter.ALL).size();
+    }
+
     /** Whether its adversarial example is better than a run with so many queries for each image could have found. */
     boolean isImprovedBeyond(int budget) {
         return queriesToImprove() > budget;

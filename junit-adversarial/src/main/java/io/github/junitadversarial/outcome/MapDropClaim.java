@@ -32,7 +32,8 @@ public record MapDropClaim(double maxMapDrop) {
 
     /** Judges the claim: a run that was stopped, or stopped an image early, decides nothing. */
     public Verdict judge(Evidence evidence) {
-        Optional<String> noneAttacked = evidence.noneAttacked().or(evidence::noObjects);
+        Optional<String> noneAttacked =
+                evidence.noneAttacked().or(evidence::noObjects).or(evidence::otherGoal);
         if (noneAttacked.isPresent()) {
             return new Verdict(Result.INCONCLUSIVE, text(), noneAttacked.get());
         }
@@ -45,13 +46,21 @@ public record MapDropClaim(double maxMapDrop) {
             return new Verdict(
                     Result.INCONCLUSIVE,
                     text(),
-                    "there is no ground truth of every image with an object in it, so there is no mAP");
+                    evidence.incomplete()
+                            .orElse(
+                                    "there is no ground truth of every image with an object in it, so there is no mAP"));
         }
         String measured = "fall of the mAP " + drop.get()
                 + evidence.waived().map(images -> "; " + images).orElse("");
         Optional<String> gap = evidence.incomplete().or(evidence::stoppedEarly);
         if (gap.isPresent()) {
             return new Verdict(Result.INCONCLUSIVE, text(), gap.get() + ": " + measured);
+        }
+        if (drop.get().before().mean() <= maxMapDrop) {
+            return new Verdict(
+                    Result.INCONCLUSIVE,
+                    text(),
+                    "the mAP cannot fall by more than that, whatever an attack does: " + measured);
         }
         if (drop.get().value() > maxMapDrop) {
             return new Verdict(Result.FAIL, text(), measured);

@@ -42,7 +42,8 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
      * filtered fails if it came to every image, or at the first hidden object where none may be hidden.
      */
     public Verdict judge(Evidence evidence) {
-        Optional<String> noneAttacked = evidence.noneAttacked().or(evidence::noObjects);
+        Optional<String> noneAttacked =
+                evidence.noneAttacked().or(evidence::noObjects).or(evidence::otherGoal);
         if (noneAttacked.isPresent()) {
             return new Verdict(Result.INCONCLUSIVE, text(), noneAttacked.get());
         }
@@ -82,7 +83,8 @@ public record RemovalClaim(double maxRemovalRate, ObjectFilter filter) {
 
     // How many objects there are in images that are missing nobody knows, unless none of them may be hidden.
     private boolean isRefuted(RemovalRate rate, RobustnessReport report) {
-        boolean isWhole = report.images().size() == report.fixtures();
+        // A replay does not ask which objects there are in images that it has nothing to try on.
+        boolean isWhole = report.images().size() == report.fixtures() && report.completion() != Completion.REPLAYED;
         return report.completion() != Completion.FILTERED
                 && rate.value() > maxRemovalRate
                 && (maxRemovalRate == 0 || (isWhole && rate.objects() >= requiredObjects()));

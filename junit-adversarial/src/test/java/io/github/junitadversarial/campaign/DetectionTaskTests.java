@@ -25,6 +25,7 @@ import io.github.junitadversarial.outcome.RobustnessReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which objects an attack is about, and what is refused before a detector is attacked in vain. */
@@ -41,7 +42,7 @@ class DetectionTaskTests {
         return List.of(
                 new Detection(1, 0.9f, WHERE_THE_CAR_IS),
                 new Detection(0, 0.6f, WHERE_THE_PERSON_IS),
-                new Detection(0, 0.4f, new Box(4, 4, 8, 8)));
+                new Detection(0, 0.3f + (image.rgb(0) & 0xFF) / 2550f, new Box(4, 4, 8, 8)));
     });
 
     private static PipelineDetector detector(ObjectDetector pipeline) {
@@ -149,6 +150,32 @@ class DetectionTaskTests {
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("counts 1 of the 2 objects")
                 .hasMessageContaining("fewer than minCleanAccuracy = 0.6 asks for");
+    }
+
+    @Test
+    void without_ground_truth_nothing_can_be_demanded_of_the_detector() {
+        assertThatThrownBy(() -> Campaign.of(detector, FixtureSet.of(List.of(picture())))
+                        .attack(ATTACK)
+                        .minCleanAccuracy(0.8)
+                        .run())
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage("minCleanAccuracy is 0.8, but there is no ground truth to say what detector street should"
+                        + " find; give the objects in the images, as annotations in COCO's format, or remove it");
+    }
+
+    @Test
+    void a_detector_that_does_not_look_at_the_pictures_is_refused() {
+        PipelineDetector blind = detector(image -> List.of(new Detection(1, 0.9f, WHERE_THE_CAR_IS)));
+        List<Fixture> pictures = IntStream.range(0, 3)
+                .mapToObj(i -> Fixture.of(i + ".png", "", RgbImage.filled(8, 8, i)))
+                .toList();
+        Campaign campaign = Campaign.of(blind, FixtureSet.of(pictures)).attack(ATTACK);
+
+        assertThatThrownBy(campaign::run)
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage(
+                        "detector street sees the very same boxes in all of 3 pictures; it does not look at them, so"
+                                + " check weights and preprocessing");
     }
 
     @Test

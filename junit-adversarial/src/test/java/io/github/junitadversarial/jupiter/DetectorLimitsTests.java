@@ -213,8 +213,8 @@ class DetectorLimitsTests {
             assertThat(refusalOf(RemovalOfCreatedTestCases.class))
                     .isEqualTo(
                             "DetectorLimitsTests.RemovalOfCreatedTestCases.survives: @RobustnessGate sets maxRemovalRate,"
-                                    + " but the goal of @PixelAttack is CREATE, which removes nothing; set maxAttackSuccessRate"
-                                    + " instead");
+                                    + " but the goal of @PixelAttack is CREATE, and what it hides on the way says nothing; set"
+                                    + " maxAttackSuccessRate instead");
         }
 
         @Test

@@ -125,12 +125,13 @@ final class RememberAndForget implements AttackStrategy {
             before[index] = image.bestReward();
             double reward = image.tell(evaluations.loss(row), evaluations.success(row));
             after[index] = image.bestReward();
-            if (image.isAtLimit()) {
-                image.goOnFromBest();
-            }
+            // Learnt from the base that the try was drawn for, before there may be another.
             Arrays.fill(gradient, 0);
             image.addGradient(policy.gaussian(index, image), reward, gradient);
             policy.learn(gradient);
+            if (image.isAtLimit()) {
+                image.goOnFromBest();
+            }
         }
     }
 
