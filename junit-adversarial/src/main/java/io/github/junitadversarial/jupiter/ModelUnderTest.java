@@ -126,10 +126,11 @@ public @interface ModelUnderTest {
 
     /**
      * Share of the fixtures, 0..1, that the model gets right before the attack at least, of a detector the share of the
-     * true objects that it counts; a run with fewer is refused. Where unset, an accuracy below 90 % makes the run look
-     * for a mistake in preprocessing and labels: it is refused if another set-up gets clearly more right, or if the
-     * model is no better than guessing, and noted in the report else. A detector is refused that finds next to nothing
-     * of the ground truth. Set it where a poor accuracy is all that the model can do.
+     * true objects that it counts, for which there must be ground truth; a run with fewer is refused. Where unset, an
+     * accuracy below 90 % makes the run look for a mistake in preprocessing and labels: it is refused if another set-up
+     * gets clearly more right, or if the model is no better than guessing, and noted in the report else. A detector is
+     * refused that finds next to nothing of the ground truth. Set it where a poor accuracy is all that the model can
+     * do.
      */
     double minCleanAccuracy() default Unset.DOUBLE;
 
