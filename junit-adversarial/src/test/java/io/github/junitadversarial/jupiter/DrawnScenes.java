@@ -46,7 +46,8 @@ final class DrawnScenes {
         for (int half = 0; half < 2; half++) {
             int left = half * image.width() / 2;
             Box box = new Box(left, 0, left + image.width() / 2f, image.height());
-            float score = sure ? 0.9f : 0.8f - 0.2f * white(image, left);
+            // Real detectors never answer two pictures with the very same scores.
+            float score = sure ? 0.9f - 1e-5f * (image.rgb(0) & 0xFF) : 0.8f - 0.2f * white(image, left);
             if (score > 0.45f) {
                 lamps.add(new Detection(half, score, box));
             }
