@@ -2,11 +2,8 @@ package io.github.junitadversarial.campaign;
 
 import io.github.junitadversarial.detection.ClassedBox;
 import io.github.junitadversarial.detection.Detection;
-import io.github.junitadversarial.detection.DetectionRow;
 import io.github.junitadversarial.detection.Matching;
-import io.github.junitadversarial.detection.TrueObject;
 import io.github.junitadversarial.goal.DetectionGoal;
-import io.github.junitadversarial.model.DetectorModel;
 import io.github.junitadversarial.model.Labels;
 import io.github.junitadversarial.model.UnusableModelException;
 import io.github.junitadversarial.preflight.Diagnosis;
@@ -28,24 +25,19 @@ record DetectedTruth(String model, int found, int objects) {
     /** Below this a detector is suspected of being set up wrongly. Small networks find a third of what COCO has. */
     private static final double SUSPICIOUS = 0.05;
 
-    static DetectedTruth of(List<LabelledScores> answers, Labels labels, DetectorModel model) {
+    static DetectedTruth of(List<LabelledScores> answers, Labels labels, DetectionTask task) {
         int found = 0;
         int objects = 0;
         for (LabelledScores answer : answers) {
-            List<ClassedBox> truth = answer.fixture().truth().orElse(List.of()).stream()
-                    .filter(object -> !object.crowd())
-                    .map((TrueObject object) ->
-                            new ClassedBox(labels.classOf(object.label()).orElseThrow(), object.box()))
-                    .toList();
-            List<Detection> counted = DetectionRow.toList(answer.scores(), 0).stream()
-                    .filter(detection -> detection.score() >= model.confidence())
-                    .toList();
+            List<ClassedBox> truth =
+                    DetectionTask.truth(answer.fixture(), labels).orElse(List.of());
+            List<Detection> counted = task.counted(answer.scores());
             objects += truth.size();
             found += (int) Arrays.stream(Matching.of(counted, truth, DetectionGoal.MATCHING_IOU))
                     .filter(match -> match != Matching.NONE)
                     .count();
         }
-        return new DetectedTruth(model.identity().name(), found, objects);
+        return new DetectedTruth(task.modelName(), found, objects);
     }
 
     /**

@@ -69,6 +69,11 @@ final class DetectionTask implements Task {
         return attack;
     }
 
+    /** What reports call the detector. */
+    String modelName() {
+        return model.identity().name();
+    }
+
     private DetectionGoal goal() {
         return (DetectionGoal) attack.goal();
     }
@@ -202,7 +207,7 @@ final class DetectionTask implements Task {
             ScoreScale scale,
             OptionalDouble minCleanAccuracy,
             BooleanSupplier stopped) {
-        return DetectedTruth.of(answers, labels, model).diagnose(minCleanAccuracy);
+        return DetectedTruth.of(answers, labels, this).diagnose(minCleanAccuracy);
     }
 
     @Override
@@ -295,7 +300,8 @@ final class DetectionTask implements Task {
         return there;
     }
 
-    private static Optional<List<ClassedBox>> truth(Fixture fixture, Labels labels) {
+    /** The true objects of a picture that are no crowd; empty where nobody marked any. */
+    static Optional<List<ClassedBox>> truth(Fixture fixture, Labels labels) {
         return fixture.truth()
                 .map(objects -> objects.stream()
                         .filter(object -> !object.crowd())
@@ -303,7 +309,8 @@ final class DetectionTask implements Task {
                         .toList());
     }
 
-    private List<Detection> counted(float[] row) {
+    /** The detections that the product counts. */
+    List<Detection> counted(float[] row) {
         return DetectionRow.toList(row, 0).stream()
                 .filter(detection -> detection.score() >= model.confidence())
                 .toList();

@@ -138,20 +138,7 @@ public final class PipelineClassifier implements ClassifierModel {
         }
 
         private float[] ask(RgbImage image) {
-            float @Nullable [] answer;
-            try {
-                answer = pipeline.classify(image);
-            } catch (RuntimeException e) {
-                throw new UnusableModelException(
-                        "the pipeline " + name + " failed on an image of " + image.width() + "x" + image.height() + ": "
-                                + e,
-                        e);
-            }
-            if (answer == null) {
-                throw new UnusableModelException(
-                        "the pipeline " + name + " returned null; it must return one score per class");
-            }
-            return answer;
+            return new PipelineCall(name, "one score per class").of(pipeline::classify, image);
         }
 
         @Override

@@ -130,20 +130,7 @@ public final class PipelineDetector implements DetectorModel {
     }
 
     private List<Detection> ask(RgbImage image) {
-        @Nullable List<Detection> answer;
-        try {
-            answer = pipeline.detect(image);
-        } catch (RuntimeException e) {
-            throw new UnusableModelException(
-                    "the pipeline " + name + " failed on an image of " + image.width() + "x" + image.height() + ": "
-                            + e,
-                    e);
-        }
-        if (answer == null) {
-            throw new UnusableModelException(
-                    "the pipeline " + name + " returned null; it must return a list of detections, be it empty");
-        }
-        return answer;
+        return new PipelineCall(name, "a list of detections, be it empty").of(pipeline::detect, image);
     }
 
     private final class Scorer implements BatchScorer {

@@ -2,14 +2,13 @@ package io.github.junitadversarial.report;
 
 import io.github.junitadversarial.detection.Box;
 import io.github.junitadversarial.detection.DetectedObject;
-import io.github.junitadversarial.goal.DetectionGoal;
 import io.github.junitadversarial.outcome.AdversarialExample;
 import io.github.junitadversarial.outcome.CleanObjects;
 import io.github.junitadversarial.outcome.ImageOutcome;
-import java.util.Comparator;
+import io.github.junitadversarial.outcome.ObjectFate;
+import io.github.junitadversarial.outcome.ObjectOutcome;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +29,13 @@ record ObjectsEntry(
 
     /** Of an image of a detector. */
     static ObjectsEntry of(CleanObjects objects, ImageOutcome image) {
-        List<DetectedObject> hidden = image.hidden();
         List<DetectedObject> after =
                 image.adversarial().map(AdversarialExample::detections).orElse(List.of());
         return new ObjectsEntry(
                 Seen.of(objects.detections(), objects.confidence()),
                 image.broken() ? Seen.of(after, objects.confidence()) : null,
-                objects.attacked().stream()
-                        .map(object -> Attacked.of(object, hidden.contains(object), objects.confidence(), after))
+                image.objectOutcomes().stream()
+                        .map(outcome -> image.broken() ? Attacked.of(outcome) : Attacked.seen(outcome.object()))
                         .toList(),
                 objects.truth()
                         .map(truth -> (int)
@@ -85,25 +83,20 @@ record ObjectsEntry(
             Objects.requireNonNull(fate);
         }
 
-        private static Attacked of(
-                DetectedObject object, boolean isHidden, float confidence, List<DetectedObject> after) {
-            List<DetectedObject> there = after.stream()
-                    .filter(seen -> seen.box().iou(object.box()) >= DetectionGoal.MATCHING_IOU)
-                    .sorted(Comparator.comparing(DetectedObject::score).reversed())
-                    .toList();
-            Optional<DetectedObject> own = there.stream()
-                    .filter(seen -> seen.label().equals(object.label()))
-                    .findFirst();
-            Optional<DetectedObject> other = there.stream()
-                    .filter(seen -> isHidden && seen.score() >= confidence)
-                    .findFirst();
+        private static Attacked of(ObjectOutcome outcome) {
+            DetectedObject object = outcome.object();
             return new Attacked(
                     object.label(),
                     object.box(),
                     object.score(),
-                    own.map(DetectedObject::score).orElse(null),
-                    !isHidden ? "SEEN" : other.isPresent() ? "MISLABELLED" : "HIDDEN",
-                    other.map(DetectedObject::label).orElse(null));
+                    outcome.scoreAfter() > 0 ? Float.valueOf(outcome.scoreAfter()) : null,
+                    Terms.of(outcome.fate()),
+                    outcome.takenFor().map(DetectedObject::label).orElse(null));
+        }
+
+        /** In an image that was not broken there is no afterwards. */
+        private static Attacked seen(DetectedObject object) {
+            return new Attacked(object.label(), object.box(), object.score(), null, Terms.of(ObjectFate.SEEN), null);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.junitadversarial.detection.ObjectSize;
 import io.github.junitadversarial.outcome.Completion;
 import io.github.junitadversarial.outcome.FoundBy;
 import io.github.junitadversarial.outcome.Mode;
+import io.github.junitadversarial.outcome.ObjectFate;
 import io.github.junitadversarial.outcome.OutcomeStatus;
 import io.github.junitadversarial.outcome.PairedTest;
 import io.github.junitadversarial.outcome.PixelSpace;
@@ -29,6 +30,14 @@ final class Terms {
             case ALREADY_TARGET -> "ALREADY_TARGET";
             case NOTHING_DETECTED -> "NOTHING_DETECTED";
             case UNREADABLE -> "UNREADABLE";
+        };
+    }
+
+    static String of(ObjectFate fate) {
+        return switch (fate) {
+            case SEEN -> "SEEN";
+            case HIDDEN -> "HIDDEN";
+            case MISLABELLED -> "MISLABELLED";
         };
     }
 

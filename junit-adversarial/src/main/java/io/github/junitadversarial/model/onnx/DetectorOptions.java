@@ -8,6 +8,7 @@ import io.github.junitadversarial.model.Preprocessing;
 import io.github.junitadversarial.model.UnusableModelException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * What a user declares about a detector in an ONNX file; whatever is left empty is taken from the file.
@@ -82,32 +83,12 @@ public record DetectorOptions(
 
     /** The same with labels. */
     public DetectorOptions withLabels(Labels newLabels) {
-        return new DetectorOptions(
-                Optional.of(newLabels),
-                classNumbers,
-                preprocessing,
-                geometry,
-                decoder,
-                confidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.labels = Optional.of(newLabels));
     }
 
     /** The same with other numbers of classes. */
     public DetectorOptions withClassNumbers(ClassNumbers newNumbers) {
-        return new DetectorOptions(
-                labels,
-                Optional.of(newNumbers),
-                preprocessing,
-                geometry,
-                decoder,
-                confidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.classNumbers = Optional.of(newNumbers));
     }
 
     /** The same with preprocessing, of which at most the layout is left to the file. */
@@ -117,136 +98,94 @@ public record DetectorOptions(
 
     /** The same with preprocessing, key by key. */
     public DetectorOptions withPreprocessing(PreprocessingDeclaration newPreprocessing) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                newPreprocessing,
-                geometry,
-                decoder,
-                confidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.preprocessing = newPreprocessing);
     }
 
     /** The same with geometric steps. */
     public DetectorOptions withGeometry(GeometryDeclaration newGeometry) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                Optional.of(newGeometry),
-                decoder,
-                confidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.geometry = Optional.of(newGeometry));
     }
 
     /** The same with boxes that are written in a known way. */
     public DetectorOptions withDecoder(BoxConvention convention) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                geometry,
-                Optional.of(convention),
-                confidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.decoder = Optional.of(convention));
     }
 
     /** The same with boxes that own code reads. */
     public DetectorOptions withDecoder(BoxDecoder newDecoder) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                geometry,
-                Optional.of(newDecoder),
-                confidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.decoder = Optional.of(newDecoder));
     }
 
     /** The same with another score from which the product counts a detection. */
     public DetectorOptions withConfidence(double newConfidence) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                geometry,
-                decoder,
-                newConfidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.confidence = newConfidence);
     }
 
     /** The same with another score from which a box is looked at. */
     public DetectorOptions withScoreFloor(double newFloor) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                geometry,
-                decoder,
-                confidence,
-                newFloor,
-                overlap,
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.scoreFloor = newFloor);
     }
 
     /** The same with an intersection over union from which a box is a duplicate. */
     public DetectorOptions withOverlap(double newOverlap) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                geometry,
-                decoder,
-                confidence,
-                scoreFloor,
-                OptionalDouble.of(newOverlap),
-                mostDetections,
-                executionProvider);
+        return with(draft -> draft.overlap = OptionalDouble.of(newOverlap));
     }
 
     /** The same with another number of detections that are looked at. */
     public DetectorOptions withMostDetections(int newMost) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                geometry,
-                decoder,
-                confidence,
-                scoreFloor,
-                overlap,
-                newMost,
-                executionProvider);
+        return with(draft -> draft.mostDetections = newMost);
     }
 
     /** The same on another execution provider. */
     public DetectorOptions withExecutionProvider(ExecutionProvider newProvider) {
-        return new DetectorOptions(
-                labels,
-                classNumbers,
-                preprocessing,
-                geometry,
-                decoder,
-                confidence,
-                scoreFloor,
-                overlap,
-                mostDetections,
-                newProvider);
+        return with(draft -> draft.executionProvider = newProvider);
+    }
+
+    private DetectorOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The options while one of them changes. */
+    private static final class Draft {
+
+        private Optional<Labels> labels;
+        private Optional<ClassNumbers> classNumbers;
+        private PreprocessingDeclaration preprocessing;
+        private Optional<GeometryDeclaration> geometry;
+        private Optional<DecoderDeclaration> decoder;
+        private double confidence;
+        private double scoreFloor;
+        private OptionalDouble overlap;
+        private int mostDetections;
+        private ExecutionProvider executionProvider;
+
+        Draft(DetectorOptions options) {
+            labels = options.labels;
+            classNumbers = options.classNumbers;
+            preprocessing = options.preprocessing;
+            geometry = options.geometry;
+            decoder = options.decoder;
+            confidence = options.confidence;
+            scoreFloor = options.scoreFloor;
+            overlap = options.overlap;
+            mostDetections = options.mostDetections;
+            executionProvider = options.executionProvider;
+        }
+
+        DetectorOptions options() {
+            return new DetectorOptions(
+                    labels,
+                    classNumbers,
+                    preprocessing,
+                    geometry,
+                    decoder,
+                    confidence,
+                    scoreFloor,
+                    overlap,
+                    mostDetections,
+                    executionProvider);
+        }
     }
 }
