@@ -49,6 +49,16 @@ class ImageOutcomeAssert_hidesAtMost_Test {
     }
 
     @Test
+    void should_be_inconclusive_if_the_search_ended_with_its_example() {
+        // GIVEN
+        ImageOutcome actual = Scenes.hidingFirst("street.png", SMALL_STOP);
+        // WHEN
+        AssertionError error = expectAssertionError(() -> assertThat(actual).hidesAtMost(2));
+        // THEN
+        then(error).hasMessageContaining("nconclusive");
+    }
+
+    @Test
     void should_fail_if_actual_is_null() {
         // GIVEN
         ImageOutcome actual = null;

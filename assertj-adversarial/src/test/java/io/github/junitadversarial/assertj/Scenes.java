@@ -63,7 +63,16 @@ public final class Scenes {
         return hiding(image, "stopped early", hidden);
     }
 
+    /** The same where the search was to end with its first success. */
+    public static ImageOutcome hidingFirst(String image, DetectedObject... hidden) {
+        return hiding(image, new QueryLedger(1, 0, 199, 1, 0, 0), "", hidden);
+    }
+
     private static ImageOutcome hiding(String image, String detail, DetectedObject... hidden) {
+        return hiding(image, new QueryLedger(1, 0, 998, 1, 0, 0), detail, hidden);
+    }
+
+    private static ImageOutcome hiding(String image, QueryLedger spent, String detail, DetectedObject... hidden) {
         List<DetectedObject> left = ALL.stream()
                 .filter(object -> !Arrays.asList(hidden).contains(object))
                 .toList();
@@ -73,7 +82,7 @@ public final class Scenes {
                         "",
                         "2 stop, 1 yield",
                         OutcomeStatus.BROKEN,
-                        new QueryLedger(1, 0, 998, 1, 0, 0),
+                        spent,
                         Optional.of(new AdversarialExample(
                                 300,
                                 300,

@@ -104,6 +104,45 @@ class MapDropClaimTests {
                         + "; it is a fall of the mAP between 0 and 1, such as 0.1 for one from 0.45 to 0.35");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mislabel objects", "create objects"})
+    void is_inconclusive_about_an_attack_that_wants_something_else(String goal) {
+        RobustnessReport report = SampleReports.report(List.of(image("a.jpg", 5, 0)));
+        AttackDescription attack = report.attack();
+        RobustnessReport other = new RobustnessReport(
+                new AttackDescription(attack.name(), attack.strategy(), goal, attack.bound(), attack.budget()),
+                report.model(),
+                report.labels(),
+                report.pixels(),
+                report.seed(),
+                report.images(),
+                report.completion(),
+                report.fixtures(),
+                report.imageReaders(),
+                report.setupQueries(),
+                report.duration(),
+                report.whereabouts(),
+                report.scope(),
+                report.checks(),
+                report.history());
+
+        Verdict verdict = MapDropClaim.atMost(0.5).judge(Evidence.of(other));
+
+        assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+        assertThat(verdict.reason())
+                .isEqualTo("the goal of the attack is to " + goal
+                        + ", and what it hides on the way says nothing; attack with the goal to hide objects");
+    }
+
+    @Test
+    void is_inconclusive_where_no_attack_could_lower_the_map_by_so_much() {
+        Verdict verdict = judge(1, image("a.jpg", 4, 1));
+
+        assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+        assertThat(verdict.reason())
+                .startsWith("the mAP cannot fall by more than that, whatever an attack does: fall of the mAP 0.248");
+    }
+
     private static Verdict judge(double limit, ImageOutcome... images) {
         return MapDropClaim.atMost(limit).judge(Evidence.of(SampleReports.report(List.of(images))));
     }

@@ -194,6 +194,44 @@ class RemovalClaimTests {
         return new RemovalClaim(0, filter);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mislabel objects", "create objects"})
+    void is_inconclusive_about_an_attack_that_wants_something_else(String goal) {
+        RobustnessReport report = SampleReports.report(List.of(image("a.jpg", 5, 0)));
+        AttackDescription attack = report.attack();
+        RobustnessReport other = new RobustnessReport(
+                new AttackDescription(attack.name(), attack.strategy(), goal, attack.bound(), attack.budget()),
+                report.model(),
+                report.labels(),
+                report.pixels(),
+                report.seed(),
+                report.images(),
+                report.completion(),
+                report.fixtures(),
+                report.imageReaders(),
+                report.setupQueries(),
+                report.duration(),
+                report.whereabouts(),
+                report.scope(),
+                report.checks(),
+                report.history());
+
+        Verdict verdict = A_FIFTH.judge(Evidence.of(other));
+
+        assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+        assertThat(verdict.reason())
+                .isEqualTo("the goal of the attack is to " + goal
+                        + ", and what it hides on the way says nothing; attack with the goal to hide objects");
+    }
+
+    @Test
+    void does_not_fail_by_a_replay_which_knows_the_objects_of_some_images_only() {
+        RobustnessReport replay = SampleReports.report(List.of(image("a.jpg", 5, 4)), Completion.REPLAYED, 1);
+
+        assertThat(A_FIFTH.judge(Evidence.of(replay)).result()).isEqualTo(Result.INCONCLUSIVE);
+        assertThat(RemovalClaim.atMost(0).judge(Evidence.of(replay)).result()).isEqualTo(Result.FAIL);
+    }
+
     private static Verdict judge(RemovalClaim claim, ImageOutcome... images) {
         return claim.judge(Evidence.of(SampleReports.report(List.of(images))));
     }
